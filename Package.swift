@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+// The house is a pipeline; its modules stand in ranks and import lower ranks only (ARCHITECTURE.md).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of ours under Sources/, with the lower-rank modules it may import.
+func module(_ name: String, _ imports: [String], external: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: imports.map { .init(stringLiteral: $0) } + external,
+        swiftSettings: settings)
+}
+
+/// The tests of one module; fixtures live in Tests/Corpus and are found by path.
+func tests(_ name: String, _ imports: [String]) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: ([name] + imports).map { .init(stringLiteral: $0) },
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "rhumb",
+    products: [
+        .library(name: "Rhumb", targets: ["Rhumb"]),
+        .executable(name: "rhumb", targets: ["RhumbCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        // C libraries
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        // Rank 0: text, formats, values
+        module("RhumbText", []),
+        module("RhumbFormats", ["CYAML"]),
+        module("RhumbValues", []),
+        // Rank 1: syntax, configuration, columns
+        module("RhumbSyntax", ["RhumbText"]),
+        module("RhumbConfig", ["RhumbText", "RhumbFormats"]),
+        module("RhumbColumns", ["RhumbText", "RhumbValues"]),
+        // Rank 2: the checked plan, the readers
+        module("RhumbModel", ["RhumbText", "RhumbValues"]),
+        module("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
+        // Rank 3: checker, query, assessment
+        module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
+        module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
+        module("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
+        // Rank 4: execution, report
+        module("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
+        module("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
+        // Rank 5: the library people embed; the only place where stages are strung together
+        module(
+            "Rhumb",
+            [
+                "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
+                "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbExecution", "RhumbReport",
+            ]),
+        // Rank 7: the command line
+        .executableTarget(
+            name: "RhumbCommand",
+            dependencies: [
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbReport", "RhumbSyntax",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        // Tests, a folder each
+        tests("RhumbText", []),
+        tests("RhumbFormats", []),
+        tests("RhumbValues", []),
+        tests("RhumbSyntax", ["RhumbText"]),
+        tests("RhumbConfig", ["RhumbText"]),
+        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbColumns"]),
+        tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
+        tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
+        tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
+        tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbAssessment"]),
+        tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbReport"]),
+        tests("RhumbCommand", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

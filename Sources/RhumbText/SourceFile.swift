@@ -1,0 +1,121 @@
+// Text with places. Spans are UTF-8 offsets: compact, exact, independent of how an editor counts columns.
+
+/// Index of a file in a `SourceMap`.
+public struct FileIndex: Sendable, Hashable {
+    public let value: Int32
+    public init(_ value: Int) { self.value = Int32(truncatingIfNeeded: value) }
+}
+
+/// A half-open range of UTF-8 offsets in one file.
+public struct SourceSpan: Sendable, Hashable {
+    public let file: FileIndex
+    public let start: Int
+    public let end: Int
+
+    public init(file: FileIndex, start: Int, end: Int) {
+        self.file = file
+        self.start = start
+        self.end = max(start, end)
+    }
+
+    /// The smallest span that holds both; the other file's span is ignored.
+    public func joined(_ other: SourceSpan) -> SourceSpan {
+        guard other.file == file else { return self }
+        return SourceSpan(file: file, start: min(start, other.start), end: max(end, other.end))
+    }
+}
+
+/// A line and column, both from 1; a column counts characters (grapheme clusters) as an editor shows them.
+public struct Position: Sendable, Hashable {
+    public let line: Int
+    public let column: Int
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+/// A plan file's text with the starts of its lines. `\n`, `\r\n` and a lone `\r` each end a line.
+public struct SourceFile: Sendable {
+    /// Path as it is shown to people.
+    public let path: String
+    /// The file's bytes; valid UTF-8.
+    public let bytes: [UInt8]
+    private let lineStarts: [Int]
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+        var starts = [0]
+        var offset = 0
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            if byte == 0x0A {
+                starts.append(offset)
+            } else if byte == 0x0D {
+                if offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+                starts.append(offset)
+            }
+        }
+        self.lineStarts = starts
+    }
+
+    public init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    public var lineCount: Int { lineStarts.count }
+
+    /// The text of a range of offsets, clamped to the file.
+    public func text(_ start: Int, _ end: Int) -> String {
+        let low = min(max(0, start), bytes.count)
+        let high = min(max(low, end), bytes.count)
+        return String(decoding: bytes[low..<high], as: UTF8.self)
+    }
+
+    /// The 1-based line and column of an offset.
+    public func position(at offset: Int) -> Position {
+        let offset = min(max(0, offset), bytes.count)
+        let line = lineIndex(of: offset)
+        return Position(line: line + 1, column: text(lineStarts[line], offset).count + 1)
+    }
+
+    /// The text of a 1-based line without its line ending; empty beyond the last line.
+    public func line(_ number: Int) -> String {
+        guard number >= 1, number <= lineStarts.count else { return "" }
+        let start = lineStarts[number - 1]
+        var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return text(start, end)
+    }
+
+    /// Last line start that is not after the offset, by bisection.
+    private func lineIndex(of offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// The files that spans point into.
+public struct SourceMap: Sendable {
+    public private(set) var files: [SourceFile] = []
+
+    public init(_ files: [SourceFile] = []) { self.files = files }
+
+    /// Adds a file and returns the index that its spans carry.
+    public mutating func add(_ file: SourceFile) -> FileIndex {
+        files.append(file)
+        return FileIndex(files.count - 1)
+    }
+
+    public subscript(_ index: FileIndex) -> SourceFile? {
+        let position = Int(index.value)
+        return files.indices.contains(position) ? files[position] : nil
+    }
+}
