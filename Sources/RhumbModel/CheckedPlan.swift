@@ -1,0 +1,132 @@
+// The waist between the language and everything that computes: a plan that checks cannot have a type error at run time.
+import RhumbText
+import RhumbValues
+
+/// "At most so many contacts with a customer every so often."
+public struct ContactCap: Sendable, Hashable {
+    public let dataset: ID<Dataset>
+    public let atMost: Int
+    public let every: CalendarSpan?
+
+    public init(dataset: ID<Dataset>, atMost: Int, every: CalendarSpan?) {
+        self.dataset = dataset
+        self.atMost = atMost
+        self.every = every
+    }
+}
+
+/// An overlay of values by name.
+public struct Scenario: Sendable {
+    public enum Override: Sendable {
+        case target(ID<Goal>, Goal.Target)
+        case deadline(ID<Goal>, Day)
+        case assumption(ID<Assumption>, Literal)
+        case cost(ID<Action>, Money)
+        case off(ID<Action>)
+        case on(ID<Action>)
+        case budget(Money)
+    }
+
+    public var heading: Heading
+    public var overrides: [Override]
+
+    public init(heading: Heading, overrides: [Override]) {
+        self.heading = heading
+        self.overrides = overrides
+    }
+}
+
+/// A test that stands in the plan.
+public struct PlanTest: Sendable {
+    public struct Given: Sendable {
+        public let dataset: ID<Dataset>
+        /// One literal a column that the row names, by position.
+        public let cells: [Int: Literal]
+        public let span: SourceSpan
+        public init(dataset: ID<Dataset>, cells: [Int: Literal], span: SourceSpan) {
+            self.dataset = dataset
+            self.cells = cells
+            self.span = span
+        }
+    }
+
+    public enum Claim: Sendable {
+        /// No row.
+        case holds(Expression.Node)
+        case member(key: String, not: Bool, ID<Segment>)
+        case gets(key: String, not: Bool, ID<Advice>)
+        case fires(ID<Risk>)
+    }
+
+    public struct Expectation: Sendable {
+        public let claim: Claim
+        /// As written, in both languages.
+        public let text: Message
+        public let span: SourceSpan
+        public init(claim: Claim, text: Message, span: SourceSpan) {
+            self.claim = claim
+            self.text = text
+            self.span = span
+        }
+    }
+
+    public var title: String
+    public var today: Day?
+    public var given: [Given]
+    public var expectations: [Expectation]
+    public var span: SourceSpan
+
+    public init(title: String, today: Day?, given: [Given], expectations: [Expectation], span: SourceSpan) {
+        self.title = title
+        self.today = today
+        self.given = given
+        self.expectations = expectations
+        self.span = span
+    }
+}
+
+/// A plan whose names are resolved and whose types agree.
+public struct CheckedPlan: Sendable {
+    public var heading: Heading
+    /// The language most of it is written in.
+    public var language: Language
+    public var period: DayInterval
+    public var currency: Currency
+    public var budget: Money?
+    public var today: Day?
+    public var contact: ContactCap?
+
+    public var expressions = Arena<Expression>()
+    public var datasets = Arena<Dataset>()
+    public var references = Arena<Reference>()
+    public var attributes = Arena<Attribute>()
+    public var segments = Arena<Segment>()
+    public var tiers = Arena<Tiers>()
+    public var metrics = Arena<Metric>()
+    public var strategies = Arena<Strategy>()
+    public var goals = Arena<Goal>()
+    public var people = Arena<Person>()
+    public var resources = Arena<Resource>()
+    public var assumptions = Arena<Assumption>()
+    public var actions = Arena<Action>()
+    public var risks = Arena<Risk>()
+    public var advice = Arena<Advice>()
+    public var scenarios = Arena<Scenario>()
+    public var tests: [PlanTest] = []
+
+    public init(
+        heading: Heading, language: Language, period: DayInterval, currency: Currency
+    ) {
+        self.heading = heading
+        self.language = language
+        self.period = period
+        self.currency = currency
+    }
+
+    public subscript(_ node: Expression.Node) -> Expression { expressions[node] }
+
+    /// Adds an expression to the arena.
+    public mutating func add(_ kind: Expression.Kind, _ type: ValueType, at span: SourceSpan) -> Expression.Node {
+        expressions.add(Expression(kind, type: type, span: span))
+    }
+}

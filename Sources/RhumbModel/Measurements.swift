@@ -1,0 +1,213 @@
+// What a run measured, before any judgement: Assessment takes these and never sees execution, so that status is tested
+// without data.
+import RhumbValues
+
+/// What is needed for a 95% interval of a measured value.
+public enum Sampling: Sendable, Hashable {
+    /// The value is no sample: a sum, a count, an expression of several aggregates.
+    case none
+    /// `yes` of `n` independent rows.
+    case share(yes: Int64, n: Int64)
+    /// Independent rows: Σx and Σx² in the value's own unit (money in major units).
+    case mean(n: Int64, sum: Double, squares: Double)
+    /// Rows come in clusters (a customer's events): per cluster x = Σ value (or yes count) and m = rows; the sums run over
+    /// clusters with m > 0.
+    case clustered(clusters: Int64, x: Double, m: Double, xx: Double, xm: Double, mm: Double)
+    /// A quantile: the order statistics that bound it at 95%.
+    case quantile(low: Double, high: Double, n: Int64)
+}
+
+/// One metric at one day.
+public struct Measurement: Sendable, Hashable {
+    public let value: Value
+    /// Rows that the value rests on; nil for an expression of several aggregates.
+    public let n: Int64?
+    /// Rows left out because a needed field was missing.
+    public let skipped: Int64
+    public let sampling: Sampling
+    /// The window was cut short by the as-of day.
+    public let partial: Bool
+    /// Unknown because a column is overwritten at its source and the day is not the run's own: that column's name.
+    public let overwritten: String?
+
+    public init(
+        value: Value, n: Int64?, skipped: Int64, sampling: Sampling, partial: Bool, overwritten: String? = nil
+    ) {
+        self.value = value
+        self.n = n
+        self.skipped = skipped
+        self.sampling = sampling
+        self.partial = partial
+        self.overwritten = overwritten
+    }
+
+    /// Nothing is known.
+    public static let nothing = Measurement(value: .unknown, n: 0, skipped: 0, sampling: .none, partial: false)
+}
+
+/// A measurement with its day.
+public struct DatedMeasurement: Sendable, Hashable {
+    public let day: Day
+    public let measurement: Measurement
+    public init(day: Day, measurement: Measurement) {
+        self.day = day
+        self.measurement = measurement
+    }
+}
+
+public struct RequirementMeasurement: Sendable, Hashable {
+    public struct Example: Sendable, Hashable {
+        /// As a spreadsheet numbers it.
+        public let row: Int
+        public let value: String
+        public init(row: Int, value: String) {
+            self.row = row
+            self.value = value
+        }
+    }
+
+    /// Rows that could be judged.
+    public let checked: Int64
+    public let broken: Int64
+    /// For freshness: the newest date; nil where there is none.
+    public let newest: Day?
+    public let examples: [Example]
+
+    public init(checked: Int64, broken: Int64, newest: Day?, examples: [Example]) {
+        self.checked = checked
+        self.broken = broken
+        self.newest = newest
+        self.examples = examples
+    }
+}
+
+public struct DatasetMeasurement: Sendable {
+    /// Rows that exist at the as-of day.
+    public let rows: Int64
+    /// The source as it is shown.
+    public let source: String
+    public let newestEvent: Day?
+    /// In the order of the declaration.
+    public let requirements: [RequirementMeasurement]
+
+    public init(rows: Int64, source: String, newestEvent: Day?, requirements: [RequirementMeasurement]) {
+        self.rows = rows
+        self.source = source
+        self.newestEvent = newestEvent
+        self.requirements = requirements
+    }
+}
+
+public struct SegmentMeasurement: Sendable, Hashable {
+    public let inside: Int64
+    public let outside: Int64
+    public let unknown: Int64
+
+    public init(inside: Int64, outside: Int64, unknown: Int64) {
+        self.inside = inside
+        self.outside = outside
+        self.unknown = unknown
+    }
+}
+
+public struct TiersMeasurement: Sendable, Hashable {
+    /// Rows a tier, from the highest.
+    public let inside: [Int64]
+    public let unknown: Int64
+
+    public init(inside: [Int64], unknown: Int64) {
+        self.inside = inside
+        self.unknown = unknown
+    }
+}
+
+public struct GoalMeasurement: Sendable {
+    /// At the run's day, or at the deadline where that has passed. A flow accumulates from the goal's start.
+    public let value: Measurement
+    /// At the baseline's day, for a measured baseline.
+    public let baseline: Measurement?
+    /// Month ends before the run's day, oldest first; unknown points left in.
+    public let history: [DatedMeasurement]
+    /// At the review dates that have passed, for keep.
+    public let reviews: [DatedMeasurement]
+    /// The newest event of the dataset that it rests on.
+    public let newestEvent: Day?
+
+    public init(
+        value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],
+        newestEvent: Day?
+    ) {
+        self.value = value
+        self.baseline = baseline
+        self.history = history
+        self.reviews = reviews
+        self.newestEvent = newestEvent
+    }
+}
+
+/// A condition with the values it rested on.
+public struct MeasuredCondition: Sendable, Hashable {
+    public let holds: Truth
+    /// In the order of `Condition.values`.
+    public let values: [Value]
+
+    public init(holds: Truth, values: [Value]) {
+        self.holds = holds
+        self.values = values
+    }
+}
+
+/// One row that an advice speaks to.
+public struct AdviceRow: Sendable {
+    /// The row's key; its display row number where the dataset has none.
+    public let key: String
+    public let worth: Value
+    /// Values of the template's holes, in order, for the language of the run.
+    public let holes: [Value]
+    /// One a condition: the segment's (its base's first), then the advice's own.
+    public let conditions: [MeasuredCondition]
+    public let worthValues: [Value]
+
+    public init(
+        key: String, worth: Value, holes: [Value], conditions: [MeasuredCondition], worthValues: [Value]
+    ) {
+        self.key = key
+        self.worth = worth
+        self.holes = holes
+        self.conditions = conditions
+        self.worthValues = worthValues
+    }
+}
+
+public struct AdviceMeasurement: Sendable {
+    /// Rows for which the conditions hold.
+    public let found: Int64
+    public let unknown: Int64
+    /// Ordered and cut to the limit; for an advice to the plan itself one row with an empty key.
+    public let rows: [AdviceRow]
+
+    public init(found: Int64, unknown: Int64, rows: [AdviceRow]) {
+        self.found = found
+        self.unknown = unknown
+        self.rows = rows
+    }
+}
+
+/// Everything a run measured, in the order of the plan's arenas.
+public struct Measurements: Sendable {
+    public let today: Day
+    public var datasets: [DatasetMeasurement] = []
+    public var segments: [SegmentMeasurement] = []
+    public var tiers: [TiersMeasurement] = []
+    public var metrics: [Measurement] = []
+    public var goals: [GoalMeasurement] = []
+    /// By risk: one a condition of the signal.
+    public var signals: [[MeasuredCondition]] = []
+    /// By risk: a measured likelihood.
+    public var likelihoods: [Measurement?] = []
+    public var advice: [AdviceMeasurement] = []
+    /// Truth of the yes/no parts of `when` that ask for no status, by expression.
+    public var conditions: [Expression.Node: Truth] = [:]
+
+    public init(today: Day) { self.today = today }
+}
