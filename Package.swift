@@ -83,6 +83,7 @@ let package = Package(
         tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbAssessment"]),
         tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbReport"]),
         tests("RhumbCommand", []),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
