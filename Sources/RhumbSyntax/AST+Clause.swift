@@ -1,0 +1,287 @@
+// Clauses of the typed view: what a header or a line of a block says.
+
+public import RhumbText
+
+/// One clause and where it stands.
+public struct Clause: Sendable, Hashable {
+    public let payload: ClausePayload
+    public let span: SourceSpan
+    /// The clause word, or the name that stands in its place.
+    public let keywordSpan: SourceSpan
+
+    public init(_ payload: ClausePayload, span: SourceSpan, keywordSpan: SourceSpan) {
+        self.payload = payload
+        self.span = span
+        self.keywordSpan = keywordSpan
+    }
+}
+
+/// What a clause says. "header" marks those that stand before the brace.
+public enum ClausePayload: Sendable, Hashable {
+    // Header
+    /// `use "shared/metrics.rhumb"`.
+    case file(StringLiteral)
+    /// `of guests`: what attributes, a segment, tiers or an advice speak about.
+    case base(Path)
+    /// `where E` of a segment or an advice.
+    case condition(Expression)
+    /// `when E` of an advice.
+    case trigger(Expression)
+    /// `from "data/guests.csv"`.
+    case source(StringLiteral)
+    /// A metric's expression; an assumption's value.
+    case expression(Expression)
+    /// `better higher`: in a metric's header or block.
+    case better(Better)
+
+    // In several blocks
+    /// `title en "…" zh "…"`, one clause for each language.
+    case title(Language, StringLiteral)
+    case because(StringLiteral)
+    case note(StringLiteral)
+    case owner(Path)
+    /// `at least 200 rows`: of a metric or a goal.
+    case atLeastRows(Quantity)
+    /// `today 2026-06-30` of a plan or a test.
+    case today(DateLiteral)
+    /// `start 2026-03-01` or, of a goal, `start after GOAL`.
+    case start(StartSyntax)
+    case serves([Path])
+
+    // plan
+    case period(from: DateLiteral, to: DateLiteral)
+    case currency(Name)
+    case budget(Expression)
+    case contact(ContactSyntax)
+
+    // strategy
+    case rollup(Rollup)
+
+    // dataset
+    case key(ColumnSyntax)
+    case column(ColumnSyntax)
+    case event(Name)
+    case extracted(DateLiteral)
+    case require(RequirementSyntax)
+
+    // attributes, segment, tiers
+    case attribute(AttributeSyntax)
+    case promise(StringLiteral)
+    case tier(TierSyntax)
+
+    // metric
+    case metricKind(MetricKindSyntax)
+
+    // goal
+    /// `of family`, or the fixed cohort `of family on 2025-12-31`.
+    case cohort(Path, on: DateLiteral?)
+    case measure(Expression)
+    case deadline(DateLiteral)
+    case baseline(Expression)
+    case baselineMeasured(DateLiteral)
+    case target(Expression)
+    case targetUp(Expression)
+    case targetDown(Expression)
+    case keep(Bound, Expression, share: Quantity?)
+    case hold(from: Expression, to: Expression, share: Quantity?)
+    case milestone(Expression, by: DateLiteral)
+    case pace(PaceSyntax)
+    case weight(Quantity)
+    /// `review every 2 weeks`.
+    case review(Quantity)
+    case reviewed(DateLiteral, StringLiteral, by: Path?)
+    /// `revised 2026-05-06 to 42% because "…"`.
+    case revised(DateLiteral, to: Expression, because: StringLiteral?)
+    /// `bands 95% 75%`: on track from, at risk from.
+    case bands(Quantity, Quantity)
+
+    // person, resource
+    /// `of guest_relations` of a person.
+    case memberOf(Path)
+    case people(Quantity)
+    case rate(Expression, per: TimeUnit)
+    case capacity(Quantity)
+
+    // action
+    case advances(Path, by: Expression?)
+    case after([LinkSyntax])
+    case finish(DateLiteral)
+    case effort(Quantity)
+    case cost(Expression)
+    case done(Quantity, on: DateLiteral?)
+    case task(TaskSyntax)
+
+    // risk
+    case riskKind(Name)
+    case likelihood(LevelSyntax)
+    case impact(LevelSyntax)
+    case threatens([Path])
+    case signal(Expression)
+    case response(ResponseSyntax)
+    case fallback(ResponseSyntax)
+    case residual(likelihood: LevelSyntax, impact: LevelSyntax)
+
+    // advice
+    /// `say "…"`, or one clause for each language of `say en "…" zh "…"`.
+    case say(Language?, Template)
+    case worth(Expression)
+    case order([OrderTerm])
+    case limit(Quantity)
+    /// `start family_club`: the action that the advice would start.
+    case startAction(Path)
+
+    // scenario
+    case override(Path, OverrideSyntax)
+
+    // test
+    case given(Path, [TestRow])
+    case expect(Claim)
+
+    /// Refused with a message; the keyword is the clause that was meant, when that is known.
+    case broken(Keyword?)
+}
+
+public enum Better: String, Sendable, Hashable, CaseIterable { case higher, lower }
+public enum Rollup: String, Sendable, Hashable, CaseIterable { case worst, weighted }
+public enum MetricKindSyntax: String, Sendable, Hashable, CaseIterable { case flow, stock }
+public enum Bound: String, Sendable, Hashable, CaseIterable { case atLeast, atMost }
+public enum PaceSyntax: String, Sendable, Hashable, CaseIterable { case straight, seasonal }
+
+public enum StartSyntax: Sendable, Hashable {
+    case date(DateLiteral)
+    case after(Path)
+}
+
+/// `contact guests at most 1 every 30 days`; without `every`, once and for all of the plan's period.
+public struct ContactSyntax: Sendable, Hashable {
+    public let whom: Path
+    public let limit: Quantity
+    public let every: Quantity?
+}
+
+/// `score number 0 .. 10 optional current`.
+public struct ColumnSyntax: Sendable, Hashable {
+    public let name: Name
+    public let type: TypeSyntax
+    public let typeSpan: SourceSpan
+    public let isOptional: Bool
+    public let isCurrent: Bool
+}
+
+public enum TypeSyntax: Sendable, Hashable {
+    case text, yesNo, percent, date
+    case integer(RangeSyntax?)
+    /// `number 0 .. 10 rounded 4`: the digits kept after the point.
+    case number(RangeSyntax?, rounded: Quantity?)
+    /// Without a currency: the plan's.
+    case money(Name?)
+    /// `timestamp in "Asia/Shanghai"`.
+    case timestamp(StringLiteral?)
+    case oneOf([StringLiteral])
+    /// `refers to guests as stays`: the relation's name on the parent's side.
+    case refersTo(Path, as: Name?)
+}
+
+/// `0 .. 10`, ends included.
+public struct RangeSyntax: Sendable, Hashable {
+    public let from: Expression
+    public let to: Expression
+}
+
+public enum RequirementSyntax: Sendable, Hashable {
+    /// `amount > 0 CNY`, `channel = "web" for 80%`.
+    case predicate(Expression, share: Quantity?)
+    /// `birth known for 95%`.
+    case known(Expression, share: Quantity)
+    /// `booked_on fresh within 30 days` (its newest row), or per row `email fresh within 180 days by email_date`.
+    case fresh(Expression, within: Quantity, by: Name?)
+    /// `phone unique`, `unique name, phone`.
+    case unique([Name])
+}
+
+/// `spend sum(bookings.amount) "Spend"`.
+public struct AttributeSyntax: Sendable, Hashable {
+    public let name: Name
+    public let value: Expression
+    public let title: StringLiteral?
+}
+
+/// `loyal when frequency >= 3`; nil is `otherwise`.
+public struct TierSyntax: Sendable, Hashable {
+    public let name: Name
+    public let title: StringLiteral?
+    public let condition: Expression?
+}
+
+/// `after design + 2 workdays`.
+public struct LinkSyntax: Sendable, Hashable {
+    public let target: Path
+    public let lag: Quantity?
+    /// The lag is subtracted: a lead.
+    public let isLead: Bool
+}
+
+/// `task launch "Launch" 30 workdays after design owner wang_fang done 35% on 2026-06-28`.
+public struct TaskSyntax: Sendable, Hashable {
+    public let name: Name
+    public let title: StringLiteral?
+    public let lasts: Quantity
+    public let after: [LinkSyntax]
+    public let owner: Path?
+    public let done: Quantity?
+    public let doneOn: DateLiteral?
+}
+
+/// `4 of 5`, or an expression: 30%, an amount, something over data.
+public enum LevelSyntax: Sendable, Hashable {
+    case rating(Quantity, of: Quantity?)
+    case expression(Expression)
+}
+
+public enum ResponseSyntax: Sendable, Hashable {
+    case avoid(by: Path?)
+    case transfer(by: Path?)
+    case mitigate(by: Path?)
+    case accept(approvedBy: Path?, until: DateLiteral?)
+}
+
+/// A `say` string split into text and the expressions in its braces.
+public struct Template: Sendable, Hashable {
+    public let parts: [TemplatePart]
+    /// The whole string, quotes included.
+    public let span: SourceSpan
+}
+
+public enum TemplatePart: Sendable, Hashable {
+    case text(String)
+    case expression(Expression)
+}
+
+public struct OrderTerm: Sendable, Hashable {
+    public let expression: Expression
+    public let highestFirst: Bool
+}
+
+public enum OverrideSyntax: Sendable, Hashable {
+    case value(Expression)
+    case off
+}
+
+/// `{ id "g1", joined 2024-01-01 }`; the values are literals.
+public struct TestRow: Sendable, Hashable {
+    public let cells: [TestCell]
+    public let span: SourceSpan
+}
+
+public struct TestCell: Sendable, Hashable {
+    public let column: Name
+    public let value: Expression
+}
+
+public enum Claim: Sendable, Hashable {
+    case holds(Expression)
+    /// `"g1" gets win_back`, `"g1" not gets win_back`.
+    case gets(StringLiteral, negated: Bool, advice: Path)
+    /// `price_war fires`.
+    case fires(Path, negated: Bool)
+}

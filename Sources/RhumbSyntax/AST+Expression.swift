@@ -1,0 +1,182 @@
+// Expressions of the typed view: every form the grammar has, and nothing about types.
+
+public import RhumbText
+
+/// An expression and where it stands.
+public struct Expression: Sendable, Hashable {
+    public let kind: ExpressionKind
+    public let span: SourceSpan
+
+    public init(_ kind: ExpressionKind, span: SourceSpan) {
+        self.kind = kind
+        self.span = span
+    }
+}
+
+public indirect enum ExpressionKind: Sendable, Hashable {
+    case literal(Literal)
+    case name(Name)
+    /// The as-of day.
+    case today
+    /// The plan's period.
+    case period
+    /// `count(bookings in last 12 months where children > 0)`.
+    case aggregate(AggregateCall)
+    /// A function of plain values: `round(x, 2)`.
+    case call(FunctionCall)
+    /// `days(birth to today)`: whole units from one date to another.
+    case span(SpanUnit, from: Expression, to: Expression)
+    /// `bookings.amount`.
+    case member(Expression, Name)
+    /// `revenue of family`: a metric restricted to a segment.
+    case ofSegment(Expression, Path)
+    /// `80% of revenue`.
+    case percentOf(Quantity, Expression)
+    /// `spend in top 20%`, `age in 18 .. 30`, `channel in ("web", "phone")`, `guest in family`, and every `not in`.
+    /// A window is here only when negated; without `not` it is `windowed`.
+    case inSet(Expression, negated: Bool, SetSyntax)
+    /// Rows, a metric or a date in a window: `bookings in last 12 months`, `revenue in 2026-Q1`, `booked_on in this month`.
+    /// Windows may follow one another: `revenue in last 30 days a year ago` is `windowed(windowed(revenue, last), aYearAgo)`.
+    case windowed(Expression, Window)
+    case negate(Expression)
+    case binary(BinaryOperator, Expression, Expression)
+    /// Comparisons never chain.
+    case compare(Comparison, Expression, Expression)
+    case and(Expression, Expression)
+    case or(Expression, Expression)
+    case not(Expression)
+    /// `score else 0`: the right side where the left is unknown.
+    case otherwise(Expression, Expression)
+    /// `family_repeat is off_track`, `price_war is fired`.
+    case isStatus(Expression, StatusSyntax)
+    /// `score known`.
+    case known(Expression)
+    /// `score missing`.
+    case missing(Expression)
+}
+
+/// An aggregate over rows. A window that stands before the rows (Chinese) is inside `rows` like one that stands after.
+public struct AggregateCall: Sendable, Hashable {
+    public let function: AggregateFunction
+    public let functionSpan: SourceSpan
+    /// A dataset, relation or segment, or a value of its rows, with its windows.
+    public let rows: Expression
+    /// The condition after `where`.
+    public let condition: Expression?
+    /// Further arguments: the 90 of `percentile(tickets.minutes, 90)`.
+    public let arguments: [Expression]
+
+    public init(
+        function: AggregateFunction, functionSpan: SourceSpan, rows: Expression, condition: Expression?,
+        arguments: [Expression]
+    ) {
+        self.function = function
+        self.functionSpan = functionSpan
+        self.rows = rows
+        self.condition = condition
+        self.arguments = arguments
+    }
+}
+
+public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
+    case count, sum, avg, min, max, median, percentile, distinct, mode, share, any, all, latest, earliest, nps
+    case retention, churn, lifetimeValue
+}
+
+/// A function of plain values; the number of arguments is the checker's business.
+public struct FunctionCall: Sendable, Hashable {
+    public let function: ScalarFunction
+    public let functionSpan: SourceSpan
+    public let arguments: [Expression]
+
+    public init(function: ScalarFunction, functionSpan: SourceSpan, arguments: [Expression]) {
+        self.function = function
+        self.functionSpan = functionSpan
+        self.arguments = arguments
+    }
+}
+
+public enum ScalarFunction: String, Sendable, Hashable, CaseIterable {
+    case number, round, abs, quintile, least, greatest
+}
+
+/// The unit in which two dates are measured apart.
+public enum SpanUnit: String, Sendable, Hashable, CaseIterable {
+    case minutes, hours, days, weeks, months, years, workdays
+}
+
+public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+}
+
+public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+}
+
+/// A word after `is`: the status of a goal, or of a risk's signal.
+public enum StatusSyntax: String, Sendable, Hashable, CaseIterable {
+    case notStarted, noData, achieved, missed, onTrack, atRisk, offTrack
+    case fired, quiet
+}
+
+/// The right side of `in`.
+public indirect enum SetSyntax: Sendable, Hashable {
+    /// `top 20%` or `top 10`: the unit tells which.
+    case top(Quantity)
+    case bottom(Quantity)
+    /// `(1, 2, 3)`; literals only.
+    case list([Expression])
+    /// `18 .. 30`, ends included. A range of two date literals is a window.
+    case range(Expression, Expression)
+    /// A segment or a name.
+    case expression(Expression)
+    /// Only under `not in`.
+    case window(Window)
+}
+
+/// An interval of days, resolved at the as-of day.
+public struct Window: Sendable, Hashable {
+    public let kind: WindowKind
+    public let span: SourceSpan
+
+    public init(_ kind: WindowKind, span: SourceSpan) {
+        self.kind = kind
+        self.span = span
+    }
+}
+
+public indirect enum WindowKind: Sendable, Hashable {
+    /// `in last 12 months`.
+    case last(Quantity)
+    /// `in this month`.
+    case this(CalendarUnit)
+    /// `in previous quarter`.
+    case previous(CalendarUnit)
+    /// `in period`: the plan's.
+    case planPeriod
+    /// `in 2026-Q1`, `in 2025`.
+    case period(PeriodLiteral)
+    /// `in 2026-01-01 .. 2026-03-31`, ends included.
+    case range(DateLiteral, DateLiteral)
+    /// `since D`; the expression is a date.
+    case since(Expression)
+    /// `before D`; the expression is a date.
+    case before(Expression)
+    /// The same, a year earlier.
+    case aYearAgo
+    /// `3 months ago`: the same, that much earlier.
+    case ago(Quantity)
+}
+
+/// A unit of the calendar that `this` and `previous` name.
+public enum CalendarUnit: String, Sendable, Hashable, CaseIterable {
+    case week, month, quarter, year
+}
