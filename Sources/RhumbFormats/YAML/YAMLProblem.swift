@@ -14,7 +14,8 @@ struct YAMLProblem {
         isReader = parser.error == YAML_READER_ERROR
         isMemory = parser.error == YAML_MEMORY_ERROR
         offset = Int(clamping: parser.problem_offset)
-        mark = parser.problem_mark
+        // A quote that is never closed is best shown where it opens.
+        mark = text.contains("unexpected end of stream") ? parser.context_mark : parser.problem_mark
     }
 
     func fault(in lines: YAMLLines, bytes: [UInt8]) -> FormatFault {
