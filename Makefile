@@ -1,0 +1,59 @@
+# Every habit of the project in one place: what to install, how to build, run, test, check and install.
+# Only `make deps`, `make bench-deps` and SwiftPM download anything.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PLAN ?= plans/lakeside
+
+# The program is linked statically: it starts in a few milliseconds and needs no toolchain where it runs. The tests
+# cannot be (Swift Testing is a shared library), so they have a folder of their own and neither build undoes the other.
+BUILD_FLAGS := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+TEST_FLAGS := -c release -Xswiftc -enable-testing --disable-xctest --scratch-path .build-tests
+SOURCES := Package.swift Sources Tests
+RHUMB = .build/release/rhumb
+
+.PHONY: help deps build run test check format install bench bench-deps clean
+
+help:
+	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
+	@echo "make test                the whole test suite"
+	@echo "make build               the program, at $(RHUMB)"
+	@echo "make check               layout of our source, architecture, generated files"
+	@echo "make format              lay out our source as make check wants it"
+	@echo "make install PREFIX=DIR  the program, its completions and its man page under DIR (now $(PREFIX))"
+	@echo "make deps                the system libraries"
+	@echo "make bench-deps, bench   the peers, and the comparison with them"
+
+deps:
+	@bash Scripts/install-libraries.sh
+
+build: deps
+	$(SWIFT) build $(BUILD_FLAGS) --product rhumb
+
+run: build
+	$(RHUMB) run $(PLAN)
+
+test: deps
+	$(SWIFT) test $(TEST_FLAGS)
+
+check: deps
+	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
+	python3 Scripts/generate-keywords.py --check
+	$(SWIFT) test $(TEST_FLAGS) --filter ArchitectureTests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RHUMB) "$(DESTDIR)$(PREFIX)/bin/rhumb"
+	bash Scripts/install-completions.sh $(RHUMB) "$(DESTDIR)$(PREFIX)"
+
+bench-deps:
+	@bash Benchmarks/install-peers.sh
+
+bench: build bench-deps
+	Benchmarks/.venv/bin/python Benchmarks/run.py --size M --rhumb $(RHUMB)
+
+clean:
+	rm -rf .build .build-tests Benchmarks/data
