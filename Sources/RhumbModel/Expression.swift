@@ -185,3 +185,20 @@ public enum Window: Sendable, Hashable {
         }
     }
 }
+
+extension Expression.Kind {
+    /// The nodes that this one is computed from, in order; declarations that it names are not followed.
+    public var children: [Expression.Node] {
+        switch self {
+        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .metric, .goalIs: []
+        case .parent(_, let inner), .restricted(let inner, _), .negate(let inner), .not(let inner), .known(let inner),
+            .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _):
+            [inner]
+        case .arithmetic(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
+            .or(let left, let right), .fallback(let left, let right), .span(_, let left, let right):
+            [left, right]
+        case .between(let inner, let low, let high): [inner, low, high]
+        case .aggregate(let aggregate): [aggregate.value, aggregate.condition].compactMap { $0 }
+        }
+    }
+}

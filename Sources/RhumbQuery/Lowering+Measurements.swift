@@ -1,0 +1,235 @@
+// A metric or goal is asked for with all that its interval needs: rows, rows left out, sums of squares, clusters.
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+/// Where in the outputs the parts of one measurement are.
+struct MeasurementSlots: Sendable {
+    enum SamplingSlots: Sendable {
+        case none
+        case share(yes: Int, n: Int)
+        case mean(n: Int, sum: ValueSlot, squares: Int, unit: Double)
+        case clustered(clusters: Int, x: ValueSlot, m: Int, xx: Int, xm: Int, mm: Int, unit: Double)
+        case quantile(low: ValueSlot, high: ValueSlot, n: Int)
+    }
+
+    let value: ValueSlot
+    let n: Int?
+    let skipped: [Int]
+    let sampling: SamplingSlots
+    let partial: Bool
+    let overwritten: String?
+}
+
+/// Where a value is and how its cell is read.
+struct ValueSlot: Sendable {
+    let output: Int
+    let type: ValueType
+    /// Decimal places of an integer cell, for numbers.
+    let scale: Int
+}
+
+extension Lowering {
+    /// The output for a value that stands in no row.
+    mutating func slot(_ value: LoweredValue, type: ValueType) -> ValueSlot {
+        let scale = if case .scaled(let places) = value.form { places } else { 0 }
+        return ValueSlot(output: builder.output(.scalar(value.node)), type: type, scale: scale)
+    }
+
+    /// The output for an integer node that stands in no row.
+    mutating func count(_ node: NodeID) -> Int { builder.output(.scalar(node)) }
+
+    /// Asks for an expression that stands in no row, with its sampling where it is one aggregate.
+    mutating func measure(_ node: Expression.Node, _ context: LoweringContext) -> MeasurementSlots {
+        let type = plan[node].type
+        let value = slot(lower(node, context), type: type)
+        var aggregates: [(Aggregate, LoweringContext)] = []
+        collectAggregates(node, context, into: &aggregates)
+        var skipped: [Int] = []
+        var partial = false
+        for (aggregate, context) in aggregates {
+            let rows = resolve(aggregate, context)
+            skipped.append(count(holes(rows)))
+            for window in aggregate.windows + context.windows where window.isPartial(asOf: context.today) {
+                partial = true
+            }
+        }
+        let names = overwrittenColumns(node, context).sorted().first
+        guard let (aggregate, inner) = single(node, context) else {
+            return MeasurementSlots(
+                value: value, n: nil, skipped: skipped, sampling: .none, partial: partial, overwritten: names)
+        }
+        let rows = resolve(aggregate, inner)
+        return MeasurementSlots(
+            value: value, n: count(counted(rows)), skipped: skipped, sampling: sampling(rows, type: type),
+            partial: partial, overwritten: names)
+    }
+
+    /// The aggregate that an expression is, seen through metrics and restrictions.
+    private func single(
+        _ node: Expression.Node, _ context: LoweringContext
+    ) -> (Aggregate, LoweringContext)? {
+        switch plan[node].kind {
+        case .aggregate(let aggregate): (aggregate, context)
+        case .metric(let id): single(plan.metrics[id].value, context)
+        case .restricted(let inner, let restriction): single(inner, context.restricted(by: restriction))
+        default: nil
+        }
+    }
+
+    /// The aggregates that stand in no row, each with its context.
+    private func collectAggregates(
+        _ node: Expression.Node, _ context: LoweringContext, into found: inout [(Aggregate, LoweringContext)]
+    ) {
+        switch plan[node].kind {
+        case .aggregate(let aggregate): found.append((aggregate, context))
+        case .metric(let id): collectAggregates(plan.metrics[id].value, context, into: &found)
+        case .restricted(let inner, let restriction):
+            collectAggregates(inner, context.restricted(by: restriction), into: &found)
+        default:
+            for child in plan[node].kind.children { collectAggregates(child, context, into: &found) }
+        }
+    }
+
+    /// Rows that took part with a known value.
+    private mutating func counted(_ rows: AggregateRows) -> NodeID {
+        switch rows.aggregate.function {
+        case .share, .any, .all: aggregated(rows, .count, filter: rows.base, value: rows.condition)
+        case .count: aggregated(rows, .count, filter: rows.selected)
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+            aggregated(rows, .count, filter: rows.selected, value: rows.value?.node)
+        }
+    }
+
+    /// Rows left out for a hole.
+    private mutating func holes(_ rows: AggregateRows) -> NodeID {
+        switch rows.aggregate.function {
+        case .share, .any, .all: aggregated(rows, .countUnknown, filter: rows.base, value: rows.condition)
+        case .count: aggregated(rows, .countUnknown, filter: rows.selected)
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+            aggregated(rows, .countUnknown, filter: rows.selected, value: rows.value?.node)
+        }
+    }
+
+    private mutating func sampling(_ rows: AggregateRows, type: ValueType) -> MeasurementSlots.SamplingSlots {
+        switch rows.aggregate.function {
+        case .share:
+            guard rows.condition != nil else { return .none }
+            if let reference = cluster(of: rows.dataset) {
+                return clustered(
+                    rows, along: reference, value: nil, unit: 1, yes: rows.selected,
+                    all: (rows.base, rows.condition))
+            }
+            return .share(
+                yes: count(aggregated(rows, .count, filter: rows.selected)), n: count(counted(rows)))
+        case .average:
+            guard let value = rows.value else { return .none }
+            let unit = unit(of: value.form, type)
+            if let reference = cluster(of: rows.dataset) {
+                return clustered(
+                    rows, along: reference, value: value, unit: unit, yes: [], all: (rows.selected, value.node))
+            }
+            let filter = builder.all(rows.selected)
+            let squares = reduced(
+                rows.dataset, .sumOfSquares, kind: .double, filter: filter, value: value.node, window: rows.window)
+            let total = aggregated(rows, .sum, filter: rows.selected, value: value.node)
+            return .mean(
+                n: count(counted(rows)), sum: ValueSlot(output: count(total), type: .number, scale: 0),
+                squares: count(squares), unit: unit)
+        case .median:
+            guard let value = rows.value else { return .none }
+            let filter = builder.all(rows.selected)
+            let kind = builder.kind(value.node)
+            let low = reduced(
+                rows.dataset, .order(.lower(percent: 50)), kind: kind, filter: filter, value: value.node,
+                window: rows.window)
+            let high = reduced(
+                rows.dataset, .order(.upper(percent: 50)), kind: kind, filter: filter, value: value.node,
+                window: rows.window)
+            return .quantile(
+                low: slot(LoweredValue(node: low, form: value.form), type: type),
+                high: slot(LoweredValue(node: high, form: value.form), type: type),
+                n: count(counted(rows)))
+        case .count, .sum, .minimum, .maximum, .any, .all, .latest, .earliest:
+            return .none
+        }
+    }
+
+    /// Where rows are events of customers they are not independent: they come in clusters by the first reference.
+    private func cluster(of dataset: ID<Dataset>) -> ID<Reference>? {
+        guard plan.datasets[dataset].event != nil else { return nil }
+        return plan.references.ids.first { plan.references[$0].child == dataset }
+    }
+
+    /// What one unit of an integer cell is worth in the value's own unit.
+    private func unit(of form: LoweredValue.Form, _ type: ValueType) -> Double {
+        switch (form, type) {
+        case (.scaled(let places), _): 1 / Double(Exact.wholePower(places))
+        case (.plain, .money(let currency)): 1 / Double(Exact.wholePower(currency.minorDigits))
+        default: 1
+        }
+    }
+
+    private mutating func clustered(
+        _ rows: AggregateRows, along reference: ID<Reference>, value: LoweredValue?, unit: Double, yes: [NodeID],
+        all: ([NodeID], NodeID?)
+    ) -> MeasurementSlots.SamplingSlots {
+        let parent = plan.references[reference].parent
+        let perParent = AggregateRows(
+            aggregate: rows.aggregate, dataset: rows.dataset, reference: reference, base: rows.base,
+            condition: rows.condition, value: rows.value, window: rows.window)
+        let m = aggregated(perParent, .count, filter: all.0, value: all.1)
+        let x =
+            if let value { aggregated(perParent, .sum, filter: all.0, value: value.node) } else {
+                aggregated(perParent, .count, filter: yes)
+            }
+        let filled = builder.map(.compare(.greater), [m, builder.integer(0)], .truth)
+        func total(_ lowering: inout Lowering, _ function: Reduce.Function, _ value: NodeID?, _ kind: ValueKind) -> Int {
+            lowering.count(
+                lowering.reduced(parent, function, kind: kind, filter: filled, value: value, window: nil))
+        }
+        return .clustered(
+            clusters: total(&self, .aggregate(.count), nil, .integer),
+            x: ValueSlot(output: total(&self, .aggregate(.sum), x, builder.kind(x)), type: .number, scale: 0),
+            m: total(&self, .aggregate(.sum), m, .integer),
+            xx: total(&self, .sumOfSquares, x, .double),
+            xm: total(&self, .sumOfProducts(m), x, .double),
+            mm: total(&self, .sumOfSquares, m, .double),
+            unit: unit)
+    }
+
+    /// Columns that an expression needs and that are overwritten at their source, where the day is not the run's own.
+    private func overwrittenColumns(_ node: Expression.Node, _ context: LoweringContext) -> [String] {
+        var names: [String] = []
+        var seen: Set<Int> = []
+        func visit(_ node: Expression.Node, _ today: Day) {
+            guard seen.insert(node.index &* 2 &+ (today == runDay ? 0 : 1)).inserted else { return }
+            switch plan[node].kind {
+            case .column(let dataset, let position):
+                let column = plan.datasets[dataset].columns[position]
+                if column.current, today != runDay { names.append(column.name) }
+            case .attribute(let id): visit(plan.attributes[id].value, today)
+            case .metric(let id): visit(plan.metrics[id].value, today)
+            case .member(let id): visit(segment: id, today)
+            case .tier(let id): for tier in plan.tiers[id].tiers { if let c = tier.condition { visit(c, today) } }
+            case .restricted(let inner, let restriction):
+                if case .segment(let id) = restriction { visit(segment: id, today) }
+                visit(inner, LoweringContext(today: today).restricted(by: restriction).today)
+            case .aggregate(let aggregate):
+                if let id = aggregate.segment { visit(segment: id, today) }
+                for child in plan[node].kind.children { visit(child, today) }
+            default: for child in plan[node].kind.children { visit(child, today) }
+            }
+        }
+        func visit(segment: ID<Segment>, _ today: Day) {
+            var next: ID<Segment>? = segment
+            while let id = next {
+                for condition in plan.segments[id].conditions { visit(condition.node, today) }
+                next = plan.segments[id].base
+            }
+        }
+        visit(node, context.today)
+        for restriction in context.segments { visit(segment: restriction.segment, restriction.day ?? context.today) }
+        return names
+    }
+}

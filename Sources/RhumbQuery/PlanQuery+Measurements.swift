@@ -1,0 +1,209 @@
+// From cells back to meaning: money, percents, tiers. The only place that knows both the plan's types and the cells.
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+extension PlanQuery {
+    /// Reads the answers of a run.
+    public func measurements(from results: QueryResults) -> Measurements {
+        let reader = ResultReader(plan: plan, results: results)
+        var measured = Measurements(today: today)
+        measured.datasets = zip(datasets, results.domains).map { slots, domain in
+            DatasetMeasurement(
+                rows: reader.count(slots.rows), source: domain.source,
+                newestEvent: slots.newestEvent.flatMap { reader.day($0) },
+                requirements: slots.requirements.map { reader.requirement($0) })
+        }
+        measured.segments = segments.map {
+            SegmentMeasurement(
+                inside: reader.count($0.inside), outside: reader.count($0.outside), unknown: reader.count($0.unknown))
+        }
+        measured.tiers = tiers.map {
+            TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
+        }
+        measured.metrics = metrics.map { reader.measurement($0) }
+        measured.goals = goals.map { slots in
+            GoalMeasurement(
+                value: reader.measurement(slots.value), baseline: slots.baseline.map { reader.measurement($0) },
+                history: slots.history.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
+                reviews: slots.reviews.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
+                newestEvent: slots.newestEvent.flatMap { reader.day($0) })
+        }
+        measured.signals = signals.map { $0.map { reader.condition($0) } }
+        measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
+        measured.advice = advice.map { reader.advice($0) }
+        for (node, output) in conditions { measured.conditions[node] = reader.truth(reader.cell(output)) }
+        return measured
+    }
+}
+
+/// Reads cells of one run's results.
+struct ResultReader {
+    let plan: CheckedPlan
+    let results: QueryResults
+
+    func cell(_ output: Int) -> Cell {
+        guard results.outputs.indices.contains(output), case .scalar(let cell) = results.outputs[output] else {
+            return .unknown
+        }
+        return cell
+    }
+
+    func count(_ output: Int) -> Int64 {
+        if case .integer(let value) = cell(output) { value } else { 0 }
+    }
+
+    func truth(_ cell: Cell) -> Truth {
+        if case .truth(let value) = cell { Truth(value) } else { .unknown }
+    }
+
+    /// A cell as a fraction, whatever its kind; 0 where unknown.
+    private func raw(_ output: Int) -> Double {
+        switch cell(output) {
+        case .integer(let value): Double(value)
+        case .double(let value): value
+        case .unknown, .truth, .text: 0
+        }
+    }
+
+    func value(_ slot: ValueSlot) -> Value { value(cell(slot.output), slot.type, scale: slot.scale) }
+
+    func day(_ slot: ValueSlot) -> Day? {
+        if case .date(let day) = value(slot) { day } else { nil }
+    }
+
+    /// What a cell means by its type.
+    func value(_ cell: Cell, _ type: ValueType, scale: Int) -> Value {
+        switch cell {
+        case .unknown: return .unknown
+        case .truth(let value): return .yesNo(value)
+        case .text(let text): return .text(text)
+        case .double(let value):
+            switch type {
+            case .percent: return .percent(value)
+            case .points: return .points(value)
+            case .yesNo, .integer, .number, .money, .text, .category, .date, .days, .months, .key, .tier, .invalid:
+                return .number(value)
+            }
+        case .integer(let value):
+            return self.value(integer: value, type, scale: scale)
+        }
+    }
+
+    private func value(integer value: Int64, _ type: ValueType, scale: Int) -> Value {
+        let fraction = { Exact(Int128(value), scale: scale).double }
+        switch type {
+        case .integer, .yesNo, .text, .key, .invalid: return .integer(value)
+        case .number: return .number(fraction())
+        case .percent: return .percent(fraction())
+        case .points: return .points(fraction())
+        case .money(let currency): return .money(Money(minor: value, currency: currency))
+        case .date: return .date(Day(number: Int32(clamping: value)))
+        case .days: return .days(value)
+        case .months: return .months(value)
+        case .category(let texts):
+            guard let index = Int(exactly: value), texts.indices.contains(index) else { return .unknown }
+            return .text(texts[index])
+        case .tier(let id):
+            let tiers = plan.tiers[id].tiers
+            guard let index = Int(exactly: value), tiers.indices.contains(index) else { return .unknown }
+            return .text(tiers[index].title ?? tiers[index].name)
+        }
+    }
+
+    func measurement(_ slots: MeasurementSlots) -> Measurement {
+        let skipped = slots.skipped.reduce(Int64(0)) { $0 + count($1) }
+        return Measurement(
+            value: value(slots.value), n: slots.n.map { count($0) }, skipped: skipped,
+            sampling: sampling(slots.sampling), partial: slots.partial, overwritten: slots.overwritten)
+    }
+
+    private func sampling(_ slots: MeasurementSlots.SamplingSlots) -> Sampling {
+        switch slots {
+        case .none: .none
+        case .share(let yes, let n): .share(yes: count(yes), n: count(n))
+        case .mean(let n, let sum, let squares, let unit):
+            .mean(n: count(n), sum: raw(sum.output) * unit, squares: raw(squares) * unit * unit)
+        case .clustered(let clusters, let x, let m, let xx, let xm, let mm, let unit):
+            .clustered(
+                clusters: count(clusters), x: raw(x.output) * unit, m: raw(m), xx: raw(xx) * unit * unit,
+                xm: raw(xm) * unit, mm: raw(mm))
+        case .quantile(let low, let high, let n):
+            if let low = value(low).magnitude, let high = value(high).magnitude {
+                .quantile(low: low, high: high, n: count(n))
+            } else {
+                .none
+            }
+        }
+    }
+
+    func condition(_ slots: PlanQuery.ConditionSlots) -> MeasuredCondition {
+        MeasuredCondition(holds: truth(cell(slots.holds)), values: slots.values.map { value($0) })
+    }
+
+    func requirement(_ slots: PlanQuery.RequirementSlots) -> RequirementMeasurement {
+        var examples: [RequirementMeasurement.Example] = []
+        if let asked = slots.examples, results.outputs.indices.contains(asked.output),
+            case .topRows(let rows, _, _) = results.outputs[asked.output]
+        {
+            examples = rows.map { row in
+                let texts = zip(row.values, asked.values).map { value($0, $1.type, scale: $1.scale).plainText }
+                return RequirementMeasurement.Example(row: row.displayRow, value: texts.joined(separator: ", "))
+            }
+        }
+        return RequirementMeasurement(
+            checked: count(slots.checked), broken: slots.broken.map { count($0) } ?? 0,
+            newest: slots.newest.flatMap { day($0) }, examples: examples)
+    }
+
+    func advice(_ slots: PlanQuery.AdviceSlots) -> AdviceMeasurement {
+        switch slots.rows {
+        case .plan(let values):
+            let row = adviceRow(key: "", values.map { value($0) }, slots)
+            return AdviceMeasurement(found: 1, unknown: 0, rows: [row])
+        case .rows(let output):
+            guard results.outputs.indices.contains(output),
+                case .topRows(let rows, let found, let unknown) = results.outputs[output]
+            else { return AdviceMeasurement(found: 0, unknown: 0, rows: []) }
+            return AdviceMeasurement(
+                found: found, unknown: unknown,
+                rows: rows.map { row in
+                    let values = zip(row.values, slots.readings).map { value($0, $1.type, scale: $1.scale) }
+                    return adviceRow(key: row.key ?? String(row.displayRow), values, slots)
+                })
+        }
+    }
+
+    /// Takes the values of a row apart again, in the order in which they were asked for.
+    private func adviceRow(key: String, _ values: [Value], _ slots: PlanQuery.AdviceSlots) -> AdviceRow {
+        var rest = values[...]
+        func take(_ count: Int) -> [Value] {
+            let taken = Array(rest.prefix(count))
+            rest = rest.dropFirst(count)
+            return taken
+        }
+        let worth = slots.hasWorth ? take(1).first ?? .unknown : .unknown
+        let holes = take(slots.holes)
+        let conditions = slots.conditions.map { count in
+            let holds: Truth = if case .yesNo(let yes)? = take(1).first { Truth(yes) } else { .unknown }
+            return MeasuredCondition(holds: holds, values: take(count))
+        }
+        return AdviceRow(
+            key: key, worth: worth, holes: holes, conditions: conditions, worthValues: take(slots.worthValues))
+    }
+}
+
+extension Value {
+    /// The value as data would write it, for examples of broken rows.
+    var plainText: String {
+        switch self {
+        case .unknown: ""
+        case .yesNo(let value): value ? "yes" : "no"
+        case .integer(let value), .days(let value), .months(let value): String(value)
+        case .number(let value), .percent(let value), .points(let value): "\(value)"
+        case .money(let money): money.decimal
+        case .text(let text): text
+        case .date(let day): day.description
+        }
+    }
+}
