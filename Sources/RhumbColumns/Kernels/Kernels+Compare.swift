@@ -1,0 +1,119 @@
+// Comparisons, set membership and windows.
+
+/// An order of two values.
+package enum Relation: Sendable, Hashable {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+}
+
+extension Kernels {
+    /// The operator is picked once; each loop is then one comparison.
+    @inline(__always)
+    private static func compare<T: Comparable>(
+        _ relation: Relation, _ count: Int, _ out: UnsafeMutablePointer<UInt8>, _ left: UnsafePointer<T>,
+        _ right: (Int) -> T
+    ) {
+        switch relation {
+        case .equal: for row in 0..<count { out[row] = left[row] == right(row) ? 1 : 0 }
+        case .notEqual: for row in 0..<count { out[row] = left[row] != right(row) ? 1 : 0 }
+        case .less: for row in 0..<count { out[row] = left[row] < right(row) ? 1 : 0 }
+        case .lessOrEqual: for row in 0..<count { out[row] = left[row] <= right(row) ? 1 : 0 }
+        case .greater: for row in 0..<count { out[row] = left[row] > right(row) ? 1 : 0 }
+        case .greaterOrEqual: for row in 0..<count { out[row] = left[row] >= right(row) ? 1 : 0 }
+        }
+    }
+
+    package static func compareIntegers(
+        _ relation: Relation, _ left: Vector, _ right: Vector, _ count: Int, into out: inout Vector
+    ) {
+        let other = right.integers
+        compare(relation, count, out.truths, left.integers) { other[$0] }
+        mergeKnown(left, right, count, &out)
+        maskTruths(out, count)
+    }
+
+    package static func compareIntegers(
+        _ relation: Relation, _ left: Vector, constant: Int64, _ count: Int, into out: inout Vector
+    ) {
+        compare(relation, count, out.truths, left.integers) { _ in constant }
+        copyKnown(left, count, &out)
+        maskTruths(out, count)
+    }
+
+    package static func compareDoubles(
+        _ relation: Relation, _ left: Vector, _ right: Vector, _ count: Int, into out: inout Vector
+    ) {
+        let other = right.doubles
+        compare(relation, count, out.truths, left.doubles) { other[$0] }
+        mergeKnown(left, right, count, &out)
+        maskTruths(out, count)
+    }
+
+    package static func compareDoubles(
+        _ relation: Relation, _ left: Vector, constant: Double, _ count: Int, into out: inout Vector
+    ) {
+        compare(relation, count, out.truths, left.doubles) { _ in constant }
+        copyKnown(left, count, &out)
+        maskTruths(out, count)
+    }
+
+    /// Texts by their codes, which come from one pool.
+    package static func compareCodes(
+        negated: Bool, _ left: Vector, _ right: Vector, _ count: Int, into out: inout Vector
+    ) {
+        let other = right.codes
+        compare(negated ? .notEqual : .equal, count, out.truths, left.codes) { other[$0] }
+        mergeKnown(left, right, count, &out)
+        maskTruths(out, count)
+    }
+
+    /// `table` says of each code whether it is in the set; codes beyond it are not.
+    package static func codesIn(_ table: [UInt8], _ input: Vector, _ count: Int, into out: inout Vector) {
+        let (codes, values) = (input.codes, out.truths)
+        table.withUnsafeBufferPointer { table in
+            for row in 0..<count {
+                let code = Int(codes[row])
+                values[row] = code >= 0 && code < table.count ? table[code] : 0
+            }
+        }
+        copyKnown(input, count, &out)
+        maskTruths(out, count)
+    }
+
+    /// Is the integer one of these, which are few?
+    package static func integersIn(_ set: [Int64], _ input: Vector, _ count: Int, into out: inout Vector) {
+        let (integers, values) = (input.integers, out.truths)
+        values.update(repeating: 0, count: count)
+        for member in set {
+            for row in 0..<count { values[row] |= integers[row] == member ? 1 : 0 }
+        }
+        copyKnown(input, count, &out)
+        maskTruths(out, count)
+    }
+
+    /// Is the day known and in first ... last? Never unknown.
+    package static func within(
+        first: Int64, last: Int64, _ days: Vector, _ count: Int, into out: inout Vector
+    ) {
+        let (integers, values) = (days.integers, out.truths)
+        for row in 0..<count { values[row] = (integers[row] >= first ? 1 : 0) & (integers[row] <= last ? 1 : 0) }
+        out.allKnown = true
+        if !days.allKnown {
+            let known = days.known
+            for row in 0..<count { values[row] &= known[row] }
+        }
+    }
+
+    /// The bucket of each day: `table[day − base]`, −1 where the day is unknown or outside.
+    package static func buckets(
+        _ table: [Int32], base: Int64, _ days: Vector, _ count: Int, into out: inout Vector
+    ) {
+        let (integers, codes) = (days.integers, out.codes)
+        table.withUnsafeBufferPointer { table in
+            for row in 0..<count {
+                let offset = Int(integers[row] &- base)
+                codes[row] = days.isKnown(row) && offset >= 0 && offset < table.count ? table[offset] : -1
+            }
+        }
+        out.allKnown = true
+    }
+}
