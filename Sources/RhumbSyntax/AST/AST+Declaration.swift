@@ -69,4 +69,6 @@ public struct SyntaxTree: Sendable {
     public let language: Language?
     /// Errors were found while parsing: the formatter refuses such a tree.
     public let hasErrors: Bool
+    /// Tokens and nodes, for the formatter.
+    let arena: SyntaxArena
 }

@@ -1,0 +1,88 @@
+// Classes of characters, with the common ranges decided before Unicode's tables are asked.
+
+enum Characters {
+    static func isASCIIWord(_ byte: UInt8) -> Bool {
+        (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
+            || byte == 0x5F
+    }
+
+    static func isWordStart(_ value: UInt32) -> Bool {
+        if value >= 0x4E00, value <= 0x9FFF { return true }
+        if value < 0x80 { return isASCIIWord(UInt8(value)) && !(value >= 0x30 && value <= 0x39) }
+        if value >= 0x2010, value <= 0x206F { return false }
+        return Unicode.Scalar(value)?.properties.isXIDStart ?? false
+    }
+
+    static func isWordContinue(_ value: UInt32) -> Bool {
+        if value >= 0x4E00, value <= 0x9FFF { return true }
+        if value < 0x80 { return isASCIIWord(UInt8(value)) }
+        if value >= 0x2010, value <= 0x206F { return false }
+        return Unicode.Scalar(value)?.properties.isXIDContinue ?? false
+    }
+
+    /// Marks that change the direction of text.
+    static func isDirectional(_ value: UInt32) -> Bool {
+        (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069) || value == 0x200E
+            || value == 0x200F || value == 0x061C
+    }
+
+    /// Full-width punctuation that is read as its ASCII twin.
+    static func widePunctuation(_ value: UInt32) -> TokenKind? {
+        switch value {
+        case 0xFF1A: .colon
+        case 0xFF0C, 0x3001: .comma
+        case 0xFF1B: .semicolon
+        case 0xFF08: .leftParen
+        case 0xFF09: .rightParen
+        case 0xFF5B: .leftBrace
+        case 0xFF5D: .rightBrace
+        case 0xFF1D: .equal
+        case 0xFF05: .percent
+        case 0xFF0B: .plus
+        case 0xFF0D, 0x2212: .minus
+        case 0x2265: .greaterOrEqual
+        case 0x2264: .lessOrEqual
+        case 0x2260: .notEqual
+        case 0xD7: .times
+        case 0xF7: .divide
+        default: nil
+        }
+    }
+
+    /// Not the beginning of any token, of white space or of a comment.
+    static func isStray(_ value: UInt32) -> Bool {
+        if value < 0x80 {
+            switch UInt8(value) {
+            case 0x20, 0x09, 0x0A, 0x0D: return false
+            case UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "`"): return false
+            case UInt8(ascii: "!"): return true
+            case 0x21...0x2F, 0x3A...0x3E, 0x7B, 0x7D:
+                return value == 0x24 || value == 0x26 || value == 0x27
+            default: return !isASCIIWord(UInt8(value))
+            }
+        }
+        if value == 0xA0 || value == 0x3000 || value == 0x201C || value == 0x300C { return false }
+        if value >= 0xFF10, value <= 0xFF19 { return false }
+        if value == 0xFF1C || value == 0xFF1E || isDirectional(value) { return false }
+        return widePunctuation(value) == nil && !isWordStart(value)
+    }
+
+    /// Decodes one scalar; outside the limit or a cut sequence gives U+FFFD of length 1.
+    static func decode(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> (value: UInt32, length: Int) {
+        guard index < limit else { return (0xFFFD, 1) }
+        let first = UInt32(bytes[index])
+        if first < 0x80 { return (first, 1) }
+        if first >= 0xE0, first < 0xF0, index + 2 < limit {
+            let value = (first & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+            return (value, 3)
+        }
+        if first >= 0xC0, first < 0xE0, index + 1 < limit {
+            return ((first & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F), 2)
+        }
+        if first >= 0xF0, index + 3 < limit {
+            let high = (first & 0x07) << 18 | UInt32(bytes[index + 1] & 0x3F) << 12
+            return (high | UInt32(bytes[index + 2] & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F), 4)
+        }
+        return (0xFFFD, 1)
+    }
+}

@@ -1,0 +1,38 @@
+// Strings (L7): one line each, three pairs of quotes; a string that does not end stops at the end of its line.
+
+import RhumbText
+
+extension Lexer {
+    mutating func string(close: String, openLength: Int) {
+        let start = offset
+        let closing = Array(close.utf8)
+        var end = start + openLength
+        var otherQuote: Int?
+        while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D {
+            if bytes[end] == UInt8(ascii: "\\"), end + 1 < limit, bytes[end + 1] != 0x0A, bytes[end + 1] != 0x0D {
+                end += 2
+                continue
+            }
+            if Glue.matches(bytes, end, limit, closing) {
+                return append(.string, from: start, to: end + closing.count)
+            }
+            if otherQuote == nil, let length = strangeQuote(at: end, opener: bytes[start]) { otherQuote = end + length }
+            end += 1
+        }
+        // The input method wrote one quote of another pair: read the string as closed there.
+        if let otherQuote {
+            diagnostics.append(SyntaxMessages.mixedQuotes(close, span(start, otherQuote)))
+            return append(.string, from: start, to: otherQuote, extra: .faulty)
+        }
+        while end > start + 1, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        diagnostics.append(SyntaxMessages.unterminatedString(close, span(start, end)))
+        append(.string, from: start, to: end, extra: .faulty)
+    }
+
+    /// Length of a quote that closes another pair than the opener's.
+    private func strangeQuote(at index: Int, opener: UInt8) -> Int? {
+        if bytes[index] == UInt8(ascii: "\"") { return opener == UInt8(ascii: "\"") ? nil : 1 }
+        guard bytes[index] == 0xE2, scalar(at: index).value == 0x201D else { return nil }
+        return 3
+    }
+}

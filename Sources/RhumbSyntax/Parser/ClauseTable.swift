@@ -1,0 +1,93 @@
+// Which clause words each kind of declaration has, and what kinds are called.
+
+import RhumbText
+
+extension DeclarationKind {
+    /// The declaration word.
+    public var keyword: Keyword {
+        switch self {
+        case .plan: .declPlan
+        case .use: .declUse
+        case .strategy: .declStrategy
+        case .dataset: .declDataset
+        case .attributes: .declAttributes
+        case .segment: .declSegment
+        case .tiers: .declTiers
+        case .metric: .declMetric
+        case .goal: .declGoal
+        case .person: .declPerson
+        case .resource: .declResource
+        case .assumption: .declAssumption
+        case .action: .declAction
+        case .risk: .declRisk
+        case .advice: .declAdvice
+        case .scenario: .declScenario
+        case .test: .declTest
+        }
+    }
+
+    /// The declaration word as a message.
+    var word: Message { Message(keyword.english, zh: keyword.chinese) }
+
+    /// Clause words of the block, in the order in which the reference gives them. `title en "…"` is possible everywhere.
+    var clauseWords: [Keyword] {
+        switch self {
+        case .plan:
+            [.planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .commonBecause, .commonNote]
+        case .use, .assumption: []
+        case .strategy: [.strategyRollup, .commonOwner, .commonBecause, .commonNote]
+        case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetRequire]
+        case .attributes, .tiers, .scenario: []
+        case .segment: [.segmentPromise, .commonBecause, .commonNote]
+        case .metric: [.betterHigher, .betterLower, .commonKind, .atLeast, .commonBecause, .commonNote]
+        case .goal:
+            [
+                .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
+                .goalMilestone, .goalPace, .goalServes, .commonOwner, .goalWeight, .goalReview, .goalReviewed,
+                .goalRevised, .goalBands, .atLeast, .commonBecause, .commonNote,
+            ]
+        case .person: [.personOf, .commonBecause, .commonNote]
+        case .resource: [.resourcePeople, .resourceRate, .resourceCapacity, .commonBecause, .commonNote]
+        case .action:
+            [
+                .actionAdvances, .commonOwner, .goalStartAfter, .goalStart, .actionFinish, .actionEffort, .actionCost,
+                .actionDone, .actionTask, .commonBecause, .commonNote,
+            ]
+        case .risk:
+            [
+                .commonKind, .riskLikelihood, .riskImpact, .riskThreatens, .riskSignal, .riskResponse, .riskFallback,
+                .riskResidual, .commonOwner, .commonBecause, .commonNote,
+            ]
+        case .advice:
+            [
+                .adviceSay, .goalServes, .goalStart, .adviceWorth, .adviceOrder, .adviceLimit, .commonBecause,
+                .commonNote,
+            ]
+        case .test: [.planToday, .testGiven, .testExpect]
+        }
+    }
+
+    /// The block's lines begin with names of the author's.
+    var hasOwnNames: Bool {
+        switch self {
+        case .dataset, .attributes, .tiers, .scenario: true
+        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .action, .risk,
+            .advice, .test:
+            false
+        }
+    }
+}
+
+extension Keyword {
+    /// Words that a scenario's path may end with: `family_repeat.target`, `家庭俱乐部.费用`.
+    static let overridable: [Keyword] = [
+        .goalTarget, .goalBaseline, .goalDeadline, .goalStart, .goalWeight, .actionCost, .actionEffort, .actionFinish,
+        .actionDone, .resourcePeople, .resourceRate, .resourceCapacity, .riskLikelihood, .riskImpact, .planBudget,
+        .adviceLimit, .adviceWorth,
+    ]
+
+    /// The clause that a word of a scenario's path names, in either language; nil for any other word.
+    public static func overridden(by word: String) -> Keyword? {
+        overridable.first { $0.englishSpellings.contains(word) || $0.chineseSpellings.contains(word) }
+    }
+}

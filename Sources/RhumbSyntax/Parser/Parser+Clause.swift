@@ -1,0 +1,251 @@
+// One clause of a block: which word begins it, and what that word says.
+
+import RhumbText
+
+extension Parser {
+    /// Reads one clause; `say` and `title` in two languages give two.
+    mutating func clause(_ kind: DeclarationKind) throws(Stop) -> [Clause] {
+        let first = position
+        if let (keyword, length, isChinese) = clauseWord(kind) {
+            take(keyword, length: length, isChinese: isChinese)
+            endLabel()
+            let payloads = try payloads(keyword, kind)
+            return payloads.map { Clause($0, span: span(from: first), keywordSpan: wordSpan(first, length)) }
+        }
+        if atLocalizedTitle {
+            _ = accept(.commonTitle)
+            endLabel()
+            return try titles().map { Clause($0, span: span(from: first), keywordSpan: span(token(first))) }
+        }
+        guard kind.hasOwnNames, current.kind == .word || current.kind == .quotedName else {
+            throw unknownClause(kind)
+        }
+        let payload = try ownName(kind)
+        return [Clause(payload, span: span(from: first), keywordSpan: span(token(first)))]
+    }
+
+    private func wordSpan(_ first: Int, _ length: Int) -> SourceSpan {
+        span(token(first)).joined(span(token(first + length - 1)))
+    }
+
+    /// The longest clause word of this block that stands here.
+    private func clauseWord(_ kind: DeclarationKind) -> (Keyword, Int, Bool)? {
+        guard current.kind == .word, current.word != 0 else { return nil }
+        var best: (Keyword, Int, Bool)?
+        for keyword in kind.clauseWords {
+            let (length, isChinese) = match(keyword, at: position)
+            if length > (best?.1 ?? 0) { best = (keyword, length, isChinese) }
+        }
+        return best
+    }
+
+    /// `title en "…"`; a column that is called title has a type after it.
+    private var atLocalizedTitle: Bool {
+        guard at(.commonTitle) else { return false }
+        let next = position + 1
+        let isLanguage = match(.languageEnglish, at: next).length > 0 || match(.languageChinese, at: next).length > 0
+        return isLanguage && token(next + 1).kind == .string
+    }
+
+    private mutating func titles() throws(Stop) -> [ClausePayload] {
+        var result: [ClausePayload] = []
+        while let language = language() { result.append(.title(language, try string())) }
+        return result
+    }
+
+    mutating func language() -> Language? {
+        if accept(.languageEnglish) { return .english }
+        if accept(.languageChinese) { return .chinese }
+        return nil
+    }
+
+    /// A line whose first word is none of this block's clauses.
+    private mutating func unknownClause(_ kind: DeclarationKind) -> Stop {
+        let token = current
+        let known = Message(
+            kind.clauseWords.map(\.english).joined(separator: ", "),
+            zh: kind.clauseWords.map(\.chinese).joined(separator: "、"))
+        guard token.kind == .word else {
+            return expected(
+                Message("a clause of this \(kind.word.english)", zh: "“\(kind.word.chinese)”的一句"),
+                help: Message("It can say: \(known.english)", zh: "这里可写:\(known.chinese)"))
+        }
+        let word = text(token)
+        if declarationKind() != nil, !kind.hasOwnNames {
+            report(SyntaxMessages.nestedDeclaration(word, span(token)))
+            return Stop()
+        }
+        let isChinese = token.start < bytes.count && bytes[Int(token.start)] >= 0x80
+        let spellings = kind.clauseWords.map { isChinese ? $0.chinese : $0.english }
+        let owner = DeclarationKind.allCases.first { other in
+            other != kind && other.clauseWords.contains { match($0, at: position).length > 0 }
+        }
+        let near = owner == nil ? Suggestion.nearest(to: word, among: spellings) : nil
+        report(
+            SyntaxMessages.unknownClause(
+                word, in: kind.word, suggestion: near, belongsTo: owner?.word, known: known, span(token)))
+        return Stop()
+    }
+
+    // MARK: Lines that begin with a name of the author's
+
+    private mutating func ownName(_ kind: DeclarationKind) throws(Stop) -> ClausePayload {
+        switch kind {
+        case .dataset: return .column(try column())
+        case .attributes:
+            let name = try name(Message("the attribute's name", zh: "属性名"))
+            endLabel()
+            let value = try expression()
+            let title = at(.string) ? try string() : nil
+            return .attribute(AttributeSyntax(name: name, value: value, title: title))
+        case .tiers: return .tier(try tier())
+        default: return try override()
+        }
+    }
+
+    private mutating func tier() throws(Stop) -> TierSyntax {
+        let name = try name(Message("the tier's name", zh: "层级名"))
+        endLabel()
+        let title = at(.string) ? try string() : nil
+        if accept(.tierOtherwise) { return TierSyntax(name: name, title: title, condition: nil) }
+        try expect(
+            .when,
+            help: Message(
+                "Write `when` and a condition, or `otherwise` for the last tier", zh: "请写“当”加条件,最后一层写“其余”"))
+        let condition = try expression(Message("a condition", zh: "条件"))
+        return TierSyntax(name: name, title: title, condition: condition)
+    }
+
+    private mutating func override() throws(Stop) -> ClausePayload {
+        let first = try name(Message("what to change", zh: "要改动的对象"))
+        var rest: [Name] = []
+        while accept(.dot) {
+            let place = position
+            rest.append(try name(Message("a name", zh: "名称")))
+            let token = self.token(place)
+            // `.target` is a clause word and is respelt like one.
+            guard token.kind == .word, let keyword = Keyword.overridden(by: text(token)) else { continue }
+            marks[place].keyword = UInt16(truncatingIfNeeded: keyword.ordinal + 1)
+            if bytes[Int(token.start)] >= 0x80 { chineseWords += 1 } else { englishWords += 1 }
+        }
+        endLabel()
+        let path = Path(first: first, rest: rest)
+        if accept(.scenarioOff) { return .override(path, .off) }
+        return .override(path, .value(try expression()))
+    }
+
+    // MARK: Columns
+
+    mutating func column() throws(Stop) -> ColumnSyntax {
+        let name = try name(Message("the column's name", zh: "列名"))
+        endLabel()
+        return try column(named: name)
+    }
+
+    func columnTypeHelp() -> Message {
+        Message(
+            "Types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", refers to DATASET",
+            zh: "类型:文本、是否、整数、数值、百分比、金额、日期、时间戳、取值 \"甲\", \"乙\"、关联 数据集")
+    }
+
+    mutating func column(named name: Name) throws(Stop) -> ColumnSyntax {
+        let first = position
+        let type = try type()
+        let typeSpan = span(from: first)
+        var isOptional = false
+        var isCurrent = false
+        while true {
+            if accept(.optional) { isOptional = true } else if accept(.current) { isCurrent = true } else { break }
+        }
+        return ColumnSyntax(
+            name: name, type: type, typeSpan: typeSpan, isOptional: isOptional, isCurrent: isCurrent)
+    }
+
+    private mutating func type() throws(Stop) -> TypeSyntax {
+        if accept(.typeText) { return .text }
+        if accept(.typeYesNo) { return .yesNo }
+        if accept(.typeDate) { return .date }
+        if accept(.typePercent) { return .percent }
+        if accept(.typeInteger) { return .integer(try rangeHere()) }
+        if accept(.typeNumber) {
+            let range = try rangeHere()
+            let places = accept(.typeRounded) ? try quantity(Message("a number of digits", zh: "位数")) : nil
+            return .number(range, rounded: places)
+        }
+        if accept(.typeMoney) {
+            let token = current
+            guard !atEnd, token.kind == .word, Glue.isCurrency(bytes, Int(token.start), Int(token.end)) else {
+                return .money(nil)
+            }
+            advance()
+            return .money(Name(text: text(token), span: span(token)))
+        }
+        if accept(.typeTimestamp) { return .timestamp(accept(.typeZone) ? try string() : nil) }
+        if accept(.typeOneOf) {
+            var values = [try string()]
+            while accept(.comma) { values.append(try string()) }
+            return .oneOf(values)
+        }
+        if accept(.typeRefersTo) {
+            let dataset = try path(Message("a dataset's name", zh: "数据集名称"))
+            let alias = accept(.headAs) ? try name(Message("a name", zh: "名称")) : nil
+            return .refersTo(dataset, as: alias)
+        }
+        var help = columnTypeHelp()
+        if current.kind == .word, !atEnd {
+            let types: [Keyword] = [
+                .typeText, .typeYesNo, .typeInteger, .typeNumber, .typePercent, .typeMoney, .typeDate, .typeTimestamp,
+            ]
+            let near = Suggestion.nearest(
+                to: text(current), among: types.flatMap { [$0.english, $0.chinese] })
+            if let near { help = Message("Did you mean `\(near)`?", zh: "是否想写“\(near)”?") }
+        }
+        throw expected(Message("a column type", zh: "列的类型"), help: help)
+    }
+
+    private mutating func rangeHere() throws(Stop) -> RangeSyntax? {
+        guard atQuantity(position) || at(.minus) else { return nil }
+        return try range()
+    }
+
+    mutating func range() throws(Stop) -> RangeSyntax {
+        let from = try bound()
+        guard accept(.range) else {
+            throw expected(Message("`..`", zh: "“..”"), help: Message("A range is `0 .. 10`", zh: "范围写成“0 .. 10”"))
+        }
+        return RangeSyntax(from: from, to: try bound())
+    }
+
+    // MARK: Requirements
+
+    mutating func requirement() throws(Stop) -> RequirementSyntax {
+        if accept(.expectUnique) {
+            var names = [try name(Message("a column's name", zh: "列名"))]
+            while accept(.comma) { names.append(try name(Message("a column's name", zh: "列名"))) }
+            return .unique(names)
+        }
+        let subject = try expression(Message("a column or a condition", zh: "列或条件"))
+        if accept(.expectUnique) {
+            guard case .name(let name) = subject.kind else {
+                report(
+                    SyntaxMessages.needs(
+                        Message("a column before `unique`", zh: "“唯一”前为列名"), subject.span,
+                        help: Message("Write `unique a, b` for several columns", zh: "多列请写“唯一 甲, 乙”")))
+                throw Stop()
+            }
+            return .unique([name])
+        }
+        if accept(.expectKnownFor) { return .known(subject, share: try percentage()) }
+        if accept(.expectFresh) {
+            let age = try duration()
+            let column = accept(.expectBy) ? try name(Message("a date column", zh: "日期列")) : nil
+            return .fresh(subject, within: age, by: column)
+        }
+        let share = accept(.expectFor) ? try percentage() : nil
+        if case .known(let value) = subject.kind, let share {
+            // `有值 占 95%` says what `齐全 95%` says.
+            return .known(value, share: share)
+        }
+        return .predicate(subject, share: share)
+    }
+}

@@ -1,0 +1,266 @@
+// Declarations: a header, a block, and how to go on after a mistake in either.
+
+import RhumbText
+
+extension Parser {
+    /// Everything in the file.
+    mutating func declarations(comments: [CommentMark]) -> [Declaration] {
+        var result: [Declaration] = []
+        var comment = 0
+        while current.kind != .end {
+            let first = position
+            clauseStart = position
+            guard current.kind == .word, let kind = declarationKind() else {
+                strayAtTop()
+                continue
+            }
+            var leading: [Comment] = []
+            while comment < comments.count, Int(comments[comment].beforeToken) <= first {
+                let mark = comments[comment]
+                if Int(mark.beforeToken) == first, !mark.isTrailing { leading.append(self.comment(mark)) }
+                comment += 1
+            }
+            result.append(declaration(kind, leading))
+            node(.declaration, from: first)
+        }
+        return result
+    }
+
+    func comment(_ mark: CommentMark) -> Comment {
+        let start = Int(mark.start)
+        return Comment(
+            text: source.text(start + 1, Int(mark.end)),
+            span: SourceSpan(file: index, start: start, end: Int(mark.end)), isTrailing: mark.isTrailing)
+    }
+
+    func declarationKind() -> DeclarationKind? {
+        guard traits(current).contains(.declaration) else { return nil }
+        return DeclarationKind.allCases.first { match($0.keyword, at: position).length > 0 }
+    }
+
+    /// What stands where a declaration should begin: one message, on to the next declaration.
+    private mutating func strayAtTop() {
+        let first = position
+        let token = current
+        if token.kind == .rightBrace {
+            report(SyntaxMessages.strayClosing("}", span(token)))
+            advance()
+            return node(.error, from: first)
+        }
+        if token.kind != .invalid {
+            let word = text(token)
+            let words = DeclarationKind.allCases.flatMap { [$0.keyword.english, $0.keyword.chinese] }
+            let near = token.kind == .word ? Suggestion.nearest(to: word, among: words) : nil
+            report(
+                SyntaxMessages.unknownDeclaration(
+                    Message("`\(word)`", zh: "“\(word)”"), suggestion: near, span(token)))
+        }
+        skipToDeclaration()
+        node(.error, from: first)
+    }
+
+    /// Skips to a line that begins with a declaration word, over whole blocks.
+    private mutating func skipToDeclaration() {
+        var open = 0
+        advance()
+        while current.kind != .end {
+            if startsDeclaration(position) { return }
+            if open == 0, current.newlineBefore, traits(current).contains(.declaration) { return }
+            if current.kind == .leftBrace { open += 1 }
+            if current.kind == .rightBrace { open = max(0, open - 1) }
+            advance()
+        }
+    }
+
+    private mutating func declaration(_ kind: DeclarationKind, _ leading: [Comment]) -> Declaration {
+        let first = position
+        let keywordSpan = span(current)
+        var header = Header()
+        var isBroken = false
+        operators = 0
+        _ = accept(kind.keyword)
+        do {
+            try head(kind, &header)
+            if !atEnd, current.kind != .leftBrace {
+                report(SyntaxMessages.unexpected(describe(position), span(current), help: nil))
+                throw Stop()
+            }
+            if current.kind != .leftBrace, kind.needsBlock {
+                throw expected(
+                    Message("`{` and the clauses of this \(kind.word.english)", zh: "“{”和“\(kind.word.chinese)”的各句"))
+            }
+        } catch {
+            isBroken = true
+            skipToBlock()
+        }
+        parens = 0
+        depth = 0
+        node(.clause, from: first)
+        if current.kind == .leftBrace, !startsDeclaration(position) {
+            let (clauses, blockIsBroken) = block(kind)
+            header.clauses += clauses
+            isBroken = isBroken || blockIsBroken
+        }
+        return Declaration(
+            kind: kind, name: header.name, title: header.title, clauses: header.clauses, span: span(from: first),
+            keywordSpan: keywordSpan, leadingComments: leading, isBroken: isBroken)
+    }
+
+    /// After a mistake in a header: to its block, or to the next declaration.
+    private mutating func skipToBlock() {
+        let first = position
+        parens = 0
+        while current.kind != .end, current.kind != .leftBrace {
+            if current.newlineBefore, traits(current).contains(.declaration), position != clauseStart { break }
+            if current.kind == .rightBrace {
+                advance()
+                break
+            }
+            advance()
+        }
+        if position > first { node(.error, from: first) }
+    }
+
+    // MARK: Blocks
+
+    private mutating func block(_ kind: DeclarationKind) -> (clauses: [Clause], isBroken: Bool) {
+        let opener = position
+        var clauses: [Clause] = []
+        var isBroken = false
+        advance()
+        braces += 1
+        defer { braces -= 1 }
+        while true {
+            while current.kind == .semicolon { advance() }
+            clauseStart = position
+            if current.kind == .rightBrace {
+                advance()
+                break
+            }
+            if current.kind == .end || startsDeclaration(position) {
+                sayMissingSeparators()
+                let next = current.kind == .end ? nil : Optional(span(current))
+                if !stringSwallowedBrace(opener, position) {
+                    report(SyntaxMessages.unclosed("{", close: "}", next: next, span(token(opener))))
+                }
+                isBroken = true
+                break
+            }
+            let first = position
+            operators = 0
+            do {
+                clauses += try clause(kind)
+                try endOfClause(kind)
+                node(.clause, from: first)
+            } catch {
+                isBroken = true
+                parens = 0
+                depth = 0
+                let keyword = kind.clauseWords.first { match($0, at: first).length > 0 }
+                recover(from: first)
+                node(.error, from: first)
+                let place = span(from: first)
+                clauses.append(Clause(.broken(keyword), span: place, keywordSpan: span(token(first))))
+            }
+        }
+        sayMissingSeparators()
+        node(.block, from: opener)
+        return (clauses, isBroken)
+    }
+
+    /// A text without its closing quote took the rest of the line, braces and all: that has been said.
+    private func stringSwallowedBrace(_ first: Int, _ end: Int) -> Bool {
+        tokens[first..<end].contains { token in
+            guard token.kind == .string || token.kind == .quotedName, token.flags.contains(.faulty) else { return false }
+            return bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "}"))
+        }
+    }
+
+    /// A clause is complete: a separator must follow, or it is missing (N4).
+    private mutating func endOfClause(_ kind: DeclarationKind) throws(Stop) {
+        if isEnd(position) || position == clauseStart { return }
+        if beginsClause(kind) {
+            if let last = missingSeparators.last, spansLines(last, current) { sayMissingSeparators() }
+            missingSeparators.append(current)
+            return
+        }
+        if current.kind == .invalid { throw Stop() }
+        if current.kind == .rightParen {
+            report(SyntaxMessages.strayClosing(")", span(current)))
+            throw Stop()
+        }
+        report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterClause()))
+        throw Stop()
+    }
+
+    private func helpAfterClause() -> Message? {
+        switch current.kind {
+        case .range: Message("A range is written `in a .. b`", zh: "范围写成“属于 a .. b”")
+        case .word where !traits(current).contains(.reserved):
+            Message(
+                "Two words of a name are joined by `_`; a new clause begins on a new line or after `;`",
+                zh: "名称中的两个词请用“_”连接;新的一句请另起一行或用“;”隔开")
+        default: Message("Check what stands before it", zh: "请检查它前面的写法")
+        }
+    }
+
+    private func spansLines(_ first: Token, _ second: Token) -> Bool {
+        bytes[Int(first.start)..<Int(second.start)].contains { $0 == 0x0A || $0 == 0x0D }
+    }
+
+    /// One message for all separators that were forgotten on a line, with one fix.
+    private mutating func sayMissingSeparators() {
+        guard let first = missingSeparators.first else { return }
+        let edits = missingSeparators.map { token in
+            let place = SourceSpan(file: index, start: Int(token.start), end: Int(token.start))
+            return Edit(span: place, text: "; ")
+        }
+        report(SyntaxMessages.missingSeparator(text(first), span(first), edits: edits))
+        missingSeparators = []
+    }
+
+    /// Whether a clause word of this block stands here, on the same line as the clause before.
+    private func beginsClause(_ kind: DeclarationKind) -> Bool {
+        guard current.kind == .word, current.word != 0 else { return false }
+        return kind.clauseWords.contains { match($0, at: position).length > 0 }
+    }
+
+    /// N5 (b): to the next separator at this depth.
+    private mutating func recover(from first: Int) {
+        var open = 0
+        if position == first { advance() }
+        while current.kind != .end {
+            if startsDeclaration(position) { return }
+            if open == 0 {
+                switch current.kind {
+                case .rightBrace, .semicolon: return
+                default: if separates(position) { return }
+                }
+            }
+            switch current.kind {
+            case .leftBrace, .leftParen: open += 1
+            case .rightParen: open = max(0, open - 1)
+            case .rightBrace: open = max(0, open - 1)
+            default: break
+            }
+            advance()
+        }
+    }
+}
+
+/// What a header gives.
+struct Header {
+    var name: Name?
+    var title: StringLiteral?
+    var clauses: [Clause] = []
+}
+
+extension DeclarationKind {
+    /// A declaration of this kind without a block says nothing.
+    var needsBlock: Bool {
+        switch self {
+        case .plan, .dataset, .attributes, .tiers, .goal, .resource, .action, .risk, .advice, .scenario, .test: true
+        case .use, .strategy, .segment, .metric, .person, .assumption: false
+        }
+    }
+}

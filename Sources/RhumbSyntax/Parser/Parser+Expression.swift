@@ -1,0 +1,216 @@
+// Expressions by precedence: or < and < not < comparison < else < + - < * / < unary < postfix.
+
+import RhumbText
+
+/// How tightly an operator binds.
+enum Precedence: Int, Comparable {
+    case or, and, not, comparison, otherwise, sum, product, unary
+
+    static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Parser {
+    static let valueWanted = Message("a value", zh: "一个值")
+
+    mutating func expression(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+        try binary(.or, what)
+    }
+
+    /// An expression whose operators bind at least as tightly as `lowest`.
+    mutating func binary(_ lowest: Precedence, _ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+        let first = position
+        let left: Expression
+        if lowest <= .not, at(.not) {
+            try enter()
+            defer { depth -= 1 }
+            _ = accept(.not)
+            let operand = try binary(.not)
+            left = Expression(.not(operand), span: span(from: first))
+        } else {
+            left = try unary(what)
+        }
+        return try binary(lowest, from: first, left: left)
+    }
+
+    /// Continues an expression whose first operand has been read.
+    mutating func binary(
+        _ lowest: Precedence, from first: Int, left operand: Expression
+    ) throws(Stop) -> Expression {
+        var left = operand
+        // What follows a comparison may only be `and` or `or`.
+        var ceiling = Precedence.unary
+        if case .not = left.kind { ceiling = .and }
+        while !atEnd, let (precedence, keyword) = operatorHere(), precedence >= lowest, precedence <= ceiling {
+            let token = current
+            try spend()
+            if let keyword { _ = accept(keyword) } else { advance() }
+            let kind = try combine(token, keyword, left)
+            left = Expression(kind, span: span(from: first))
+            if precedence == .comparison {
+                ceiling = .and
+                if !atEnd, let (next, _) = operatorHere(), next == .comparison {
+                    report(SyntaxMessages.chainedComparison(span(current)))
+                    throw Stop()
+                }
+            }
+        }
+        return left
+    }
+
+    private func operatorHere() -> (Precedence, Keyword?)? {
+        let token = current
+        switch token.kind {
+        case .plus, .minus: return (.sum, nil)
+        case .times, .divide: return (.product, nil)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return (.comparison, nil)
+        case .word:
+            guard token.word != 0 else { return nil }
+            if at(.and) { return (.and, .and) }
+            if at(.or) { return (.or, .or) }
+            if at(.else) { return (.otherwise, .else) }
+            if at(.is) { return (.comparison, .is) }
+            // `known for 95%` is a requirement's, one phrase.
+            if at(.known), match(.expectKnownFor, at: position).length == 0 { return (.comparison, .known) }
+            if at(.missing) { return (.comparison, .missing) }
+            return nil
+        case .quotedName, .number, .date, .period, .string, .leftBrace, .rightBrace, .leftParen, .rightParen, .comma,
+            .semicolon, .colon, .dot, .range, .percent, .invalid, .end:
+            return nil
+        }
+    }
+
+    /// The node of an operator that has just been taken, with its right operand.
+    private mutating func combine(
+        _ token: Token, _ keyword: Keyword?, _ left: Expression
+    ) throws(Stop) -> ExpressionKind {
+        if let keyword {
+            switch keyword {
+            case .and: return .and(left, try binary(.not))
+            case .or: return .or(left, try binary(.and))
+            case .else:
+                try enter()
+                defer { depth -= 1 }
+                return .otherwise(left, try binary(.otherwise))
+            case .known: return .known(left)
+            case .missing: return .missing(left)
+            default: return .isStatus(left, try status())
+            }
+        }
+        switch token.kind {
+        case .plus: return .binary(.add, left, try binary(.product))
+        case .minus: return .binary(.subtract, left, try binary(.product))
+        case .times: return .binary(.multiply, left, try binary(.unary))
+        case .divide: return .binary(.divide, left, try binary(.unary))
+        case .equal: return .compare(.equal, left, try binary(.otherwise))
+        case .notEqual: return .compare(.notEqual, left, try binary(.otherwise))
+        case .less: return .compare(.less, left, try binary(.otherwise))
+        case .lessOrEqual: return .compare(.lessOrEqual, left, try binary(.otherwise))
+        case .greater: return .compare(.greater, left, try binary(.otherwise))
+        default: return .compare(.greaterOrEqual, left, try binary(.otherwise))
+        }
+    }
+
+    private static let statuses: [(Keyword, StatusSyntax)] = [
+        (.statusNotStarted, .notStarted), (.statusNoData, .noData), (.statusAchieved, .achieved),
+        (.statusMissed, .missed), (.statusOnTrack, .onTrack), (.statusAtRisk, .atRisk), (.statusOffTrack, .offTrack),
+        (.signalFired, .fired), (.signalQuiet, .quiet),
+    ]
+
+    private mutating func status() throws(Stop) -> StatusSyntax {
+        for (keyword, status) in Parser.statuses where accept(keyword) { return status }
+        throw expected(
+            Message("a status", zh: "一种状态"),
+            help: Message(
+                "A goal is not_started, no_data, achieved, missed, on_track, at_risk or off_track; a risk is fired or quiet",
+                zh: "目标可处于 未开始、数据不足、已达成、未达成、正常、需关注、已落后;风险可处于 已触发、未触发"))
+    }
+
+    /// One level deeper; refuses what no person would write and no later pass could walk.
+    mutating func enter() throws(Stop) {
+        depth += 1
+        if depth > Parser.depthLimit {
+            depth -= 1
+            report(SyntaxMessages.tooDeep(Parser.depthLimit, span(current)))
+            throw Stop()
+        }
+    }
+
+    /// One more operator in this clause: bounds the depth of the tree, which grows with every operator on its left.
+    mutating func spend() throws(Stop) {
+        operators += 1
+        if operators > Parser.lengthLimit {
+            report(SyntaxMessages.tooLong(Parser.lengthLimit, span(current)))
+            throw Stop()
+        }
+    }
+
+    private mutating func unary(_ what: Message) throws(Stop) -> Expression {
+        let first = position
+        if at(.minus) {
+            if atQuantity(position + 1) { return try postfix(what) }
+            try enter()
+            defer { depth -= 1 }
+            advance()
+            let operand = try unary(what)
+            return Expression(.negate(operand), span: span(from: first))
+        }
+        return try postfix(what)
+    }
+
+    /// A primary with its members, restrictions and windows.
+    mutating func postfix(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+        let first = position
+        var result = try primary(what)
+        var windowsFrom = position
+        defer { trailingWindows = windowsFrom }
+        if case .percentOf = result.kind { return result }
+        while !atEnd {
+            guard let kind = try suffix(result) else { break }
+            result = Expression(kind, span: span(from: first))
+            if case .windowed = kind {} else { windowsFrom = position }
+            try spend()
+        }
+        return result
+    }
+
+    private mutating func suffix(_ base: Expression) throws(Stop) -> ExpressionKind? {
+        switch current.kind {
+        case .dot:
+            advance()
+            return .member(base, try name(Message("a name after the point", zh: "点号后的名称")))
+        case .number: return try agoHere().map { .windowed(base, $0) }
+        case .word:
+            if current.flags.contains(.chineseQuantity) { return try agoHere().map { .windowed(base, $0) } }
+            guard current.word != 0 else { return nil }
+        default: return nil
+        }
+        if accept(.of) { return .ofSegment(base, try path(Message("a segment's name", zh: "客群名称"))) }
+        if at(.not), startsSet(position + 1) {
+            _ = accept(.not)
+            return .inSet(base, negated: true, try set())
+        }
+        if startsSet(position) {
+            let set = try set()
+            if case .window(let window) = set { return .windowed(base, window) }
+            return .inSet(base, negated: false, set)
+        }
+        if let window = try shift() { return .windowed(base, window) }
+        return nil
+    }
+
+    /// A simple operand: a primary with its members and an optional sign, as in the ends of a range.
+    mutating func bound(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+        let first = position
+        if at(.minus), !atQuantity(position + 1) {
+            advance()
+            let operand = try primary(what)
+            return Expression(.negate(operand), span: span(from: first))
+        }
+        var result = try primary(what)
+        while accept(.dot) {
+            let member = try name(Message("a name after the point", zh: "点号后的名称"))
+            result = Expression(.member(result, member), span: span(from: first))
+        }
+        return result
+    }
+}

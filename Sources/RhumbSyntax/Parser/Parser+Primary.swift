@@ -1,0 +1,210 @@
+// Primaries: literals, names, calls, spans between dates, brackets.
+
+import RhumbText
+
+extension Parser {
+    private func literal(_ literal: Literal, from first: Int) -> Expression {
+        Expression(.literal(literal), span: span(from: first))
+    }
+
+    mutating func primary(_ what: Message) throws(Stop) -> Expression {
+        let first = position
+        guard !atEnd else { throw expected(what) }
+        let token = current
+        switch token.kind {
+        case .number: return try number()
+        case .minus where atQuantity(position + 1):
+            advance()
+            let value = try quantity(what)
+            let negative = Quantity(
+                mantissa: -value.mantissa, scale: value.scale, unit: value.unit, span: span(from: first))
+            return literal(.quantity(negative), from: first)
+        case .date:
+            advance()
+            return literal(.date(dateLiteral(token)), from: first)
+        case .period:
+            advance()
+            return literal(.period(periodLiteral(token)), from: first)
+        case .string: return literal(.text(try string()), from: first)
+        case .leftParen: return try brackets()
+        case .quotedName: return Expression(.name(try name(what)), span: span(token))
+        case .word: return try word(what)
+        case .leftBrace, .rightBrace, .rightParen, .comma, .semicolon, .colon, .dot, .range, .percent, .plus, .minus,
+            .times, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .invalid, .end:
+            throw expected(what)
+        }
+    }
+
+    /// A number with its unit, or `80% of revenue`.
+    private mutating func number() throws(Stop) -> Expression {
+        let first = position
+        let value = try quantity(Parser.valueWanted)
+        if value.unit == .percent, at(.percentOf) {
+            try enter()
+            defer { depth -= 1 }
+            _ = accept(.percentOf)
+            let whole = try postfix()
+            return Expression(.percentOf(value, whole), span: span(from: first))
+        }
+        return literal(.quantity(value), from: first)
+    }
+
+    private mutating func brackets() throws(Stop) -> Expression {
+        let first = position
+        let inner = try inParens { parser throws(Stop) in try parser.expression() }
+        return Expression(inner.kind, span: span(from: first))
+    }
+
+    /// Reads between `(` and `)`, in which line breaks mean nothing.
+    mutating func inParens<Value>(
+        _ read: (inout Parser) throws(Stop) -> Value
+    ) throws(Stop) -> Value {
+        let opener = span(current)
+        try enter()
+        advance()
+        parens += 1
+        defer {
+            parens -= 1
+            depth -= 1
+        }
+        let value = try read(&self)
+        try close(opener)
+        return value
+    }
+
+    /// Takes `)`, or says that it is missing: at its opener when the line or the file is over.
+    private mutating func close(_ opener: SourceSpan) throws(Stop) {
+        if accept(.rightParen) { return }
+        if current.kind == .invalid { throw Stop() }
+        if atEnd || current.newlineBefore || current.kind == .leftBrace {
+            report(SyntaxMessages.unclosed("(", close: ")", next: nil, opener))
+            throw Stop()
+        }
+        throw expected(
+            Message("`)`", zh: "“)”"), help: Message("Close the bracket, or check what stands before", zh: "请结束括号,或检查前面的写法"))
+    }
+
+    private mutating func word(_ what: Message) throws(Stop) -> Expression {
+        let first = position
+        let token = current
+        if token.flags.contains(.chineseQuantity) {
+            return literal(.quantity(try quantity(what)), from: first)
+        }
+        if self.token(position + 1).kind == .leftParen, !isEnd(position + 1), !traits(token).contains(.reserved) {
+            return try call()
+        }
+        if token.word != 0 {
+            if accept(.today) { return Expression(.today, span: span(token)) }
+            if accept(.yes) { return literal(.yes, from: first) }
+            if accept(.no) { return literal(.no, from: first) }
+            if accept(.missing) { return literal(.missing, from: first) }
+            if accept(Keyword.period) { return Expression(.period, span: span(token)) }
+            if startsLeadingWindow(position) { return try leadingWindows() }
+            if traits(token).contains(.reserved) { throw expected(what) }
+        }
+        return Expression(.name(try name(what)), span: span(token))
+    }
+
+    /// `in last 30 days revenue`, `近30天的 房费`: windows that stand first apply to the operand after them.
+    private mutating func leadingWindows() throws(Stop) -> Expression {
+        let first = position
+        try enter()
+        defer { depth -= 1 }
+        let windows = try windowsHere()
+        _ = accept(.winLink)
+        let split = position
+        let operand = try postfix()
+        if trailingWindows == position { node(.windowFirst(split: split), from: first) }
+        return windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
+    }
+
+    // MARK: Calls
+
+    private static let aggregates: [(Keyword, AggregateFunction)] = [
+        (.aggCount, .count), (.aggSum, .sum), (.aggAvg, .avg), (.aggMin, .min), (.aggMax, .max), (.aggMedian, .median),
+        (.aggPercentile, .percentile), (.aggDistinct, .distinct), (.aggMode, .mode), (.aggShare, .share),
+        (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest), (.aggNPS, .nps),
+        (.aggRetention, .retention), (.aggChurn, .churn), (.aggLifetimeValue, .lifetimeValue),
+    ]
+    private static let functions: [(Keyword, ScalarFunction)] = [
+        (.fnNumber, .number), (.fnRound, .round), (.fnAbs, .abs), (.fnQuintile, .quintile), (.fnLeast, .least),
+        (.fnGreatest, .greatest),
+    ]
+    private static let spans: [(Keyword, SpanUnit)] = [
+        (.spanDays, .days), (.spanWeeks, .weeks), (.spanMonths, .months), (.spanYears, .years),
+        (.spanWorkdays, .workdays), (.spanHours, .hours), (.spanMinutes, .minutes),
+    ]
+
+    private mutating func call() throws(Stop) -> Expression {
+        let first = position
+        let place = span(current)
+        if current.word != 0 {
+            for (keyword, function) in Parser.aggregates where accept(keyword) {
+                let call = try inParens { parser throws(Stop) in try parser.aggregate(function, place) }
+                return Expression(.aggregate(call), span: span(from: first))
+            }
+            for (keyword, function) in Parser.functions where accept(keyword) {
+                let arguments = try inParens { parser throws(Stop) in try parser.list() }
+                let call = FunctionCall(function: function, functionSpan: place, arguments: arguments)
+                return Expression(.call(call), span: span(from: first))
+            }
+            for (keyword, unit) in Parser.spans where accept(keyword) {
+                let ends = try inParens { parser throws(Stop) in
+                    let from = try parser.binary(.sum, Message("a date", zh: "日期"))
+                    try parser.expect(
+                        .spanTo,
+                        help: Message("Write it as days(birth to today)", zh: "请写成 天数(生日 至 今日)"))
+                    let to = try parser.binary(.sum, Message("a date", zh: "日期"))
+                    return (from, to)
+                }
+                return Expression(.span(unit, from: ends.0, to: ends.1), span: span(from: first))
+            }
+        }
+        let word = text(current)
+        let names = (Parser.aggregates.map(\.0) + Parser.functions.map(\.0) + Parser.spans.map(\.0))
+            .flatMap { [$0.english, $0.chinese] }
+        report(SyntaxMessages.unknownFunction(word, suggestion: Suggestion.nearest(to: word, among: names), place))
+        throw Stop()
+    }
+
+    mutating func list() throws(Stop) -> [Expression] {
+        var items = [try expression()]
+        while accept(.comma) { items.append(try expression()) }
+        return items
+    }
+
+    private mutating func aggregate(
+        _ function: AggregateFunction, _ place: SourceSpan
+    ) throws(Stop) -> AggregateCall {
+        let rows = try aggregateRows()
+        var condition: Expression?
+        if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
+        var arguments: [Expression] = []
+        while accept(.comma) { arguments.append(try expression()) }
+        return AggregateCall(
+            function: function, functionSpan: place, rows: rows, condition: condition, arguments: arguments)
+    }
+
+    /// The rows of an aggregate. Their windows may stand first or last; the tree is the same, and the node says which, so
+    /// that the formatter can move them to where the language has them.
+    private mutating func aggregateRows() throws(Stop) -> Expression {
+        let first = position
+        let what = Message("rows or a value of rows", zh: "数据集的行或其中的值")
+        guard startsLeadingWindow(position) else {
+            guard !at(.minus), !at(.not) else { return try expression(what) }
+            let operand = try postfix(what)
+            let split = trailingWindows
+            if split < position { node(.windowLast(split: split), from: first) }
+            return try binary(.or, from: first, left: operand)
+        }
+        let windows = try windowsHere()
+        _ = accept(.winLink)
+        let split = position
+        var operand = try postfix(what)
+        // Windows on both sides stay where they are: moving some would change their order.
+        if trailingWindows == position { node(.windowFirst(split: split), from: first) }
+        operand = windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
+        return try binary(.or, from: first, left: operand)
+    }
+}
+

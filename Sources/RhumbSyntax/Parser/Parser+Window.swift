@@ -1,0 +1,184 @@
+// The right side of `in`, and windows: intervals of days that follow or lead what they restrict.
+
+import RhumbText
+
+extension Parser {
+    private static let calendarWindows: [(Keyword, WindowKind)] = [
+        (.winThisWeek, .this(.week)), (.winThisMonth, .this(.month)), (.winThisQuarter, .this(.quarter)),
+        (.winThisYear, .this(.year)), (.winPreviousWeek, .previous(.week)), (.winPreviousMonth, .previous(.month)),
+        (.winPreviousQuarter, .previous(.quarter)), (.winPreviousYear, .previous(.year)), (.winPeriod, .planPeriod),
+    ]
+
+    /// `in last`, `in top` and their Chinese are phrases only before a number: `last` and `前` are free as names.
+    private func atCounted(_ keyword: Keyword, _ index: Int) -> Bool {
+        let length = match(keyword, at: index).length
+        return length > 0 && atQuantity(index + length)
+    }
+
+    private func atCalendarWindow(_ index: Int) -> Bool {
+        Parser.calendarWindows.contains { match($0.0, at: index).length > 0 }
+    }
+
+    /// Whether `in …`, in any of its forms, begins at a place.
+    func startsSet(_ index: Int) -> Bool {
+        let token = token(index)
+        guard token.kind == .word, token.word != 0 else { return false }
+        return match(.in, at: index).length > 0 || atCounted(.winLast, index) || atCounted(.rankTop, index)
+            || atCounted(.rankBottom, index) || atCalendarWindow(index)
+    }
+
+    /// Whether a window that stands before its operand begins at a place.
+    func startsLeadingWindow(_ index: Int) -> Bool {
+        guard !isEnd(index) else { return false }
+        let token = token(index)
+        if token.kind == .period || token.kind == .date { return linkFollowsDates(index) }
+        if atQuantity(index), agoLength(index) != nil { return true }
+        guard token.kind == .word, token.word != 0 else { return false }
+        return atCounted(.winLast, index) || atCalendarWindow(index) || match(.winSince, at: index).length > 0
+            || match(.winBefore, at: index).length > 0 || match(.winAYearAgo, at: index).length > 0
+    }
+
+    /// `2026-Q1的 订单`, `2026-01-01 .. 2026-03-31的 订单`.
+    private func linkFollowsDates(_ index: Int) -> Bool {
+        var after = index + 1
+        if token(after).kind == .range { after += 2 }
+        return after < tokens.count && match(.winLink, at: after).length > 0
+    }
+
+    /// The windows that stand here, one after another; at least one.
+    mutating func windowsHere() throws(Stop) -> [Window] {
+        var windows: [Window] = []
+        while startsLeadingWindow(position) {
+            windows.append(try leadingWindow())
+            try spend()
+        }
+        return windows
+    }
+
+    private mutating func leadingWindow() throws(Stop) -> Window {
+        let first = position
+        if current.kind == .period || current.kind == .date {
+            let from = current
+            advance()
+            if accept(.range) {
+                let to = try date()
+                return Window(.range(dateLiteral(from), to), span: span(from: first))
+            }
+            if from.kind == .period { return Window(.period(periodLiteral(from)), span: span(from: first)) }
+            return Window(.range(dateLiteral(from), dateLiteral(from)), span: span(from: first))
+        }
+        if let window = try agoHere() { return window }
+        if let window = try shift() { return window }
+        if let window = try window() { return window }
+        throw expected(Message("a window", zh: "时间窗"))
+    }
+
+    /// `in last N`, `in this month`, `in period`.
+    private mutating func window() throws(Stop) -> Window? {
+        let first = position
+        if atCounted(.winLast, position) {
+            _ = accept(.winLast)
+            let length = try duration("12 months", zh: "12个月")
+            return Window(.last(length), span: span(from: first))
+        }
+        for (keyword, kind) in Parser.calendarWindows where accept(keyword) {
+            return Window(kind, span: span(from: first))
+        }
+        return nil
+    }
+
+    /// `since D`, `before D`, `a year ago`.
+    mutating func shift() throws(Stop) -> Window? {
+        let first = position
+        if accept(.winSince) {
+            let day = try bound(Message("a date", zh: "日期"))
+            return Window(.since(day), span: span(from: first))
+        }
+        if accept(.winBefore) {
+            let day = try bound(Message("a date", zh: "日期"))
+            return Window(.before(day), span: span(from: first))
+        }
+        if accept(.winAYearAgo) { return Window(.aYearAgo, span: span(from: first)) }
+        return nil
+    }
+
+    /// Tokens of `3 months ago` up to `ago`, when that is what stands at a place.
+    private func agoLength(_ index: Int) -> Int? {
+        var after = index + 1
+        if tokens[index].kind == .number {
+            guard Parser.timeUnits.contains(where: { match($0.0, at: after).length > 0 }) else { return nil }
+            after += 1
+        }
+        return after < tokens.count && match(.winAgo, at: after).length > 0 ? after - index : nil
+    }
+
+    /// `3 months ago`; nil when a number here is not that.
+    mutating func agoHere() throws(Stop) -> Window? {
+        guard atQuantity(position), agoLength(position) != nil else { return nil }
+        let first = position
+        let length = try duration()
+        _ = accept(.winAgo)
+        return Window(.ago(length), span: span(from: first))
+    }
+
+    /// What stands after a value that is tested for membership, from `in` on.
+    mutating func set() throws(Stop) -> SetSyntax {
+        if let window = try window() { return .window(window) }
+        if atCounted(.rankTop, position) {
+            _ = accept(.rankTop)
+            return .top(try rank())
+        }
+        if atCounted(.rankBottom, position) {
+            _ = accept(.rankBottom)
+            return .bottom(try rank())
+        }
+        let start = position
+        _ = accept(.in)
+        if at(.leftParen) {
+            let items = try inParens { parser throws(Stop) in try parser.members() }
+            return items
+        }
+        let what = Message(
+            "a segment, a range `a .. b`, a list in brackets or a window", zh: "客群、范围“a .. b”、括号中的列表或时间窗")
+        let from = try bound(what)
+        if accept(.range) {
+            let to = try bound()
+            if case .literal(.date(let first)) = from.kind, case .literal(.date(let last)) = to.kind {
+                return .window(Window(.range(first, last), span: span(from: start)))
+            }
+            return .range(from, to)
+        }
+        if case .literal(.period(let period)) = from.kind {
+            return .window(Window(.period(period), span: span(from: start)))
+        }
+        // `in 2026` is the year.
+        if case .literal(.quantity(let number)) = from.kind, number.unit == nil, let year = number.integer,
+            year >= 1900, year < 2200
+        {
+            let period = PeriodLiteral(kind: .year(year), span: number.span)
+            return .window(Window(.period(period), span: span(from: start)))
+        }
+        return .expression(from)
+    }
+
+    /// `top 20%` or `top 10`.
+    private mutating func rank() throws(Stop) -> Quantity {
+        let what = Message("a percentage or a whole number", zh: "百分数或整数")
+        let value = try quantity(what)
+        let fits = value.unit == .percent || (value.unit == nil && value.integer != nil)
+        if !fits, !token(position - 1).flags.contains(.faulty) {
+            report(
+                SyntaxMessages.needs(
+                    what, value.span, help: Message("Write `in top 20%` or `in top 10`", zh: "请写成“居前 20%”或“居前 10”")))
+        }
+        return value
+    }
+
+    private mutating func members() throws(Stop) -> SetSyntax {
+        let first = try bound()
+        if accept(.range) { return .range(first, try bound()) }
+        var items = [first]
+        while accept(.comma) { items.append(try bound()) }
+        return .list(items)
+    }
+}

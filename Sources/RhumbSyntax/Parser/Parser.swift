@@ -1,0 +1,219 @@
+// The parser's hands: looking at tokens, taking them, ends of clauses (N1 to N4), and messages. The grammar itself is in
+// the other files of this folder, one group of rules a file.
+
+import RhumbText
+
+/// A mistake has been reported; the nearest recovery point takes over.
+struct Stop: Error {}
+
+struct Parser {
+    let source: SourceFile
+    let index: FileIndex
+    let bytes: [UInt8]
+    let tokens: [Token]
+    let table = WordTable.shared
+    var marks: [TokenMark]
+    var nodes: [SyntaxNode] = []
+    var diagnostics: [Diagnostic]
+    var position = 0
+    /// Braces and parentheses around the current token.
+    var braces = 0
+    var parens = 0
+    /// The token that begins the current clause: the separator before it is behind us.
+    var clauseStart = 0
+    /// Nesting of the expression being read.
+    var depth = 0
+    /// Operators read in the current clause.
+    var operators = 0
+    var englishWords = 0
+    var chineseWords = 0
+    /// Separators that were forgotten on the current line; reported together.
+    var missingSeparators: [Token] = []
+    /// Where the windows at the end of the postfix expression just read begin; the position when there are none.
+    var trailingWindows = 0
+
+    static let depthLimit = 200
+    static let lengthLimit = 2000
+
+    init(_ source: SourceFile, index: FileIndex, lexer: consuming Lexer) {
+        self.source = source
+        self.index = index
+        bytes = source.bytes
+        tokens = lexer.tokens
+        diagnostics = lexer.diagnostics
+        marks = Array(repeating: TokenMark(), count: lexer.tokens.count)
+    }
+
+    // MARK: Looking
+
+    var current: Token { tokens[position] }
+
+    /// The token a few places on; the end token beyond the last.
+    func token(_ index: Int) -> Token { index < tokens.count ? tokens[index] : tokens[tokens.count - 1] }
+
+    func text(_ token: Token) -> String { source.text(Int(token.start), Int(token.end)) }
+
+    func span(_ token: Token) -> SourceSpan {
+        SourceSpan(file: index, start: Int(token.start), end: Int(token.end))
+    }
+
+    /// From the first token to the one before the current.
+    func span(from first: Int) -> SourceSpan {
+        let last = token(max(first, position - 1))
+        return SourceSpan(file: index, start: Int(token(first).start), end: Int(last.end))
+    }
+
+    func traits(_ token: Token) -> WordTraits { table.traits[Int(token.word)] }
+
+    /// N2: a line break before this token separates clauses.
+    func separates(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.newlineBefore else { return false }
+        switch token.kind {
+        case .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .range,
+            .comma, .rightParen:
+            return false
+        case .word:
+            let traits = traits(token)
+            if traits.contains(.cannotBeginClause) { return false }
+            if traits.contains(.cannotBeginBeforeNumber), self.token(index + 1).kind == .number { return false }
+        default: break
+        }
+        guard index > 0 else { return true }
+        let before = tokens[index - 1]
+        switch before.kind {
+        case .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .range,
+            .comma, .leftParen, .dot:
+            return false
+        case .word: return !traits(before).contains(.cannotEndClause)
+        default: return true
+        }
+    }
+
+    /// N5 (a): a line that can only be the next declaration.
+    func startsDeclaration(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .word, token.flags.contains(.columnOne), traits(token).contains(.declaration) else {
+            return false
+        }
+        let next = self.token(index + 1)
+        guard !next.newlineBefore else { return false }
+        return next.kind == .word || next.kind == .quotedName || next.kind == .string
+    }
+
+    /// Whether the clause ends before a token.
+    func isEnd(_ index: Int) -> Bool {
+        let token = tokens[index]
+        switch token.kind {
+        case .end, .rightBrace, .semicolon: return true
+        default: break
+        }
+        guard token.newlineBefore, index != clauseStart else { return false }
+        if startsDeclaration(index) { return true }
+        if parens > 0 { return false }
+        if braces > 0 { return separates(index) }
+        return token.kind == .word && traits(token).contains(.declaration)
+    }
+
+    var atEnd: Bool { isEnd(position) }
+
+    func at(_ kind: TokenKind) -> Bool { current.kind == kind && !atEnd }
+
+    /// Number of tokens of a keyword's spelling at a place, and whether it is Chinese; 0 when it is not there.
+    func match(_ keyword: Keyword, at index: Int) -> (length: Int, isChinese: Bool) {
+        let word = tokens[index].word
+        guard word != 0 else { return (0, false) }
+        var best = (length: 0, isChinese: false)
+        for phrase in table.phrases[keyword.ordinal] where phrase.words[0] == word && phrase.words.count > best.length {
+            var length = 1
+            while length < phrase.words.count {
+                let next = token(index + length)
+                guard next.word == phrase.words[length], !next.newlineBefore || parens > 0 else { break }
+                length += 1
+            }
+            if length == phrase.words.count { best = (length, phrase.isChinese) }
+        }
+        return best.length > 0 && !isEnd(index) ? best : (0, false)
+    }
+
+    func at(_ keyword: Keyword) -> Bool { match(keyword, at: position).length > 0 }
+
+    // MARK: Taking
+
+    mutating func advance() { if position < tokens.count - 1 { position += 1 } }
+
+    mutating func accept(_ kind: TokenKind) -> Bool {
+        guard at(kind) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func accept(_ keyword: Keyword) -> Bool {
+        let (length, isChinese) = match(keyword, at: position)
+        guard length > 0 else { return false }
+        take(keyword, length: length, isChinese: isChinese)
+        return true
+    }
+
+    /// Takes the tokens of a keyword and remembers what they were read as.
+    mutating func take(_ keyword: Keyword, length: Int, isChinese: Bool) {
+        for offset in 0..<length {
+            marks[position + offset].keyword = UInt16(truncatingIfNeeded: keyword.ordinal + 1)
+            marks[position + offset].isRest = offset > 0
+        }
+        if isChinese { chineseWords += 1 } else { englishWords += 1 }
+        position += length
+    }
+
+    mutating func expect(_ keyword: Keyword, help: Message? = nil) throws(Stop) {
+        if accept(keyword) { return }
+        throw expected(Message("`\(keyword.english)`", zh: "“\(keyword.chinese)”"), help: help)
+    }
+
+    /// A colon after a clause word or a name in its place means nothing.
+    mutating func endLabel() {
+        if position > 0 { marks[position - 1].endsLabel = true }
+        if at(.colon) {
+            marks[position].isFiller = true
+            advance()
+        }
+    }
+
+    mutating func node(_ kind: NodeKind, from first: Int) {
+        nodes.append(SyntaxNode(kind: kind, first: first, end: position))
+    }
+
+    // MARK: Saying
+
+    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Reports what was expected here; silent where the lexer has spoken about this token already.
+    mutating func expected(_ what: Message, help: Message? = nil) -> Stop {
+        if !current.flags.contains(.faulty) || current.kind != .invalid {
+            report(SyntaxMessages.expected(what, found: describe(position), placeOfCurrent, help: help))
+        }
+        return Stop()
+    }
+
+    /// The current token, or the end of the clause when that is what is found.
+    var placeOfCurrent: SourceSpan {
+        guard atEnd, position > 0, current.kind != .rightBrace, current.kind != .semicolon else { return span(current) }
+        let before = Int(tokens[position - 1].end)
+        return SourceSpan(file: index, start: before, end: before)
+    }
+
+    func describe(_ index: Int) -> Message {
+        let token = tokens[index]
+        switch token.kind {
+        case .end: return Message("the end of the file", zh: "文件末尾")
+        case .rightBrace: return Message("`}`", zh: "“}”")
+        case .string: return Message("the text \(text(token))", zh: "文字 \(text(token))")
+        case .semicolon, .word, .quotedName, .number, .date, .period, .leftBrace, .leftParen, .rightParen, .comma,
+            .colon, .dot, .range, .percent, .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual,
+            .greater, .greaterOrEqual, .invalid:
+            if isEnd(index), token.kind != .semicolon { return Message("the end of the line", zh: "行末") }
+            let text = text(token)
+            return Message("`\(text)`", zh: "“\(text)”")
+        }
+    }
+}

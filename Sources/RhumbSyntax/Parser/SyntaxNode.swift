@@ -1,0 +1,50 @@
+// The lossless tree: a flat list of nodes over the token list. Tokens and the gaps between them hold every byte;
+// nodes say what the tokens are for, so that the formatter can lay them out and respell them.
+
+enum NodeKind: Sendable {
+    /// A whole declaration.
+    case declaration
+    /// From `{` to `}` of a declaration.
+    case block
+    /// One clause of a block, or a declaration's header.
+    case clause
+    /// A brace pair inside a clause: the row of a test.
+    case row
+    /// An aggregate's operand with its windows: `split` is where the second of the two parts begins.
+    case windowFirst(split: Int)
+    case windowLast(split: Int)
+    /// `4 of 5`, `4级`.
+    case rating
+    /// The number of contacts, which Chinese writes with 次.
+    case contactLimit
+    /// Tokens skipped after a mistake.
+    case error
+}
+
+struct SyntaxNode: Sendable {
+    let kind: NodeKind
+    /// First token.
+    let first: Int
+    /// The token after the last.
+    let end: Int
+}
+
+/// What the parser read a token as.
+struct TokenMark: Sendable {
+    /// Ordinal of the keyword plus one; 0 for what is no keyword.
+    var keyword: UInt16 = 0
+    /// A further word of the keyword phrase that began before.
+    var isRest = false
+    /// A colon after a clause word: it means nothing.
+    var isFiller = false
+    /// Last token of a clause word or of a name in its place: what follows is aligned.
+    var endsLabel = false
+}
+
+/// Tokens, what they were read as, and the nodes over them.
+struct SyntaxArena: Sendable {
+    var tokens: [Token] = []
+    var marks: [TokenMark] = []
+    var nodes: [SyntaxNode] = []
+    var comments: [CommentMark] = []
+}
