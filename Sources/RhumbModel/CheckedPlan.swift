@@ -55,7 +55,7 @@ public struct PlanTest: Sendable {
         case holds(Expression.Node)
         case member(key: String, not: Bool, ID<Segment>)
         case gets(key: String, not: Bool, ID<Advice>)
-        case fires(ID<Risk>)
+        case fires(ID<Risk>, not: Bool)
     }
 
     public struct Expectation: Sendable {

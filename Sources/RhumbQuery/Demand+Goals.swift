@@ -64,57 +64,10 @@ extension Demand {
 
     /// The newest event among the datasets that the measure counts.
     private mutating func newestEvent(of goal: Goal) -> ValueSlot? {
-        let dataset = lowering.plan.countedDatasets(of: goal.measure).first {
+        let dataset = lowering.plan.countedDatasets(inside: goal.measure).first {
             lowering.plan.datasets[$0].event != nil
         }
         guard let dataset, let date = eventDate(of: dataset) else { return nil }
         return newest(date, of: dataset)
-    }
-}
-
-extension CheckedPlan {
-    /// Where a goal's pace begins: its start, else the day of a measured baseline, else the start of the plan's period.
-    public func start(of goal: Goal) -> Day {
-        if let start = goal.start { return start }
-        if case .measured(let day) = goal.baseline { return day }
-        return period.first
-    }
-
-    /// All review dates of a goal from its start to its deadline; empty without a cadence.
-    public func reviewDays(of goal: Goal) -> [Day] {
-        guard let every = goal.reviewEvery, every.approximateDays >= 1 else { return [] }
-        let start = start(of: goal)
-        var days: [Day] = []
-        var steps = 1
-        while days.count < 10_000 {
-            let day = every.times(steps).after(start)
-            guard day <= goal.deadline, day < .last else { break }
-            days.append(day)
-            steps += 1
-        }
-        return days
-    }
-
-    /// The datasets whose rows an expression counts, seen through metrics, in order.
-    public func countedDatasets(of node: Expression.Node) -> [ID<Dataset>] {
-        switch self[node].kind {
-        case .aggregate(let aggregate):
-            switch aggregate.source {
-            case .dataset(let id): return [id]
-            case .related(let id): return [references[id].child]
-            }
-        case .metric(let id): return countedDatasets(of: metrics[id].value)
-        default: return self[node].kind.children.flatMap { countedDatasets(of: $0) }
-        }
-    }
-}
-
-extension CalendarSpan {
-    /// So many of them: counted from one day they do not drift at month ends.
-    public func times(_ count: Int) -> CalendarSpan {
-        switch self {
-        case .days(let days): .days(days * count)
-        case .months(let months): .months(months * count)
-        }
     }
 }

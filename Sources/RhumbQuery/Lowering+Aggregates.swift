@@ -172,24 +172,3 @@ extension Lowering {
                     window: window)), kind, nil)
     }
 }
-
-extension CheckedPlan {
-    /// References that lead from a dataset's row to the row of another, shortest first; empty for the dataset itself, nil
-    /// where there is no way.
-    public func path(from start: ID<Dataset>, to end: ID<Dataset>) -> [ID<Reference>]? {
-        var seen: Set<Int> = [start.index]
-        var frontier: [(ID<Dataset>, [ID<Reference>])] = [(start, [])]
-        while !frontier.isEmpty {
-            var next: [(ID<Dataset>, [ID<Reference>])] = []
-            for (dataset, path) in frontier {
-                if dataset == end { return path }
-                for id in references.ids where references[id].child == dataset {
-                    let parent = references[id].parent
-                    if seen.insert(parent.index).inserted { next.append((parent, path + [id])) }
-                }
-            }
-            frontier = next
-        }
-        return nil
-    }
-}

@@ -1,0 +1,51 @@
+// The door of the checker: syntax trees in, a checked plan and findings out.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+
+/// A parsed file of a project.
+public struct ProjectFile: Sendable {
+    public let tree: SyntaxTree
+    /// `use "…" as x`: its declarations are `x.name` elsewhere.
+    public let alias: String?
+
+    public init(tree: SyntaxTree, alias: String? = nil) {
+        self.tree = tree
+        self.alias = alias
+    }
+}
+
+/// Checks the files of one project, in order. The plan is nil where there is no plan declaration to start from; where the
+/// findings hold an error the plan must not be run.
+public func check(_ files: [ProjectFile]) -> Outcome<CheckedPlan?> {
+    guard let (declaration, language) = theOnlyPlan(in: files) else {
+        return Outcome(nil, [noPlan(files)])
+    }
+    var checker = Checker(files, planDeclaration: declaration, language: language)
+    checker.run()
+    return Outcome(checker.plan, checker.findings)
+}
+
+private func theOnlyPlan(in files: [ProjectFile]) -> (Declaration, Language)? {
+    for file in files {
+        if let plan = file.tree.declarations.first(where: { $0.kind == .plan }) {
+            return (plan, file.tree.language ?? .english)
+        }
+    }
+    return nil
+}
+
+private func noPlan(_ files: [ProjectFile]) -> Diagnostic {
+    let place: Place =
+        if let tree = files.first?.tree {
+            .source(SourceSpan(file: tree.index, start: 0, end: 0))
+        } else {
+            .none
+        }
+    return Diagnostic(
+        "plan/missing", .error,
+        Message("there is no plan here", zh: "这里没有方案声明"), at: place,
+        help: Message(
+            "begin with: plan my_hotel \"My hotel\" { period 2026-01-01 .. 2026-12-31; currency CNY }",
+            zh: "请先写:方案 我的酒店 \"我的酒店\" { 计划期 2026-01-01 .. 2026-12-31; 币种 CNY }"))
+}

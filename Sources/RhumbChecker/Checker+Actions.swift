@@ -1,0 +1,197 @@
+// Actions and their tasks: owners, dates, links, contributions.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    mutating func checkActions() {
+        // Task names first: a link may lead to a task of any action.
+        for id in plan.actions.ids { declareTasks(id) }
+        for id in plan.actions.ids {
+            guard let located = located[.action(id)] else { continue }
+            checkAction(id, located)
+        }
+        checkActionCycles()
+    }
+
+    private mutating func declareTasks(_ id: ID<Action>) {
+        guard let located = located[.action(id)] else { return }
+        var names: [String: SourceSpan] = [:]
+        for clause in located.declaration.clauses {
+            guard case .task(let syntax) = clause.payload else { continue }
+            if let first = names[syntax.name.text] {
+                duplicateName(syntax.name.text, at: syntax.name.span, first: first)
+            }
+            names[syntax.name.text] = syntax.name.span
+            let heading = Heading(name: syntax.name.text, title: syntax.title?.value, span: syntax.name.span)
+            plan.actions[id].tasks.append(
+                Action.Task(heading: heading, workdays: workdays(syntax.lasts) ?? 1, after: [], owner: nil, done: nil))
+        }
+    }
+
+    private mutating func checkAction(_ id: ID<Action>, _ located: Located) {
+        var task = 0
+        for clause in located.declaration.clauses {
+            switch clause.payload {
+            case .advances(let path, let by): advance(id, path, by, located)
+            case .owner(let path): plan.actions[id].owner = owner(path, located.prefix)
+            case .after(let links): plan.actions[id].after += links.compactMap { link($0, of: id, located.prefix) }
+            case .start(.date(let date)): plan.actions[id].start = date.value
+            case .finish(let date): plan.actions[id].finish = date.value
+            case .effort(let quantity): plan.actions[id].effort = effort(quantity)
+            case .cost(let amount): plan.actions[id].cost = money(amount, prefix: located.prefix)
+            case .done(let quantity, let date):
+                plan.actions[id].progress = share(quantity).map { Action.Progress(done: $0, day: date?.value) }
+            case .task(let syntax):
+                let declared = plan.actions[id].tasks[task]
+                plan.actions[id].tasks[task] = Action.Task(
+                    heading: declared.heading, workdays: declared.workdays,
+                    after: syntax.after.compactMap { link($0, of: id, located.prefix) },
+                    owner: syntax.owner.flatMap { owner($0, located.prefix) },
+                    done: syntax.done.flatMap { share($0) })
+                task += 1
+            default: break
+            }
+        }
+        if let start = plan.actions[id].start, let finish = plan.actions[id].finish, finish < start {
+            error(
+                "action/finish-order",
+                Message("the action finishes before it starts", zh: "行动的结束早于开始"), at: located.declaration.nameSpan)
+        }
+    }
+
+    private mutating func advance(_ id: ID<Action>, _ path: Path, _ by: SyntaxExpression?, _ located: Located) {
+        let goal = resolve(path, located.prefix, expecting: Message("a goal", zh: "目标")) {
+            if case .goal(let id) = $0 { id } else { nil }
+        }
+        guard let goal else { return }
+        let amount = by.flatMap { expression -> ModelLiteral? in
+            guard let (value, found) = constant(expression, prefix: located.prefix) else { return nil }
+            let type = plan[plan.goals[goal].measure].type
+            switch (type, found) {
+            case (.percent, .points), (_, .percent), (.invalid, _): return value
+            default:
+                if canCompare(type, found) { return value }
+                let needed = plan.describe(type == .percent ? .points : type)
+                let given = plan.describe(found)
+                error(
+                    "action/contribution",
+                    Message(
+                        "the goal moves in \(needed.english), but this is \(given.english)",
+                        zh: "目标的变化以\(needed.chinese)计,而这是\(given.chinese)"), at: expression.span)
+                return nil
+            }
+        }
+        plan.actions[id].advances.append(Action.Contribution(goal: goal, by: amount))
+    }
+
+    /// Working days of a task.
+    private mutating func workdays(_ quantity: Quantity) -> Int? {
+        if case .time(let unit)? = quantity.unit, unit == .workdays || unit == .days, let days = quantity.integer, days > 0,
+            days < 100_000
+        {
+            return days
+        }
+        error(
+            "action/workdays",
+            Message("a task lasts a whole number of working days", zh: "任务历时应为整数个工作日"), at: quantity.span,
+            help: Message("as in: task design 10 workdays", zh: "如:任务 设计 10个工作日"))
+        return nil
+    }
+
+    /// Person-days.
+    private mutating func effort(_ quantity: Quantity) -> Exact? {
+        if case .time(.persondays)? = quantity.unit, quantity.exact > .zero { return quantity.exact }
+        error(
+            "action/effort",
+            Message("effort is counted in person-days", zh: "工作量以人天计"), at: quantity.span,
+            help: Message("as in: effort 40 persondays", zh: "如:工作量 40人天"))
+        return nil
+    }
+
+    /// A link to a task of this action, to another action, or to `action.task`.
+    private mutating func link(_ syntax: LinkSyntax, of id: ID<Action>, _ prefix: String) -> Link? {
+        var lag = 0
+        if let quantity = syntax.lag {
+            guard let days = workdays(quantity) else { return nil }
+            lag = syntax.isLead ? -days : days
+        }
+        if syntax.target.rest.isEmpty,
+            let task = plan.actions[id].tasks.firstIndex(where: { $0.heading.name == syntax.target.first.text })
+        {
+            return Link(.task(id, task), lag: lag)
+        }
+        if let last = syntax.target.rest.last {
+            let action = syntax.target.names.dropLast().map(\.text).joined(separator: ".")
+            if case .action(let other)? = find(action, prefix: prefix),
+                let task = plan.actions[other].tasks.firstIndex(where: { $0.heading.name == last.text })
+            {
+                return Link(.task(other, task), lag: lag)
+            }
+        }
+        let action = resolve(
+            syntax.target, prefix, expecting: Message("an action or a task", zh: "行动或任务")
+        ) { if case .action(let id) = $0 { id } else { nil } }
+        return action.map { Link(.action($0), lag: lag) }
+    }
+
+    /// Actions that wait for one another.
+    private mutating func checkActionCycles() {
+        var state: [ID<Action>: VisitState] = [:]
+        var stack: [ID<Action>] = []
+        func follow(_ id: ID<Action>, _ checker: inout Checker) {
+            if state[id] == .done { return }
+            if state[id] == .running {
+                let cycle = stack[(stack.firstIndex(of: id) ?? 0)...] + [id]
+                let names = cycle.map { "`\(checker.plan.actions[$0].heading.name)`" }.joined(separator: " → ")
+                checker.error(
+                    "action/cycle",
+                    Message("these actions wait for one another: \(names)", zh: "这些行动互相等待:\(names)"),
+                    at: checker.plan.actions[id].heading.span,
+                    help: Message("take one `after` away", zh: "请去掉其中一个“前置”"))
+                checker.plan.actions[id].after = []
+                return
+            }
+            state[id] = .running
+            stack.append(id)
+            let action = checker.plan.actions[id]
+            for link in action.after + action.tasks.flatMap(\.after) {
+                switch link.target {
+                case .action(let other): follow(other, &checker)
+                case .task(let other, _): if other != id { follow(other, &checker) }
+                }
+            }
+            stack.removeLast()
+            state[id] = .done
+        }
+        for id in plan.actions.ids { follow(id, &self) }
+        for id in plan.actions.ids { checkTaskCycle(id) }
+    }
+
+    private mutating func checkTaskCycle(_ id: ID<Action>) {
+        let tasks = plan.actions[id].tasks
+        var finished: Set<Int> = []
+        var progress = true
+        while progress {
+            progress = false
+            for (index, task) in tasks.enumerated() where !finished.contains(index) {
+                let waits = task.after.contains { link in
+                    if case .task(let owner, let other) = link.target, owner == id { return !finished.contains(other) }
+                    return false
+                }
+                if !waits {
+                    finished.insert(index)
+                    progress = true
+                }
+            }
+        }
+        guard finished.count < tasks.count else { return }
+        let names = tasks.indices.filter { !finished.contains($0) }.map { "`\(tasks[$0].heading.name)`" }
+        error(
+            "action/task-cycle",
+            Message(
+                "these tasks wait for one another: \(names.joined(separator: ", "))",
+                zh: "这些任务互相等待:\(names.joined(separator: "、"))"), at: plan.actions[id].heading.span)
+    }
+}

@@ -1,0 +1,229 @@
+// Aggregates and what restricts them: rows, windows, segments, earlier days.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+/// The rows that an aggregate speaks of, and the value of each.
+private struct RowsSyntax {
+    var source: SyntaxExpression
+    var windows: [SyntaxWindow]
+}
+
+extension Checker {
+    mutating func aggregate(_ call: AggregateCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        guard let function = call.function.model else {
+            error(
+                "type/function", Message("this function is not available", zh: "没有这个函数"), at: call.functionSpan)
+            return refused(span)
+        }
+        let (path, windowSyntax) = splitWindows(call.rows)
+        guard let rows = rows(of: path, scope) else { return refused(span) }
+        let windows = windowSyntax.compactMap { window($0, scope) }
+        if !windows.isEmpty, plan.datasets[rows.dataset].event == nil {
+            noEvent(rows.dataset, at: windowSyntax[0].span)
+        }
+        let inner = scope.entering(rows.dataset, along: rows.reference, base: rows.segment)
+        let condition = call.condition.map { truth($0, inner) }
+        var value: Typed?
+        if let name = rows.value { value = self.value(SyntaxExpression(.name(name), span: name.span), inner) }
+        if let path = rows.path {
+            value = member(path.base, path.name, path.base.span.joined(path.name.span), inner)
+        }
+        guard let type = check(function, value: value, hasCondition: condition != nil, call, span, rows.dataset) else {
+            return refused(span)
+        }
+        let source: Aggregate.Source = rows.reference.map { .related($0) } ?? .dataset(rows.dataset)
+        let aggregate = Aggregate(
+            function, of: source, segment: rows.segment, value: value?.node, condition: condition, windows: windows)
+        return typed(.aggregate(aggregate), type, span)
+    }
+
+    /// The windows around a path, outermost last.
+    private func splitWindows(_ expression: SyntaxExpression) -> (SyntaxExpression, [SyntaxWindow]) {
+        if case .windowed(let inner, let window) = expression.kind {
+            let (path, windows) = splitWindows(inner)
+            return (path, windows + [window])
+        }
+        return (expression, [])
+    }
+
+    private struct Rows {
+        let dataset: ID<Dataset>
+        let reference: ID<Reference>?
+        let segment: ID<Segment>?
+        /// A value of the row by name.
+        var value: Name?
+        /// A value by a longer path.
+        var path: (base: SyntaxExpression, name: Name)?
+    }
+
+    /// `bookings`, `bookings.amount`, `bookings.room.rate`.
+    private mutating func rows(of expression: SyntaxExpression, _ scope: Scope) -> Rows? {
+        switch expression.kind {
+        case .name(let name):
+            return rows(named: name, scope)
+        case .member(let base, let name):
+            if case .name(let first) = base.kind, find(first.text + "." + name.text, prefix: scope.prefix) != nil,
+                find(first.text, prefix: scope.prefix) == nil
+            {
+                return rows(named: Name(text: first.text + "." + name.text, span: expression.span), scope)
+            }
+            guard var rows = rows(of: base, scope) else { return nil }
+            if let first = rows.value {
+                rows.path = (SyntaxExpression(.name(first), span: first.span), name)
+                rows.value = nil
+            } else if let (inner, middle) = rows.path {
+                rows.path = (
+                    SyntaxExpression(.member(inner, middle), span: inner.span.joined(middle.span)), name
+                )
+            } else {
+                rows.value = name
+            }
+            return rows
+        default:
+            error(
+                "type/rows",
+                Message(
+                    "an aggregate needs rows or a value of rows: bookings, bookings.amount",
+                    zh: "聚合需要一组行或行的一个值,如 订单、订单.金额"), at: expression.span,
+                help: Message(
+                    "give the calculation a name under `attributes of …` and aggregate that",
+                    zh: "请先在“属性 基于 …”里给这个计算起名,再对它聚合"))
+            return nil
+        }
+    }
+
+    private mutating func rows(named name: Name, _ scope: Scope) -> Rows? {
+        if let frame = scope.frames.first,
+            case .relation(let reference)? = rowSymbols[frame.dataset.index][name.text]
+        {
+            return Rows(dataset: plan.references[reference].child, reference: reference, segment: nil)
+        }
+        switch find(name.text, prefix: scope.prefix) {
+        case .dataset(let id)?:
+            return Rows(dataset: id, reference: nil, segment: nil)
+        case .segment(let id)?:
+            guard visitSegment(id, at: name.span), !refusedSegments.contains(id) else { return nil }
+            return Rows(dataset: plan.segments[id].dataset, reference: nil, segment: id)
+        default:
+            var candidates = symbols.filter {
+                switch $0.value {
+                case .dataset, .segment: true
+                default: false
+                }
+            }.map(\.key)
+            if let frame = scope.frames.first {
+                for (name, symbol) in rowSymbols[frame.dataset.index] {
+                    if case .relation = symbol { candidates.append(name) }
+                }
+            }
+            unknownName(
+                name.text, at: name.span,
+                expected: Message("a dataset, a segment or related rows", zh: "数据集、客群或关联的行"), candidates: candidates)
+            return nil
+        }
+    }
+
+    /// The type of an aggregate's result; reports what does not fit.
+    private mutating func check(
+        _ function: Aggregate.Function, value: Typed?, hasCondition: Bool, _ call: AggregateCall, _ span: SourceSpan,
+        _ dataset: ID<Dataset>
+    ) -> ValueType? {
+        if let value, value.type.isInvalid { return nil }
+        let rows = plan.datasets[dataset].heading.name
+        switch function {
+        case .count, .any, .all, .share:
+            if let value {
+                let found = plan.describe(value.type)
+                error(
+                    "type/aggregate-rows",
+                    Message("this asks about rows, not about \(found.english)", zh: "这里问的是行,而不是\(found.chinese)"),
+                    at: call.rows.span, help: Message("write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件,如 计数(\(rows) 其中 …)"))
+                return nil
+            }
+            if !hasCondition, function == .share || function == .all {
+                error(
+                    "type/aggregate-condition",
+                    Message("of which rows? A condition is missing", zh: "缺少条件:要问的是哪些行"), at: span,
+                    help: Message("add: where …", zh: "请加上:其中 …"))
+                return nil
+            }
+            return function == .count ? .integer : function == .share ? .percent : .yesNo
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+            guard let value else {
+                error(
+                    "type/aggregate-value",
+                    Message("this needs a value of the rows, not the rows", zh: "这里需要行的一个值,而不是行"),
+                    at: call.rows.span, help: Message("write \(rows).name_of_a_column", zh: "请写 \(rows).列名"))
+                return nil
+            }
+            return type(function, of: value, call, dataset)
+        }
+    }
+
+    private mutating func type(
+        _ function: Aggregate.Function, of value: Typed, _ call: AggregateCall, _ dataset: ID<Dataset>
+    ) -> ValueType? {
+        let found = plan.describe(value.type)
+        switch function {
+        case .sum, .average:
+            guard value.type.isSummable else {
+                error(
+                    "type/aggregate-sum",
+                    Message("\(found.english) cannot be added up", zh: "\(found.chinese)不能相加"), at: call.rows.span)
+                return nil
+            }
+            if function == .sum { return value.type }
+            switch value.type {
+            case .money, .percent, .points: return value.type
+            default: return .number
+            }
+        case .minimum, .maximum, .median:
+            guard value.type.isOrdered else {
+                error(
+                    "type/aggregate-order",
+                    Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: call.rows.span)
+                return nil
+            }
+            return function == .median && value.type == .integer ? .number : value.type
+        case .latest, .earliest:
+            guard plan.datasets[dataset].event != nil else {
+                noEvent(dataset, at: call.functionSpan)
+                return nil
+            }
+            return value.type
+        case .count, .share, .any, .all: return value.type
+        }
+    }
+
+    mutating func noEvent(_ dataset: ID<Dataset>, at span: SourceSpan) {
+        let rows = plan.datasets[dataset].heading.name
+        error(
+            "type/no-event",
+            Message("rows of `\(rows)` have no date", zh: "“\(rows)”的行没有日期"), at: span,
+            help: Message(
+                "say in dataset `\(rows)` since when a row is a fact: event booked_on",
+                zh: "请在数据集“\(rows)”里声明行何时发生:发生于 下单日"))
+    }
+}
+
+extension AggregateFunction {
+    /// nil for functions that come with customer analysis.
+    var model: Aggregate.Function? {
+        switch self {
+        case .count: .count
+        case .sum: .sum
+        case .avg: .average
+        case .min: .minimum
+        case .max: .maximum
+        case .median: .median
+        case .share: .share
+        case .any: .any
+        case .all: .all
+        case .latest: .latest
+        case .earliest: .earliest
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,276 @@
+// Datasets, and the names that attributes and tiers add to their rows.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    /// Columns first, then references between datasets, since a relation is a name of the parent's rows.
+    mutating func checkDatasets() {
+        for (id, located) in datasets() {
+            for clause in located.declaration.clauses {
+                switch clause.payload {
+                case .key(let syntax):
+                    guard plan.datasets[id].key == nil else {
+                        error(
+                            "dataset/second-key",
+                            Message("a dataset has one key", zh: "一个数据集只有一个主键"), at: clause.span)
+                        continue
+                    }
+                    plan.datasets[id].key = addColumn(syntax, to: id, located)
+                case .column(let syntax): addColumn(syntax, to: id, located)
+                default: break
+                }
+            }
+        }
+        for (id, located) in datasets() { checkEvent(of: id, located) }
+        for reference in plan.references.ids { declareRelation(reference) }
+    }
+
+    func datasets() -> [(ID<Dataset>, Located)] {
+        plan.datasets.ids.compactMap { id in located[.dataset(id)].map { (id, $0) } }
+    }
+
+    @discardableResult
+    private mutating func addColumn(_ syntax: ColumnSyntax, to id: ID<Dataset>, _ located: Located) -> Int? {
+        let name = syntax.name.text
+        guard declareRowName(name, .column(plan.datasets[id].columns.count), of: id, at: syntax.name.span) else {
+            return nil
+        }
+        let (kind, range) = columnKind(syntax, of: id, located)
+        plan.datasets[id].columns.append(
+            DatasetColumn(
+                name: name, kind: kind, optional: syntax.isOptional, current: syntax.isCurrent, range: range,
+                span: syntax.name.span))
+        return plan.datasets[id].columns.count - 1
+    }
+
+    /// Adds a name to a dataset's rows; false where it is taken.
+    @discardableResult
+    mutating func declareRowName(
+        _ name: String, _ symbol: RowSymbol, of dataset: ID<Dataset>, at span: SourceSpan
+    ) -> Bool {
+        if let first = rowSpans[dataset.index][name] {
+            duplicateName(name, at: span, first: first)
+            return false
+        }
+        rowSymbols[dataset.index][name] = symbol
+        rowSpans[dataset.index][name] = span
+        return true
+    }
+
+    private mutating func columnKind(
+        _ syntax: ColumnSyntax, of id: ID<Dataset>, _ located: Located
+    ) -> (DatasetColumn.Kind, ClosedRange<Exact>?) {
+        switch syntax.type {
+        case .text: return (.text, nil)
+        case .yesNo: return (.yesNo, nil)
+        case .percent: return (.percent, nil)
+        case .date: return (.date, nil)
+        case .integer(let range): return (.integer, range.flatMap { self.range($0, located.prefix) })
+        case .number(let range, let rounded):
+            let places = rounded.flatMap { wholeNumber($0, atLeast: 0) }
+            if let places, places > 9, let rounded {
+                error(
+                    "dataset/rounded",
+                    Message("a number keeps at most 9 decimal places", zh: "数值最多保留9位小数"), at: rounded.span)
+            }
+            return (
+                .number(scale: min(9, places ?? 9), rounded: places != nil),
+                range.flatMap { self.range($0, located.prefix) }
+            )
+        case .money(let name):
+            guard let name else { return (.money(plan.currency), nil) }
+            return (.money(Currency(code: name.text) ?? plan.currency), nil)
+        case .timestamp:
+            error(
+                "dataset/timestamp",
+                Message("clock times are not evaluated", zh: "尚不计算钟点时间"), at: syntax.typeSpan,
+                help: Message(
+                    "declare it as `date`: the time of day in the data is then left out",
+                    zh: "请声明为“日期”:数据里的钟点会被略去"))
+            return (.date, nil)
+        case .oneOf(let texts):
+            var seen: Set<String> = []
+            for text in texts where !seen.insert(text.value).inserted {
+                error(
+                    "dataset/choice-twice",
+                    Message("\"\(text.value)\" is listed twice", zh: "“\(text.value)”列了两次"), at: text.span)
+            }
+            return (.category(texts.map(\.value)), nil)
+        case .refersTo(let path, let relation):
+            return (reference(path, relation, column: syntax, of: id, located) ?? .text, nil)
+        }
+    }
+
+    private mutating func range(_ range: RangeSyntax, _ prefix: String) -> ClosedRange<Exact>? {
+        guard let low = plainNumber(range.from, prefix), let high = plainNumber(range.to, prefix) else { return nil }
+        guard low <= high else {
+            error(
+                "dataset/range",
+                Message("the range is empty: its first number is the larger", zh: "范围为空:前一个数更大"),
+                at: range.from.span.joined(range.to.span),
+                help: Message("swap the two numbers", zh: "请对调两个数"))
+            return nil
+        }
+        return low...high
+    }
+
+    private mutating func plainNumber(_ expression: SyntaxExpression, _ prefix: String) -> Exact? {
+        guard let (value, _) = constant(expression, prefix: prefix) else { return nil }
+        switch value {
+        case .integer(let number): return Exact(Int128(number))
+        case .number(let number): return number
+        case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months:
+            error(
+                "dataset/range-number",
+                Message("the ends of a range are plain numbers", zh: "范围的两端应为不带单位的数"), at: expression.span)
+            return nil
+        }
+    }
+
+    private mutating func reference(
+        _ path: Path, _ relation: Name?, column: ColumnSyntax, of id: ID<Dataset>, _ located: Located
+    ) -> DatasetColumn.Kind? {
+        let parent = resolve(path, located.prefix, expecting: Message("a dataset", zh: "数据集")) {
+            if case .dataset(let id) = $0 { id } else { nil }
+        }
+        guard let parent else { return nil }
+        let hasKey = self.located[.dataset(parent)]?.declaration.clauses.contains {
+            if case .key = $0.payload { true } else { false }
+        }
+        guard hasKey == true else {
+            error(
+                "dataset/no-key",
+                Message(
+                    "`\(path.text)` has no key to refer to", zh: "“\(path.text)”没有主键,无法关联"), at: path.span,
+                help: Message(
+                    "declare one in `\(path.text)`, as in: key id text",
+                    zh: "请在“\(path.text)”里声明主键,如:主键 编号 文本"))
+            return nil
+        }
+        let name = relation?.text ?? located.declaration.name?.text ?? ""
+        return .reference(
+            plan.references.add(
+                Reference(child: id, column: plan.datasets[id].columns.count, parent: parent, relation: name)))
+    }
+
+    private mutating func declareRelation(_ id: ID<Reference>) {
+        let reference = plan.references[id]
+        let column = plan.datasets[reference.child].columns[reference.column]
+        if rowSpans[reference.parent.index][reference.relation] != nil {
+            let parent = plan.datasets[reference.parent].heading.name
+            error(
+                "dataset/relation-name",
+                Message(
+                    "rows of `\(parent)` already have something called `\(reference.relation)`",
+                    zh: "“\(parent)”的行已经有名为“\(reference.relation)”的内容"), at: column.span,
+                help: Message(
+                    "name the relation, as in: refers to \(parent) as stays",
+                    zh: "请给关联起名,如:关联 \(parent) 别名 入住"))
+            return
+        }
+        declareRowName(reference.relation, .relation(id), of: reference.parent, at: column.span)
+    }
+
+    private mutating func checkEvent(of id: ID<Dataset>, _ located: Located) {
+        for clause in located.declaration.clauses {
+            switch clause.payload {
+            case .event(let name):
+                guard let position = columnPosition(name, of: id) else { continue }
+                let column = plan.datasets[id].columns[position]
+                guard case .date = column.kind else {
+                    error(
+                        "dataset/event-date",
+                        Message(
+                            "`\(name.text)` is not a date, so it cannot say when a row happened",
+                            zh: "“\(name.text)”不是日期,不能表示发生时间"), at: name.span)
+                    continue
+                }
+                plan.datasets[id].event = position
+            case .extracted(let date): plan.datasets[id].extracted = date.value
+            default: break
+            }
+        }
+    }
+
+    /// The position of a column that a clause names.
+    mutating func columnPosition(_ name: Name, of id: ID<Dataset>) -> Int? {
+        if case .column(let position)? = rowSymbols[id.index][name.text] { return position }
+        unknownName(
+            name.text, at: name.span,
+            expected: Message(
+                "a column of `\(plan.datasets[id].heading.name)`", zh: "“\(plan.datasets[id].heading.name)”的列"),
+            candidates: plan.datasets[id].columns.map(\.name))
+        return nil
+    }
+
+    /// Attributes, segments and tiers: their names first, then their expressions.
+    mutating func checkRowDefinitions() {
+        checkAssumptions()
+        for located in declarations(.attributes) { declareAttributes(located) }
+        for located in declarations(.tiers) { declareTiers(located) }
+        for id in plan.segments.ids { declareSegmentBase(id) }
+        checkPlanAmounts()
+        for id in plan.attributes.ids { visitAttribute(id) }
+        for id in plan.segments.ids { visitSegment(id) }
+        for id in plan.tiers.ids { visitTiers(id) }
+    }
+
+    private mutating func declareAttributes(_ located: Located) {
+        guard let dataset = baseDataset(of: located) else { return }
+        for clause in located.declaration.clauses {
+            guard case .attribute(let syntax) = clause.payload else { continue }
+            let heading = Heading(name: syntax.name.text, title: syntax.title?.value, span: syntax.name.span)
+            let node = invalid(at: syntax.name.span)
+            let id = plan.attributes.add(Attribute(heading: heading, dataset: dataset, value: node))
+            attributeSyntax[id] = (syntax, located.prefix)
+            declareRowName(syntax.name.text, .attribute(id), of: dataset, at: syntax.name.span)
+        }
+    }
+
+    private mutating func declareTiers(_ located: Located) {
+        guard let name = located.declaration.name, let dataset = baseDataset(of: located) else { return }
+        let heading = Heading(name: name.text, title: title(of: located.declaration), span: name.span)
+        let tiers = located.declaration.clauses.compactMap { clause -> Tiers.Tier? in
+            guard case .tier(let tier) = clause.payload else { return nil }
+            return Tiers.Tier(name: tier.name.text, title: tier.title?.value, condition: nil)
+        }
+        let id = plan.tiers.add(Tiers(heading: heading, dataset: dataset, tiers: tiers))
+        tiersLocated[id] = located
+        declareRowName(name.text, .tiers(id), of: dataset, at: name.span)
+    }
+
+    /// The dataset that `of` names.
+    private mutating func baseDataset(of located: Located) -> ID<Dataset>? {
+        for clause in located.declaration.clauses {
+            guard case .base(let path) = clause.payload else { continue }
+            return resolve(path, located.prefix, expecting: Message("a dataset", zh: "数据集")) {
+                if case .dataset(let id) = $0 { id } else { nil }
+            }
+        }
+        return nil
+    }
+
+    /// A segment is of a dataset or narrows another segment; which rows it speaks of is known before any condition.
+    private mutating func declareSegmentBase(_ id: ID<Segment>) {
+        guard let located = located[.segment(id)] else { return }
+        for clause in located.declaration.clauses {
+            switch clause.payload {
+            case .base(let path):
+                let base = resolve(path, located.prefix, expecting: Message("a dataset or a segment", zh: "数据集或客群")) {
+                    symbol -> Symbol? in
+                    switch symbol {
+                    case .dataset, .segment: symbol
+                    default: nil
+                    }
+                }
+                if case .segment(let other)? = base { plan.segments[id].base = other }
+                if case .dataset(let dataset)? = base { plan.segments[id].dataset = dataset }
+                if base == nil { refusedSegments.insert(id) }
+            case .promise(let text): plan.segments[id].promise = text.value
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,286 @@
+// Goals: what is measured, from where, to where, by when.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    mutating func checkGoals() {
+        for id in plan.goals.ids {
+            guard let located = located[.goal(id)] else { continue }
+            checkGoal(id, located)
+        }
+    }
+
+    private mutating func checkGoal(_ id: ID<Goal>, _ located: Located) {
+        let type = checkMeasure(id, located)
+        var aim: Goal.Aim?
+        var deadline: Day?
+        for clause in located.declaration.clauses {
+            switch clause.payload {
+            case .deadline(let date): deadline = date.value
+            case .start(.date(let date)): plan.goals[id].start = date.value
+            case .start(.after(let path)):
+                error(
+                    "goal/start-after",
+                    Message("a goal starts on a date", zh: "目标从某个日期开始"), at: path.span,
+                    help: Message("write: start 2026-04-01", zh: "请写:开始 2026-04-01"))
+            case .baseline(let expression):
+                plan.goals[id].baseline = goalValue(expression, type, located).map { .value($0) }
+            case .baselineMeasured(let date): plan.goals[id].baseline = .measured(date.value)
+            case .target(let expression):
+                aim = setAim(aim, goalValue(expression, type, located).map { .reach(.value($0)) }, clause.span)
+            case .targetUp(let expression):
+                aim = setAim(aim, change(expression, type, located).map { .reach(.up($0)) }, clause.span)
+            case .targetDown(let expression):
+                aim = setAim(aim, change(expression, type, located).map { .reach(.down($0)) }, clause.span)
+            case .keep(let bound, let expression, let share):
+                let allowed = share.flatMap { self.share($0) }
+                let value = goalValue(expression, type, located)
+                aim = setAim(aim, value.map { .keep(atLeast: bound == .atLeast, $0, share: allowed) }, clause.span)
+            case .hold(let from, let to, let share):
+                let allowed = share.flatMap { self.share($0) }
+                if let low = goalValue(from, type, located), let high = goalValue(to, type, located) {
+                    aim = setAim(aim, .hold(low, high, share: allowed), clause.span)
+                }
+            case .milestone(let expression, let date):
+                if let value = goalValue(expression, type, located) {
+                    plan.goals[id].milestones.append(Goal.Milestone(value: value, day: date.value))
+                }
+            case .serves(let paths): plan.goals[id].serves = paths.compactMap { strategy($0, located.prefix) }
+            case .owner(let path): plan.goals[id].owner = owner(path, located.prefix)
+            case .weight(let quantity): plan.goals[id].weight = quantity.exact
+            case .review(let quantity): plan.goals[id].reviewEvery = calendarSpan(quantity)
+            case .reviewed(let date, let text, let by):
+                let person = by.flatMap { owner($0, located.prefix) }
+                plan.goals[id].reviews.append(Goal.Review(day: date.value, finding: text.value, by: person))
+            case .bands(let first, let second):
+                if let onTrack = share(first), let atRisk = share(second) {
+                    plan.goals[id].bands = Bands(onTrack: onTrack.double, atRisk: atRisk.double)
+                }
+            case .atLeastRows(let quantity): plan.goals[id].atLeastRows = wholeNumber(quantity, atLeast: 0)
+            case .because(let text), .note(let text): plan.goals[id].because = text.value
+            case .pace(.seasonal):
+                error(
+                    "goal/pace-seasonal",
+                    Message("a seasonal pace is not computed", zh: "尚不计算按季节的进度"), at: clause.span,
+                    help: Message(
+                        "leave the line out and set milestones along the season", zh: "请去掉这一行,用里程碑表达季节"))
+            case .revised:
+                error(
+                    "goal/revised",
+                    Message("records of revised targets are not kept", zh: "尚不记录目标调整"), at: clause.span,
+                    help: Message("change the target, and say why in `because`", zh: "请直接修改目标值,并在“依据”里说明"))
+            default: break
+            }
+        }
+        complete(id, aim: aim, deadline: deadline, type, located)
+    }
+
+    private mutating func setAim(_ old: Goal.Aim?, _ new: Goal.Aim?, _ span: SourceSpan) -> Goal.Aim? {
+        if old != nil, new != nil {
+            error(
+                "goal/second-aim",
+                Message("a goal has one aim: a target, keep or hold", zh: "一个目标只有一种目的:目标值、保持或保持在"), at: span,
+                help: Message("make it two goals", zh: "请写成两个目标"))
+            return old
+        }
+        return new ?? old
+    }
+
+    /// What the goal measures, and of whom.
+    private mutating func checkMeasure(_ id: ID<Goal>, _ located: Located) -> ValueType {
+        var type = ValueType.invalid
+        var hasMeasure = false
+        for clause in located.declaration.clauses {
+            guard case .measure(let expression) = clause.payload else { continue }
+            hasMeasure = true
+            let checked = value(expression, Scope(row: nil, prefix: located.prefix))
+            type = checked.type
+            plan.goals[id].measure = checked.node
+            plan.goals[id].kind = inferredKind(checked.node)
+            plan.goals[id].metric = metric(under: checked.node)
+            if !checked.type.isSummable {
+                let found = plan.describe(checked.type)
+                error(
+                    "goal/measure-type",
+                    Message("a goal measures a number, not \(found.english)", zh: "目标要衡量数,而不是\(found.chinese)"),
+                    at: expression.span)
+                type = .invalid
+            }
+        }
+        for clause in located.declaration.clauses {
+            guard case .cohort(let path, let day) = clause.payload else { continue }
+            let segment = resolve(path, located.prefix, expecting: Message("a segment", zh: "客群")) {
+                if case .segment(let id) = $0 { id } else { nil }
+            }
+            guard let segment, !type.isInvalid else { continue }
+            if reaches(plan.goals[id].measure, segment, path.text, path.span) {
+                plan.goals[id].segment = segment
+                plan.goals[id].cohort = day?.value
+            }
+        }
+        if !hasMeasure, !located.declaration.isBroken {
+            error(
+                "goal/measure-missing",
+                Message("the goal measures nothing", zh: "这个目标没有衡量指标"), at: located.declaration.nameSpan,
+                help: Message(
+                    "say by which metric it is judged: measure repeat", zh: "请写用哪个指标来判断:衡量 复购率"))
+        }
+        return type
+    }
+
+    private func metric(under node: Node) -> ID<Metric>? {
+        switch plan[node].kind {
+        case .metric(let id): id
+        case .restricted(let inner, _): metric(under: inner)
+        default: nil
+        }
+    }
+
+    private mutating func strategy(_ path: Path, _ prefix: String) -> ID<Strategy>? {
+        resolve(path, prefix, expecting: Message("a strategy", zh: "战略")) {
+            if case .strategy(let id) = $0 { id } else { nil }
+        }
+    }
+
+    /// A value in the unit of the goal's measure.
+    mutating func goalValue(
+        _ expression: SyntaxExpression, _ type: ValueType, _ located: Located
+    ) -> ModelLiteral? {
+        guard let (value, found) = constant(expression, prefix: located.prefix) else { return nil }
+        if found == type || type.isInvalid || canCompare(type, found) { return value }
+        let needed = plan.describe(type)
+        let given = plan.describe(found)
+        let help: Message? =
+            switch (type, found) {
+            case (.percent, .points):
+                Message("write the level as a percentage; pp are for changes", zh: "水平请写百分比;百分点只表示变化")
+            case (.percent, _): Message("write a percentage, as in 38%", zh: "请写百分比,如 38%")
+            case (.money(let currency), _):
+                Message("write the currency, as in 5_000 \(currency.code)", zh: "请写上币种,如 5_000 \(currency.code)")
+            default: nil
+            }
+        error(
+            "goal/value-type",
+            Message(
+                "the goal measures \(needed.english), but this is \(given.english)",
+                zh: "目标衡量的是\(needed.chinese),而这是\(given.chinese)"), at: expression.span, help: help)
+        return nil
+    }
+
+    /// A change from the baseline: points for a percentage, a percentage of the baseline, or the measure's own unit.
+    private mutating func change(
+        _ expression: SyntaxExpression, _ type: ValueType, _ located: Located
+    ) -> ModelLiteral? {
+        guard let (value, found) = constant(expression, prefix: located.prefix) else { return nil }
+        switch (type, found) {
+        case (.invalid, _), (.percent, .points), (.points, .points): return value
+        case (.percent, .percent):
+            error(
+                "goal/percent-of-percent",
+                Message(
+                    "`up 10%` of a percentage can be read in two ways", zh: "对百分比“提升10%”有两种读法"), at: expression.span,
+                help: Message(
+                    "write percentage points (up 3.6pp) or the target itself (target 34%)",
+                    zh: "请写百分点(提升 3.6个百分点)或目标值本身(目标值 34%)"))
+            return nil
+        case (_, .percent): return value
+        default:
+            if found == type || canCompare(type, found) { return value }
+            return goalValue(expression, type, located)
+        }
+    }
+
+    /// What must be there, and what is inferred.
+    private mutating func complete(
+        _ id: ID<Goal>, aim: Goal.Aim?, deadline: Day?, _ type: ValueType, _ located: Located
+    ) {
+        let declaration = located.declaration
+        guard !declaration.isBroken else { return }
+        guard let aim else {
+            if !declaration.clauses.contains(where: { $0.payload.setsAim }) {
+                error(
+                    "goal/target-missing",
+                    Message("the goal has no target", zh: "这个目标没有目标值"), at: declaration.nameSpan,
+                    help: Message("add: target 38%, or: keep at least 90%", zh: "请加上:目标值 38%,或:保持 至少 90%"))
+            }
+            return
+        }
+        plan.goals[id].aim = aim
+        guard let deadline else {
+            error(
+                "goal/deadline-missing",
+                Message("the goal has no deadline", zh: "这个目标没有截止日期"), at: declaration.nameSpan,
+                help: Message("add: deadline \(plan.period.last)", zh: "请加上:截止 \(plan.period.last)"))
+            return
+        }
+        plan.goals[id].deadline = deadline
+        let goal = plan.goals[id]
+        if plan.start(of: goal) >= deadline {
+            error(
+                "goal/deadline-order",
+                Message(
+                    "the deadline \(deadline) is not after the start \(plan.start(of: goal))",
+                    zh: "截止日期 \(deadline) 不晚于开始日期 \(plan.start(of: goal))"), at: declaration.nameSpan)
+        }
+        if case .reach(let target) = aim, goal.baseline == nil {
+            let isRelative = if case .value = target { false } else { true }
+            if isRelative || goal.kind == .stock {
+                error(
+                    "goal/baseline-missing",
+                    Message("the goal has no baseline to start from", zh: "这个目标没有基线"), at: declaration.nameSpan,
+                    help: Message(
+                        "add: baseline 31%, or: baseline measured \(plan.period.first.adding(days: -1))",
+                        zh: "请加上:基线 31%,或:基线 实测 \(plan.period.first.adding(days: -1))"))
+            }
+        }
+        plan.goals[id].better = better(goal)
+        checkMilestones(id, declaration)
+    }
+
+    /// From the metric; else from where the target lies.
+    private func better(_ goal: Goal) -> Metric.Better {
+        switch goal.aim {
+        case .reach(.up): return .higher
+        case .reach(.down): return .lower
+        case .reach(.value(let target)):
+            if case .value(let baseline)? = goal.baseline, let from = baseline.value.magnitude,
+                let to = target.value.magnitude, from != to
+            {
+                return to > from ? .higher : .lower
+            }
+        case .keep(let atLeast, _, _): return atLeast ? .higher : .lower
+        case .hold: break
+        }
+        return goal.metric.flatMap { plan.metrics[$0].better } ?? .higher
+    }
+
+    private mutating func checkMilestones(_ id: ID<Goal>, _ declaration: Declaration) {
+        plan.goals[id].milestones.sort { $0.day < $1.day }
+        let goal = plan.goals[id]
+        for milestone in goal.milestones where milestone.day > goal.deadline || milestone.day <= plan.start(of: goal) {
+            error(
+                "goal/milestone-date",
+                Message(
+                    "the milestone of \(milestone.day) lies outside the goal's time, \(plan.start(of: goal)) to \(goal.deadline)",
+                    zh: "\(milestone.day) 的里程碑不在目标的时间之内(\(plan.start(of: goal)) 至 \(goal.deadline))"),
+                at: declaration.nameSpan)
+        }
+        for (first, second) in zip(goal.milestones, goal.milestones.dropFirst()) where first.day == second.day {
+            error(
+                "goal/milestone-twice",
+                Message("there are two milestones on \(first.day)", zh: "\(first.day) 有两个里程碑"), at: declaration.nameSpan)
+        }
+    }
+}
+
+extension ClausePayload {
+    /// A clause that says what a goal aims at, whether or not its value was understood.
+    var setsAim: Bool {
+        switch self {
+        case .target, .targetUp, .targetDown, .keep, .hold: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// Numbers with their units, dates and texts as constants; and the places where only a constant may stand.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Quantity {
+    var exact: Exact { Exact(mantissa, scale: max(0, scale)) }
+}
+
+extension Checker {
+    /// A number with its unit as a constant with its type; nil where it was refused.
+    mutating func literal(_ quantity: Quantity) -> (ModelLiteral, ValueType)? {
+        switch quantity.unit {
+        case nil:
+            if let value = quantity.exact.integer { return (.integer(value), .integer) }
+            return (.number(quantity.exact), .number)
+        case .times:
+            guard let value = quantity.exact.integer else {
+                error(
+                    "type/times", Message("a number of times is whole", zh: "次数应为整数"), at: quantity.span)
+                return nil
+            }
+            return (.integer(value), .integer)
+        case .percent: return (.percent(quantity.exact.shifted(2)), .percent)
+        case .points: return (.points(quantity.exact.shifted(2)), .points)
+        case .currency(let code): return money(quantity, code: code)
+        case .time(let unit): return duration(quantity, unit)
+        }
+    }
+
+    private mutating func money(_ quantity: Quantity, code: String) -> (ModelLiteral, ValueType)? {
+        guard let currency = Currency(code: code) else {
+            error(
+                "type/currency", Message("`\(code)` is no currency", zh: "“\(code)”不是币种代码"), at: quantity.span)
+            return nil
+        }
+        guard let minor = quantity.exact.scaled(currency.minorDigits) else {
+            let digits = currency.minorDigits
+            error(
+                "type/money-digits",
+                Message(
+                    "\(currency.code) has \(digits) decimal places, and amounts up to 92 thousand million million",
+                    zh: "\(currency.code)最多\(digits)位小数,且金额不能过大"), at: quantity.span,
+                help: Message("round the amount", zh: "请把金额取整"))
+            return nil
+        }
+        return (.money(Money(minor: minor, currency: currency)), .money(currency))
+    }
+
+    private mutating func duration(_ quantity: Quantity, _ unit: TimeUnit) -> (ModelLiteral, ValueType)? {
+        guard let span = calendarSpan(quantity) else { return nil }
+        switch span {
+        case .days(let days): return (.days(Int64(days)), .days)
+        case .months(let months): return (.months(Int64(months)), .months)
+        }
+    }
+
+    /// A duration on the calendar; reports clock time, work time and fractions.
+    mutating func calendarSpan(_ quantity: Quantity) -> CalendarSpan? {
+        guard case .time(let unit)? = quantity.unit else {
+            error(
+                "type/duration",
+                Message("a duration is needed here", zh: "这里需要一段时间"), at: quantity.span,
+                help: Message("write the unit, as in 30 days or 3 months", zh: "请写上单位,如 30天、3个月"))
+            return nil
+        }
+        let factor: Int? =
+            switch unit {
+            case .days: 1
+            case .weeks: 7
+            case .months: 1
+            case .quarters: 3
+            case .years: 12
+            case .minutes, .hours, .workdays, .persondays: nil
+            }
+        guard let factor else {
+            error(
+                "type/duration-unit",
+                Message("this needs calendar time: days, weeks, months or years", zh: "这里需要日历时间:天、周、个月或年"),
+                at: quantity.span)
+            return nil
+        }
+        // Half a year is six months; half a month is nothing that a calendar knows.
+        let total = quantity.exact.multiplied(by: Int128(factor))?.integer
+        guard let total, let count = Int(exactly: total), abs(count) < 4_000_000 else {
+            error(
+                "type/duration-fraction",
+                Message("this is not a whole number of days or months", zh: "这不是整数天或整数月"), at: quantity.span,
+                help: Message("write it in a smaller unit, as in 45 days", zh: "请换成更小的单位,如 45天"))
+            return nil
+        }
+        switch unit {
+        case .days, .weeks, .minutes, .hours, .workdays, .persondays: return .days(count)
+        case .months, .quarters, .years: return .months(count)
+        }
+    }
+
+    /// A constant expression: a literal, perhaps negative, or the name of an assumption.
+    mutating func constant(_ expression: SyntaxExpression, prefix: String) -> (ModelLiteral, ValueType)? {
+        switch expression.kind {
+        case .literal(.quantity(let quantity)): return literal(quantity)
+        case .literal(.date(let date)): return (.date(date.value), .date)
+        case .literal(.text(let text)): return (.text(text.value), .text)
+        case .literal(.yes): return (.yesNo(true), .yesNo)
+        case .literal(.no): return (.yesNo(false), .yesNo)
+        case .literal(.missing): return (.missing, .invalid)
+        case .negate(let inner):
+            guard let (value, type) = constant(inner, prefix: prefix), let negated = value.negated else { return nil }
+            return (negated, type)
+        case .name(let name):
+            if case .assumption(let id)? = find(name.text, prefix: prefix) {
+                let value = plan.assumptions[id].value
+                return (value, type(of: value))
+            }
+        default: break
+        }
+        error(
+            "type/constant",
+            Message("a fixed value is needed here", zh: "这里需要一个固定的值"), at: expression.span,
+            help: Message(
+                "write a number with its unit, or the name of an assumption", zh: "请写带单位的数值,或某个假定的名称"))
+        return nil
+    }
+
+    func type(of literal: ModelLiteral) -> ValueType {
+        switch literal {
+        case .missing: .invalid
+        case .yesNo: .yesNo
+        case .integer: .integer
+        case .number: .number
+        case .percent: .percent
+        case .points: .points
+        case .money(let money): .money(money.currency)
+        case .text: .text
+        case .date: .date
+        case .days: .days
+        case .months: .months
+        }
+    }
+
+    /// An amount of money.
+    mutating func money(_ expression: SyntaxExpression, prefix: String) -> Money? {
+        guard let (value, type) = constant(expression, prefix: prefix) else { return nil }
+        if case .money(let money) = value { return money }
+        let found = plan.describe(type)
+        error(
+            "type/money",
+            Message("this is \(found.english), but an amount of money is needed", zh: "这是\(found.chinese),这里需要金额"),
+            at: expression.span,
+            help: Message(
+                "write the currency, as in 5_000 \(plan.currency.code)", zh: "请写上币种,如 5000元 或 5_000 \(plan.currency.code)"))
+        return nil
+    }
+
+    /// A share between 0% and 100%.
+    mutating func share(_ quantity: Quantity) -> Exact? {
+        if case .percent? = quantity.unit {
+            let share = quantity.exact.shifted(2)
+            if share >= .zero, share <= Exact(1) { return share }
+        }
+        error(
+            "type/share",
+            Message("a share from 0% to 100% is needed here", zh: "这里需要 0% 到 100% 之间的比例"), at: quantity.span)
+        return nil
+    }
+
+    /// A number of whole things, at least one.
+    mutating func wholeNumber(_ quantity: Quantity, atLeast least: Int = 1) -> Int? {
+        if quantity.unit == nil || quantity.unit == .times, let value = quantity.integer, value >= least { return value }
+        error(
+            "type/whole",
+            Message("a whole number of at least \(least) is needed here", zh: "这里需要不小于\(least)的整数"),
+            at: quantity.span)
+        return nil
+    }
+}
+
+extension ModelLiteral {
+    /// The value with its sign turned; nil for what has none.
+    var negated: ModelLiteral? {
+        switch self {
+        case .integer(let value): value == .min ? nil : .integer(-value)
+        case .number(let value): .number(value.negated)
+        case .percent(let value): .percent(value.negated)
+        case .points(let value): .points(value.negated)
+        case .money(let money):
+            money.minor == .min ? nil : .money(Money(minor: -money.minor, currency: money.currency))
+        case .days(let value): value == .min ? nil : .days(-value)
+        case .months(let value): value == .min ? nil : .months(-value)
+        case .missing, .yesNo, .text, .date: nil
+        }
+    }
+}

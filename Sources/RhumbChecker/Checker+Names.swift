@@ -1,0 +1,208 @@
+// Declaring and finding names. One name space for the project, one for the rows of each dataset.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    /// Gives every declaration its place in an arena, so that any may speak of any other.
+    mutating func declareAll() {
+        for located in declarations(.strategy) {
+            declare(located) { .strategy($0.plan.strategies.add(Strategy(heading: $1))) }
+        }
+        for located in declarations(.dataset) {
+            let path = located.declaration.sourcePath
+            declare(located) { .dataset($0.plan.datasets.add(Dataset(heading: $1, path: path))) }
+            rowSymbols.append([:])
+            rowSpans.append([:])
+        }
+        for located in declarations(.segment) {
+            declare(located) { .segment($0.plan.segments.add(Segment(heading: $1, dataset: ID(0)))) }
+        }
+        for located in declarations(.metric) {
+            declare(located) { checker, heading in
+                let node = checker.invalid(at: heading.span)
+                let metric = Metric(heading: heading, value: node, better: nil, kind: .stock, atLeastRows: nil)
+                return .metric(checker.plan.metrics.add(metric))
+            }
+        }
+        for located in declarations(.person) {
+            declare(located) { .person($0.plan.people.add(Person(heading: $1, resource: nil))) }
+        }
+        for located in declarations(.resource) {
+            declare(located) { .resource($0.plan.resources.add(Resource(heading: $1, people: nil, dayRate: nil))) }
+        }
+        for located in declarations(.assumption) {
+            declare(located) {
+                .assumption($0.plan.assumptions.add(Assumption(heading: $1, value: .missing, because: nil)))
+            }
+        }
+        for located in declarations(.goal) {
+            declare(located) { checker, heading in
+                let node = checker.invalid(at: heading.span)
+                return .goal(
+                    checker.plan.goals.add(
+                        Goal(
+                            heading: heading, measure: node, better: .higher, kind: .stock,
+                            aim: .reach(.value(.missing)), deadline: checker.plan.period.last)))
+            }
+        }
+        for located in declarations(.action) {
+            declare(located) { .action($0.plan.actions.add(Action(heading: $1))) }
+        }
+        for located in declarations(.risk) {
+            declare(located) { .risk($0.plan.risks.add(Risk(heading: $1))) }
+        }
+        for located in declarations(.advice) {
+            declare(located) { .advice($0.plan.advice.add(Advice(heading: $1))) }
+        }
+        for located in declarations(.scenario) {
+            declare(located) { .scenario($0.plan.scenarios.add(Scenario(heading: $1, overrides: []))) }
+        }
+    }
+
+    private mutating func declare(_ located: Located, _ add: (inout Checker, Heading) -> Symbol) {
+        let declaration = located.declaration
+        guard let name = declaration.name else { return }
+        let full = located.prefix + name.text
+        let heading = Heading(name: full, title: title(of: declaration), span: name.span)
+        let symbol = add(&self, heading)
+        self.located[symbol] = located
+        if let first = symbolSpans[full] {
+            duplicateName(full, at: name.span, first: first)
+        } else {
+            symbols[full] = symbol
+            symbolSpans[full] = name.span
+        }
+    }
+
+    /// The title as written; where there are several by language, the plan's own.
+    func title(of declaration: Declaration) -> String? {
+        for clause in declaration.clauses {
+            if case .title(let language, let text) = clause.payload, language == plan.language { return text.value }
+        }
+        if let title = declaration.title { return title.value }
+        for clause in declaration.clauses {
+            if case .title(_, let text) = clause.payload { return text.value }
+        }
+        return nil
+    }
+
+    mutating func duplicateName(_ name: String, at span: SourceSpan, first: SourceSpan) {
+        error(
+            "name/duplicate",
+            Message("the name `\(name)` is used twice", zh: "名称“\(name)”用了两次"), at: span,
+            help: Message("give one of the two another name", zh: "请给其中一个换个名称"),
+            related: [
+                Related(Message("it is declared here first", zh: "最早在这里声明"), at: .source(first))
+            ])
+    }
+
+    /// What a name of the project stands for, seen from a file.
+    func find(_ name: String, prefix: String) -> Symbol? { symbols[prefix + name] ?? symbols[name] }
+
+    /// Finds a declaration of the kinds that are allowed here; reports where there is none.
+    mutating func resolve<Found>(
+        _ path: Path, _ prefix: String, expecting expected: Message, _ pick: (Symbol) -> Found?
+    ) -> Found? {
+        guard let symbol = find(path.text, prefix: prefix) else {
+            let names = symbols.filter { pick($0.value) != nil }.map(\.key)
+            unknownName(path.text, at: path.span, expected: expected, candidates: names)
+            return nil
+        }
+        if let found = pick(symbol) { return found }
+        let kind = describe(symbol)
+        error(
+            "name/kind",
+            Message(
+                "`\(path.text)` is \(kind.english), but \(expected.english) is needed here",
+                zh: "“\(path.text)”是\(kind.chinese),这里需要\(expected.chinese)"), at: path.span,
+            help: suggestion(for: path.text, among: symbols.filter { pick($0.value) != nil }.map(\.key)))
+        return nil
+    }
+
+    mutating func unknownName(_ name: String, at span: SourceSpan, expected: Message, candidates: [String]) {
+        let near = nearest(to: name, among: candidates)
+        let fixes = near.map {
+            [Fix(
+                title: Message("write `\($0)`", zh: "改为“\($0)”"), edits: [Edit(span: span, text: $0)])]
+        }
+        error(
+            "name/unknown",
+            Message("there is no `\(name)` here", zh: "这里没有“\(name)”"), at: span,
+            help: suggestion(for: name, among: candidates)
+                ?? Message("\(expected.english) is needed here", zh: "这里需要\(expected.chinese)"),
+            fixes: fixes ?? [])
+    }
+
+    /// "Did you mean", else what there is, where that is a short list.
+    func suggestion(for name: String, among candidates: [String]) -> Message? {
+        if let near = nearest(to: name, among: candidates) {
+            return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”?")
+        }
+        guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
+        let list = candidates.sorted()
+        return Message(
+            "there is: " + list.map { "`\($0)`" }.joined(separator: ", "),
+            zh: "可用的有:" + list.map { "“\($0)”" }.joined(separator: "、"))
+    }
+
+    func describe(_ symbol: Symbol) -> Message {
+        switch symbol {
+        case .strategy: Message("a strategy", zh: "战略")
+        case .dataset: Message("a dataset", zh: "数据集")
+        case .segment: Message("a segment", zh: "客群")
+        case .metric: Message("a metric", zh: "指标")
+        case .goal: Message("a goal", zh: "目标")
+        case .person: Message("a person", zh: "人员")
+        case .resource: Message("a resource", zh: "资源")
+        case .assumption: Message("an assumption", zh: "假定")
+        case .action: Message("an action", zh: "行动")
+        case .risk: Message("a risk", zh: "风险")
+        case .advice: Message("an advice", zh: "建议")
+        case .scenario: Message("a scenario", zh: "情景")
+        }
+    }
+}
+
+extension Declaration {
+    /// The file of a dataset.
+    var sourcePath: String? {
+        for clause in clauses {
+            if case .source(let path) = clause.payload { return path.value }
+        }
+        return nil
+    }
+}
+
+/// The candidate that is closest to a name by edit distance, if it is close at all; ties by the alphabet.
+func nearest(to name: String, among candidates: [String]) -> String? {
+    let limit = max(1, name.count / 3)
+    return candidates.sorted()
+        .map { (name: $0, distance: editDistance(name, $0, limit: limit)) }
+        .filter { $0.distance <= limit && $0.name != name }
+        .min { $0.distance < $1.distance }?.name
+}
+
+/// Damerau–Levenshtein distance (optimal string alignment), case folded; more than `limit` is not told apart.
+private func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
+    let first = Array(left.lowercased())
+    let second = Array(right.lowercased())
+    guard abs(first.count - second.count) <= limit, !first.isEmpty, !second.isEmpty else { return limit + 1 }
+    var beforePrevious: [Int] = []
+    var previous = Array(0...second.count)
+    for (row, character) in first.enumerated() {
+        var current = [row + 1]
+        for (column, other) in second.enumerated() {
+            var best = min(previous[column + 1] + 1, current[column] + 1)
+            best = min(best, previous[column] + (character == other ? 0 : 1))
+            if row > 0, column > 0, character == second[column - 1], first[row - 1] == other {
+                best = min(best, beforePrevious[column - 1] + 1)
+            }
+            current.append(best)
+        }
+        beforePrevious = previous
+        previous = current
+    }
+    return previous[second.count]
+}

@@ -1,0 +1,370 @@
+// types.md's table of operators: what is not listed is refused, with what would be allowed.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    mutating func arithmetic(
+        _ sign: BinaryOperator, _ leftSyntax: SyntaxExpression, _ rightSyntax: SyntaxExpression, _ span: SourceSpan,
+        _ scope: Scope
+    ) -> Typed {
+        let left = value(leftSyntax, scope)
+        let right = value(rightSyntax, scope)
+        guard !left.type.isInvalid, !right.type.isInvalid else { return refused(span) }
+        let operation: ArithmeticOperator =
+            switch sign {
+            case .add: .add
+            case .subtract: .subtract
+            case .multiply: .multiply
+            case .divide: .divide
+            }
+        guard let type = resultType(operation, left.type, right.type) else {
+            refuse(operation, left.type, right.type, span)
+            return refused(span)
+        }
+        return typed(.arithmetic(operation, left.node, right.node), type, span)
+    }
+
+    /// The type of a result; nil where the pair is not listed.
+    private func resultType(
+        _ sign: ArithmeticOperator, _ left: ValueType, _ right: ValueType
+    ) -> ValueType? {
+        switch (left, sign, right) {
+        case (.integer, .divide, .integer): .number
+        case (.integer, _, .integer): .integer
+        case (.integer, _, .number), (.number, _, .integer), (.number, _, .number): .number
+        case (.money(let first), .add, .money(let second)), (.money(let first), .subtract, .money(let second)):
+            first == second ? left : nil
+        case (.money(let first), .divide, .money(let second)): first == second ? .number : nil
+        case (.money, .multiply, .integer), (.money, .multiply, .number), (.money, .multiply, .percent),
+            (.money, .divide, .integer), (.money, .divide, .number), (.money, .divide, .percent):
+            left
+        case (.integer, .multiply, .money), (.number, .multiply, .money), (.percent, .multiply, .money): right
+        case (.percent, .add, .points), (.percent, .subtract, .points): .percent
+        case (.percent, .subtract, .percent): .points
+        case (.percent, .multiply, .percent), (.percent, .multiply, .number), (.percent, .multiply, .integer),
+            (.number, .multiply, .percent), (.integer, .multiply, .percent), (.percent, .divide, .number),
+            (.percent, .divide, .integer):
+            .percent
+        case (.percent, .divide, .percent), (.points, .divide, .points): .number
+        case (.points, .add, .points), (.points, .subtract, .points): .points
+        case (.points, .multiply, .number), (.points, .multiply, .integer), (.points, .multiply, .percent),
+            (.number, .multiply, .points), (.integer, .multiply, .points), (.percent, .multiply, .points),
+            (.points, .divide, .number), (.points, .divide, .integer):
+            .points
+        case (.date, .add, .days), (.date, .add, .months), (.date, .subtract, .days), (.date, .subtract, .months):
+            .date
+        case (.days, .add, .days), (.days, .subtract, .days), (.days, .multiply, .integer), (.integer, .multiply, .days):
+            .days
+        case (.days, .divide, .integer), (.days, .divide, .number), (.days, .divide, .days): .number
+        case (.months, .add, .months), (.months, .subtract, .months), (.months, .multiply, .integer): .months
+        default: nil
+        }
+    }
+
+    private mutating func refuse(
+        _ sign: ArithmeticOperator, _ left: ValueType, _ right: ValueType, _ span: SourceSpan
+    ) {
+        let first = plan.describe(left)
+        let second = plan.describe(right)
+        let help: Message? =
+            switch (left, sign, right) {
+            case (.percent, .add, .percent):
+                Message(
+                    "write the change in percentage points, as in 34% + 4pp", zh: "变化请写成百分点,如 34% + 4个百分点")
+            case (.date, .subtract, .date):
+                Message("write days(earlier to later)", zh: "请写 天数(较早 至 较晚)")
+            case (.money, _, .money) where left != right:
+                Message("both sides need the same currency", zh: "两边须为同一币种")
+            case (.money, .add, _), (.money, .subtract, _):
+                Message("write the currency on both sides", zh: "两边都要写上币种")
+            case (.money, .multiply, .money):
+                Message("multiply an amount by a plain number or a percentage", zh: "金额只能乘以数或百分比")
+            default: nil
+            }
+        let word: (String, String) =
+            switch sign {
+            case .add: ("be added to", "相加")
+            case .subtract: ("be taken from", "相减")
+            case .multiply: ("be multiplied by", "相乘")
+            case .divide: ("be divided by", "相除")
+            }
+        let message =
+            sign == .add || sign == .subtract
+            ? Message(
+                "\(second.english) cannot \(word.0) \(first.english)", zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
+            : Message(
+                "\(first.english) cannot \(word.0) \(second.english)", zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
+        error("type/operator", message, at: span, help: help)
+    }
+
+    mutating func negated(_ inner: SyntaxExpression, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        let checked = value(inner, scope)
+        if case .literal(let literal) = plan[checked.node].kind, let negated = literal.negated {
+            return typed(.literal(negated), checked.type, span)
+        }
+        guard checked.type.isSummable else {
+            let found = plan.describe(checked.type)
+            error(
+                "type/negative",
+                Message("\(found.english) has no negative", zh: "\(found.chinese)没有负值"), at: span)
+            return refused(span)
+        }
+        return typed(.negate(checked.node), checked.type, span)
+    }
+
+    mutating func comparison(
+        _ sign: Comparison, _ leftSyntax: SyntaxExpression, _ rightSyntax: SyntaxExpression, _ span: SourceSpan,
+        _ scope: Scope
+    ) -> Typed {
+        // A text on the left takes its meaning from the right.
+        let textFirst = if case .literal(.text) = leftSyntax.kind { true } else { false }
+        let left: Typed
+        let right: Typed
+        if textFirst {
+            right = value(rightSyntax, scope)
+            left = value(leftSyntax, scope, expected: right.type)
+        } else {
+            left = value(leftSyntax, scope)
+            right = rungOrValue(rightSyntax, scope, comparedWith: left.type)
+        }
+        guard !left.type.isInvalid, !right.type.isInvalid else { return refused(span) }
+        let operation: ComparisonOperator =
+            switch sign {
+            case .equal: .equal
+            case .notEqual: .notEqual
+            case .less: .less
+            case .lessOrEqual: .lessOrEqual
+            case .greater: .greater
+            case .greaterOrEqual: .greaterOrEqual
+            }
+        guard canCompare(left.type, right.type) else {
+            refuseComparison(left.type, right.type, rightSyntax, span)
+            return refused(span)
+        }
+        if operation != .equal, operation != .notEqual, !left.type.isOrdered {
+            let found = plan.describe(left.type)
+            error(
+                "type/order",
+                Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: span,
+                help: Message("compare it by = or !=", zh: "请用 = 或 != 比较"))
+            return refused(span)
+        }
+        return typed(.compare(operation, left.node, right.node), .yesNo, span)
+    }
+
+    /// On the right of a ladder a tier's name means its rung, whatever else has that name.
+    private mutating func rungOrValue(
+        _ expression: SyntaxExpression, _ scope: Scope, comparedWith type: ValueType
+    ) -> Typed {
+        if case .tier(let id) = type, case .name(let name) = expression.kind,
+            let position = plan.tiers[id].tiers.firstIndex(where: { $0.name == name.text })
+        {
+            return typed(.rung(id, position), type, name.span)
+        }
+        return value(expression, scope, expected: type)
+    }
+
+    func canCompare(_ left: ValueType, _ right: ValueType) -> Bool {
+        if left == right || left.isInvalid || right.isInvalid { return true }
+        switch (left, right) {
+        case (.integer, .number), (.number, .integer): return true
+        case (.days, .integer), (.integer, .days), (.days, .number), (.number, .days): return true
+        case (.text, .key), (.key, .text): return true
+        default: return false
+        }
+    }
+
+    private mutating func refuseComparison(
+        _ left: ValueType, _ right: ValueType, _ rightSyntax: SyntaxExpression, _ span: SourceSpan
+    ) {
+        let first = plan.describe(left)
+        let second = plan.describe(right)
+        var help: Message?
+        var fixes: [Fix] = []
+        switch (left, right) {
+        case (.money(let currency), .integer), (.money(let currency), .number):
+            help = Message(
+                "write the currency, as in 5_000 \(currency.code)", zh: "请写上币种,如 5_000 \(currency.code)")
+            let end = SourceSpan(file: rightSyntax.span.file, start: rightSyntax.span.end, end: rightSyntax.span.end)
+            fixes = [
+                Fix(
+                    title: Message("add the currency", zh: "加上币种"),
+                    edits: [Edit(span: end, text: " " + currency.code)])
+            ]
+        case (.percent, .integer), (.percent, .number):
+            help = Message("write a percentage, as in 38%", zh: "请写百分比,如 38%")
+        case (.days, .months):
+            help = Message(
+                "months have no fixed number of days: write days, as in 180 days", zh: "月没有固定的天数:请写天数,如 180天")
+        case (.text, .category), (.category, .text), (.category, .category):
+            help = Message("the two hold texts of different lists", zh: "两者的取值不同")
+        case (.money, .money):
+            help = Message("both sides need the same currency", zh: "两边须为同一币种")
+        default: break
+        }
+        error(
+            "type/compare",
+            Message(
+                "\(first.english) cannot be compared with \(second.english)",
+                zh: "\(first.chinese)不能与\(second.chinese)比较"), at: span, help: help, fixes: fixes)
+    }
+
+    mutating func fallback(
+        _ leftSyntax: SyntaxExpression, _ rightSyntax: SyntaxExpression, _ span: SourceSpan, _ scope: Scope
+    ) -> Typed {
+        let left = value(leftSyntax, scope)
+        let right = rungOrValue(rightSyntax, scope, comparedWith: left.type)
+        guard !left.type.isInvalid, !right.type.isInvalid else { return refused(span) }
+        let type: ValueType? =
+            switch (left.type, right.type) {
+            case (.integer, .number), (.number, .integer): .number
+            case (.days, .integer): .days
+            case let (first, second): first == second ? first : nil
+            }
+        guard let type else {
+            let first = plan.describe(left.type)
+            let second = plan.describe(right.type)
+            error(
+                "type/else",
+                Message(
+                    "`else` gives \(second.english), but the value before it is \(first.english)",
+                    zh: "“缺省”给出\(second.chinese),而前面的值是\(first.chinese)"), at: span)
+            return refused(span)
+        }
+        return typed(.fallback(left.node, right.node), type, span)
+    }
+
+    mutating func percent(
+        _ quantity: Quantity, of inner: SyntaxExpression, _ span: SourceSpan, _ scope: Scope
+    ) -> Typed {
+        let checked = value(inner, scope)
+        let type: ValueType
+        switch checked.type {
+        case .invalid: return refused(span)
+        case .integer, .number, .days: type = .number
+        case .money, .percent, .points: type = checked.type
+        case .yesNo, .text, .category, .date, .months, .key, .tier:
+            let found = plan.describe(checked.type)
+            error(
+                "type/percent-of",
+                Message("a percentage of \(found.english) means nothing", zh: "\(found.chinese)的百分之几没有意义"), at: span)
+            return refused(span)
+        }
+        let share = plan.add(.literal(.percent(quantity.exact.shifted(2))), .percent, at: quantity.span)
+        return typed(.arithmetic(.multiply, share, checked.node), type, span)
+    }
+
+    mutating func span(
+        _ unit: RhumbSyntax.SpanUnit, _ from: SyntaxExpression, _ to: SyntaxExpression, _ span: SourceSpan,
+        _ scope: Scope
+    ) -> Typed {
+        let start = date(from, scope)
+        let end = date(to, scope)
+        switch unit {
+        case .days: return typed(.span(.days, start, end), .days, span)
+        case .months: return typed(.span(.months, start, end), .integer, span)
+        case .years: return typed(.span(.years, start, end), .integer, span)
+        case .minutes, .hours, .weeks, .workdays:
+            error(
+                "type/span-unit",
+                Message("dates are days apart: use days, months or years", zh: "两个日期之间请用天数、整月数或整年数"), at: span)
+            return refused(span)
+        }
+    }
+
+    /// An expression that is a date.
+    mutating func date(_ expression: SyntaxExpression, _ scope: Scope) -> Node {
+        let checked = value(expression, scope)
+        guard checked.type != .date, !checked.type.isInvalid else { return checked.node }
+        let found = plan.describe(checked.type)
+        error(
+            "type/date",
+            Message("a date is needed here, but this is \(found.english)", zh: "这里需要日期,而这是\(found.chinese)"),
+            at: expression.span)
+        return invalid(at: expression.span)
+    }
+
+    mutating func call(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        guard call.function == .number, call.arguments.count == 1 else {
+            error(
+                "type/function",
+                Message("this function is not available", zh: "没有这个函数"), at: call.functionSpan)
+            return refused(span)
+        }
+        let inner = value(call.arguments[0], scope)
+        switch inner.type {
+        case .invalid: return inner
+        case .percent, .points, .integer, .number, .days:
+            let one = plan.add(.literal(.number(Exact(1))), .number, at: span)
+            return typed(.arithmetic(.multiply, inner.node, one), .number, span)
+        case .money, .yesNo, .text, .category, .date, .months, .key, .tier:
+            let found = plan.describe(inner.type)
+            error(
+                "type/number",
+                Message("\(found.english) is not a share or a number", zh: "\(found.chinese)不是比例或数值"), at: span)
+            return refused(span)
+        }
+    }
+
+    /// `goal is off_track`, `risk is fired`.
+    mutating func status(
+        _ inner: SyntaxExpression, _ status: StatusSyntax, _ span: SourceSpan, _ scope: Scope
+    ) -> Typed {
+        guard case .name(let name) = inner.kind else {
+            error(
+                "type/status",
+                Message("only a goal or a risk has a status", zh: "只有目标和风险才有状态"), at: inner.span)
+            return refused(span)
+        }
+        guard let goalStatus = status.goalStatus else { return signal(name, fired: status == .fired, span, scope) }
+        let goal = resolve(Path(first: name), scope.prefix, expecting: Message("a goal", zh: "目标")) {
+            if case .goal(let id) = $0 { id } else { nil }
+        }
+        guard let goal else { return refused(span) }
+        guard scope.knowsStatus else {
+            error(
+                "type/status-place",
+                Message(
+                    "a goal's status is known only in the `when` of an advice", zh: "目标的状态只能在建议的“当”里使用"), at: span)
+            return refused(span)
+        }
+        return typed(.goalIs(goal, goalStatus), .yesNo, span)
+    }
+
+    private mutating func signal(_ name: Name, fired: Bool, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        let risk = resolve(Path(first: name), scope.prefix, expecting: Message("a risk", zh: "风险")) {
+            if case .risk(let id) = $0 { id } else { nil }
+        }
+        guard let risk else { return refused(span) }
+        guard let located = located[.risk(risk)],
+            let signal = located.declaration.clauses.compactMap({ clause -> SyntaxExpression? in
+                if case .signal(let expression) = clause.payload { expression } else { nil }
+            }).first
+        else {
+            error(
+                "type/no-signal",
+                Message("`\(name.text)` has no signal", zh: "“\(name.text)”没有预警信号"), at: span)
+            return refused(span)
+        }
+        let node = truth(signal, Scope(row: nil, prefix: located.prefix))
+        return fired ? Typed(node: node, type: .yesNo) : typed(.not(node), .yesNo, span)
+    }
+}
+
+extension StatusSyntax {
+    /// nil for the states of a signal.
+    var goalStatus: GoalStatus? {
+        switch self {
+        case .notStarted: .notStarted
+        case .noData: .noData
+        case .achieved: .achieved
+        case .missed: .missed
+        case .onTrack: .onTrack
+        case .atRisk: .atRisk
+        case .offTrack: .offTrack
+        case .fired, .quiet: nil
+        }
+    }
+}

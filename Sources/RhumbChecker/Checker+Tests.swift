@@ -1,0 +1,116 @@
+// Tests that stand in the plan: rows that are given, claims that should hold.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    mutating func checkTests() {
+        for located in declarations(.test) { checkTest(located) }
+    }
+
+    private mutating func checkTest(_ located: Located) {
+        let declaration = located.declaration
+        var today: Day?
+        var given: [PlanTest.Given] = []
+        var expectations: [PlanTest.Expectation] = []
+        for clause in declaration.clauses {
+            switch clause.payload {
+            case .today(let date): today = date.value
+            case .given(let path, let rows): given += self.given(path, rows, located)
+            case .expect(let claim):
+                if let (claim, text) = self.claim(claim, clause.span, located) {
+                    expectations.append(PlanTest.Expectation(claim: claim, text: text, span: clause.span))
+                }
+            default: break
+            }
+        }
+        plan.tests.append(
+            PlanTest(
+                title: declaration.title?.value ?? "", today: today, given: given, expectations: expectations,
+                span: declaration.nameSpan))
+    }
+
+    private mutating func given(_ path: Path, _ rows: [TestRow], _ located: Located) -> [PlanTest.Given] {
+        let dataset = resolve(path, located.prefix, expecting: Message("a dataset", zh: "数据集")) {
+            if case .dataset(let id) = $0 { id } else { nil }
+        }
+        guard let dataset else { return [] }
+        return rows.map { row in
+            var cells: [Int: ModelLiteral] = [:]
+            for cell in row.cells {
+                guard let position = columnPosition(cell.column, of: dataset) else { continue }
+                if cells[position] != nil {
+                    error(
+                        "test/cell-twice",
+                        Message("`\(cell.column.text)` is given twice in one row", zh: "同一行里“\(cell.column.text)”给了两次"),
+                        at: cell.column.span)
+                }
+                cells[position] = self.cell(cell, of: plan.datasets[dataset].columns[position], located)
+            }
+            return PlanTest.Given(dataset: dataset, cells: cells, span: row.span)
+        }
+    }
+
+    private mutating func cell(
+        _ cell: TestCell, of column: DatasetColumn, _ located: Located
+    ) -> ModelLiteral {
+        guard let (value, found) = constant(cell.value, prefix: located.prefix) else { return .missing }
+        if case .missing = value { return value }
+        if case .category(let texts) = column.kind, case .text(let text) = value {
+            if !texts.contains(text), case .literal(.text(let literal)) = cell.value.kind { unknownChoice(literal, texts) }
+            return value
+        }
+        let type = type(of: column)
+        if canCompare(type, found) || (type == .text && found == .integer) { return value }
+        if case .key = type, found == .integer { return value }
+        let needed = plan.describe(type)
+        let given = plan.describe(found)
+        error(
+            "test/cell-type",
+            Message(
+                "`\(column.name)` holds \(needed.english), and this is \(given.english)",
+                zh: "“\(column.name)”是\(needed.chinese),而这是\(given.chinese)"), at: cell.value.span)
+        return .missing
+    }
+
+    private mutating func claim(
+        _ claim: Claim, _ span: SourceSpan, _ located: Located
+    ) -> (PlanTest.Claim, Message)? {
+        let english = Speller(language: .english)
+        let chinese = Speller(language: .chinese)
+        switch claim {
+        case .gets(let key, let negated, let path):
+            let advice = resolve(path, located.prefix, expecting: Message("an advice", zh: "建议")) {
+                if case .advice(let id) = $0 { id } else { nil }
+            }
+            guard let advice else { return nil }
+            let text = Message(
+                "\"\(key.value)\" \(negated ? "not " : "")gets \(path.text)",
+                zh: "\"\(key.value)\" \(negated ? "非 " : "")收到 \(path.text)")
+            return (.gets(key: key.value, not: negated, advice), text)
+        case .fires(let path, let negated):
+            let risk = resolve(path, located.prefix, expecting: Message("a risk", zh: "风险")) {
+                if case .risk(let id) = $0 { id } else { nil }
+            }
+            guard let risk else { return nil }
+            let text = Message("\(path.text) \(negated ? "not " : "")fires", zh: "\(path.text) \(negated ? "非 " : "")触发")
+            return (.fires(risk, not: negated), text)
+        case .holds(let expression):
+            let text = Message(english.text(expression), zh: chinese.text(expression))
+            if let member = membershipClaim(expression, located) { return (member, text) }
+            return (.holds(truth(expression, Scope(row: nil, prefix: located.prefix))), text)
+        }
+    }
+
+    /// `"g1" in family`, `"g1" not in family`.
+    private mutating func membershipClaim(
+        _ expression: SyntaxExpression, _ located: Located
+    ) -> PlanTest.Claim? {
+        guard case .inSet(let left, let negated, .expression(let set)) = expression.kind,
+            case .literal(.text(let key)) = left.kind, case .name(let name) = set.kind,
+            case .segment(let segment)? = find(name.text, prefix: located.prefix)
+        else { return nil }
+        return .member(key: key.value, not: negated, segment)
+    }
+}

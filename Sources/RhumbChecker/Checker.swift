@@ -1,0 +1,133 @@
+// The checker's state: the plan that grows, the names that are known, what is being looked at right now.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+typealias SyntaxExpression = RhumbSyntax.Expression
+typealias SyntaxWindow = RhumbSyntax.Window
+typealias SyntaxLiteral = RhumbSyntax.Literal
+typealias Node = RhumbModel.Expression.Node
+typealias Kind = RhumbModel.Expression.Kind
+typealias ModelLiteral = RhumbModel.Literal
+
+/// What a name of the project stands for.
+enum Symbol: Hashable {
+    case strategy(ID<Strategy>)
+    case dataset(ID<Dataset>)
+    case segment(ID<Segment>)
+    case metric(ID<Metric>)
+    case goal(ID<Goal>)
+    case person(ID<Person>)
+    case resource(ID<Resource>)
+    case assumption(ID<Assumption>)
+    case action(ID<Action>)
+    case risk(ID<Risk>)
+    case advice(ID<Advice>)
+    case scenario(ID<Scenario>)
+}
+
+/// What a name means in a row of a dataset.
+enum RowSymbol: Hashable {
+    case column(Int)
+    case attribute(ID<Attribute>)
+    case tiers(ID<Tiers>)
+    /// Child rows.
+    case relation(ID<Reference>)
+}
+
+/// A declaration with the file it stands in.
+struct Located {
+    let declaration: Declaration
+    /// `x.` for a file that is used `as x`.
+    let prefix: String
+}
+
+/// An expression whose type is asked for before its turn is checked then; asking for it while it is being checked is a
+/// cycle.
+enum Visit: Hashable {
+    case attribute(ID<Attribute>)
+    case segment(ID<Segment>)
+    case tiers(ID<Tiers>)
+    case metric(ID<Metric>)
+}
+
+enum VisitState {
+    case running, done
+}
+
+struct Checker {
+    var plan: CheckedPlan
+    var findings: [Diagnostic] = []
+    /// Findings are not recorded while a part that was checked already is looked at again.
+    var isSilent = false
+
+    let files: [ProjectFile]
+    let planDeclaration: Declaration
+
+    var symbols: [String: Symbol] = [:]
+    var symbolSpans: [String: SourceSpan] = [:]
+    /// By dataset: the names of its rows.
+    var rowSymbols: [[String: RowSymbol]] = []
+    var rowSpans: [[String: SourceSpan]] = []
+    /// Declarations in the order of their arenas.
+    var located: [Symbol: Located] = [:]
+    var attributeSyntax: [ID<Attribute>: (syntax: AttributeSyntax, prefix: String)] = [:]
+    var tiersLocated: [ID<Tiers>: Located] = [:]
+
+    /// Segments whose base was refused: nothing more is said about them.
+    var refusedSegments: Set<ID<Segment>> = []
+
+    var visits: [Visit: VisitState] = [:]
+    var visitStack: [Visit] = []
+
+    init(_ files: [ProjectFile], planDeclaration: Declaration, language: Language) {
+        self.files = files
+        self.planDeclaration = planDeclaration
+        let heading = Heading(
+            name: planDeclaration.name?.text ?? "", title: planDeclaration.title?.value,
+            span: planDeclaration.nameSpan)
+        plan = CheckedPlan(heading: heading, language: language, period: .always, currency: .yuan)
+    }
+
+    /// In the order of dependence; expressions are checked when they are first asked for.
+    mutating func run() {
+        checkPlanDeclaration()
+        declareAll()
+        checkDatasets()
+        checkRowDefinitions()
+        checkMetrics()
+        checkPeople()
+        checkGoals()
+        checkActions()
+        checkRisks()
+        checkAdvice()
+        checkRequirements()
+        checkScenarios()
+        checkTests()
+    }
+
+    mutating func report(_ finding: Diagnostic) {
+        guard !isSilent else { return }
+        findings.append(finding)
+    }
+
+    mutating func error(
+        _ id: String, _ message: Message, at span: SourceSpan, help: Message? = nil, fixes: [Fix] = [],
+        related: [Related] = []
+    ) {
+        report(Diagnostic(id, .error, message, at: .source(span), help: help, fixes: fixes, related: related))
+    }
+
+    /// All declarations of a kind with their files, in order.
+    func declarations(_ kind: DeclarationKind) -> [Located] {
+        files.flatMap { file in
+            file.tree.declarations.filter { $0.kind == kind }.map {
+                Located(declaration: $0, prefix: file.alias.map { $0 + "." } ?? "")
+            }
+        }
+    }
+
+    /// A place that holds nothing; stands for expressions that were refused.
+    mutating func invalid(at span: SourceSpan) -> Node { plan.add(.literal(.missing), .invalid, at: span) }
+}

@@ -1,0 +1,111 @@
+// From the enums of the typed view back to the rows of the keyword table.
+import RhumbSyntax
+import RhumbValues
+
+extension Exact {
+    static let one = Exact(1)
+}
+
+extension AggregateFunction {
+    var keyword: Keyword {
+        switch self {
+        case .count: .aggCount
+        case .sum: .aggSum
+        case .avg: .aggAvg
+        case .min: .aggMin
+        case .max: .aggMax
+        case .median: .aggMedian
+        case .share: .aggShare
+        case .any: .aggAny
+        case .all: .aggAll
+        case .latest: .aggLatest
+        case .earliest: .aggEarliest
+        case .percentile: .aggPercentile
+        case .distinct: .aggDistinct
+        case .mode: .aggMode
+        case .nps: .aggNPS
+        case .retention: .aggRetention
+        case .churn: .aggChurn
+        case .lifetimeValue: .aggLifetimeValue
+        }
+    }
+}
+
+extension ScalarFunction {
+    var keyword: Keyword {
+        switch self {
+        case .number: .fnNumber
+        case .round: .fnRound
+        case .abs: .fnAbs
+        case .quintile: .fnQuintile
+        case .least: .fnLeast
+        case .greatest: .fnGreatest
+        }
+    }
+}
+
+extension RhumbSyntax.SpanUnit {
+    var keyword: Keyword {
+        switch self {
+        case .minutes: .spanMinutes
+        case .hours: .spanHours
+        case .days: .spanDays
+        case .weeks: .spanWeeks
+        case .months: .spanMonths
+        case .years: .spanYears
+        case .workdays: .spanWorkdays
+        }
+    }
+}
+
+extension StatusSyntax {
+    var keyword: Keyword {
+        switch self {
+        case .notStarted: .statusNotStarted
+        case .noData: .statusNoData
+        case .achieved: .statusAchieved
+        case .missed: .statusMissed
+        case .onTrack: .statusOnTrack
+        case .atRisk: .statusAtRisk
+        case .offTrack: .statusOffTrack
+        case .fired: .signalFired
+        case .quiet: .signalQuiet
+        }
+    }
+}
+
+extension TimeUnit {
+    var keyword: Keyword {
+        switch self {
+        case .minutes: .unitMinutes
+        case .hours: .unitHours
+        case .days: .unitDays
+        case .weeks: .unitWeeks
+        case .months: .unitMonths
+        case .quarters: .unitQuarters
+        case .years: .unitYears
+        case .workdays: .unitWorkdays
+        case .persondays: .unitPersondays
+        }
+    }
+}
+
+extension RhumbSyntax.CalendarUnit {
+    var thisKeyword: Keyword {
+        switch self {
+        case .week: .winThisWeek
+        case .month: .winThisMonth
+        case .quarter: .winThisQuarter
+        case .year: .winThisYear
+        }
+    }
+
+    var previousKeyword: Keyword {
+        switch self {
+        case .week: .winPreviousWeek
+        case .month: .winPreviousMonth
+        case .quarter: .winPreviousQuarter
+        case .year: .winPreviousYear
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Questions that several stages ask of a checked plan.
+import RhumbValues
+
+extension CheckedPlan {
+    /// References that lead from a dataset's row to the row of another, shortest first; empty for the dataset itself, nil
+    /// where there is no way.
+    public func path(from start: ID<Dataset>, to end: ID<Dataset>) -> [ID<Reference>]? {
+        var seen: Set<Int> = [start.index]
+        var frontier: [(ID<Dataset>, [ID<Reference>])] = [(start, [])]
+        while !frontier.isEmpty {
+            var next: [(ID<Dataset>, [ID<Reference>])] = []
+            for (dataset, path) in frontier {
+                if dataset == end { return path }
+                for id in references.ids where references[id].child == dataset {
+                    let parent = references[id].parent
+                    if seen.insert(parent.index).inserted { next.append((parent, path + [id])) }
+                }
+            }
+            frontier = next
+        }
+        return nil
+    }
+
+    /// The datasets whose rows an expression counts, seen through metrics, in order; not those inside a row's attributes.
+    public func countedDatasets(inside node: Expression.Node) -> [ID<Dataset>] {
+        switch self[node].kind {
+        case .aggregate(let aggregate):
+            if case .dataset(let id) = aggregate.source { return [id] }
+            return []
+        case .metric(let id): return countedDatasets(inside: metrics[id].value)
+        default: return self[node].kind.children.flatMap { countedDatasets(inside: $0) }
+        }
+    }
+
+    /// Where a goal's pace begins: its start, else the day of a measured baseline, else the start of the plan's period.
+    public func start(of goal: Goal) -> Day {
+        if let start = goal.start { return start }
+        if case .measured(let day) = goal.baseline { return day }
+        return period.first
+    }
+
+    /// All review dates of a goal from its start to its deadline; empty without a cadence.
+    public func reviewDays(of goal: Goal) -> [Day] {
+        guard let every = goal.reviewEvery, every.approximateDays >= 1 else { return [] }
+        let start = start(of: goal)
+        var days: [Day] = []
+        var steps = 1
+        while days.count < 10_000 {
+            let day = every.times(steps).after(start)
+            guard day <= goal.deadline, day < .last else { break }
+            days.append(day)
+            steps += 1
+        }
+        return days
+    }
+}
+
+extension CalendarSpan {
+    /// So many of them: counted from one day they do not drift at month ends.
+    public func times(_ count: Int) -> CalendarSpan {
+        switch self {
+        case .days(let days): .days(days * count)
+        case .months(let months): .months(months * count)
+        }
+    }
+}
