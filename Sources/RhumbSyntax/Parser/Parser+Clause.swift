@@ -142,6 +142,11 @@ extension Parser {
         return try column(named: name)
     }
 
+    static let columnTypes: [Keyword] = [
+        .typeText, .typeYesNo, .typeInteger, .typeNumber, .typePercent, .typeMoney, .typeDate, .typeTimestamp,
+        .typeOneOf, .typeRefersTo,
+    ]
+
     func columnTypeHelp() -> Message {
         Message(
             "Types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", refers to DATASET",
@@ -193,11 +198,8 @@ extension Parser {
         }
         var help = columnTypeHelp()
         if current.kind == .word, !atEnd {
-            let types: [Keyword] = [
-                .typeText, .typeYesNo, .typeInteger, .typeNumber, .typePercent, .typeMoney, .typeDate, .typeTimestamp,
-            ]
             let near = Suggestion.nearest(
-                to: text(current), among: types.flatMap { [$0.english, $0.chinese] })
+                to: text(current), among: Parser.columnTypes.flatMap { [$0.english, $0.chinese] })
             if let near { help = Message("Did you mean `\(near)`?", zh: "是否想写“\(near)”?") }
         }
         throw expected(Message("a column type", zh: "列的类型"), help: help)

@@ -221,7 +221,11 @@ extension Parser {
 
     /// Whether a clause word of this block stands here, on the same line as the clause before.
     private func beginsClause(_ kind: DeclarationKind) -> Bool {
-        guard current.kind == .word, current.word != 0 else { return false }
+        guard current.kind == .word else { return false }
+        if kind == .dataset, position + 1 < tokens.count, !traits(current).contains(.reserved) {
+            let next = position + 1
+            if Parser.columnTypes.contains(where: { match($0, at: next).length > 0 }) { return true }
+        }
         return kind.clauseWords.contains { match($0, at: position).length > 0 }
     }
 

@@ -144,13 +144,19 @@ extension Parser {
         }
     }
 
+    /// Takes a minus that is a sign.
+    mutating func sign() {
+        marks[position].isSign = true
+        advance()
+    }
+
     private mutating func unary(_ what: Message) throws(Stop) -> Expression {
         let first = position
         if at(.minus) {
             if atQuantity(position + 1) { return try postfix(what) }
             try enter()
             defer { depth -= 1 }
-            advance()
+            sign()
             let operand = try unary(what)
             return Expression(.negate(operand), span: span(from: first))
         }
@@ -202,7 +208,7 @@ extension Parser {
     mutating func bound(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
         let first = position
         if at(.minus), !atQuantity(position + 1) {
-            advance()
+            sign()
             let operand = try primary(what)
             return Expression(.negate(operand), span: span(from: first))
         }

@@ -105,6 +105,7 @@ extension Parser {
         switch keyword {
         case .datasetKey:
             let name = try name(Message("the key column's name", zh: "主键列名"))
+            endLabel()
             return .key(try column(named: name))
         case .datasetEvent: return .event(try name(Message("a date column's name", zh: "日期列名")))
         case .datasetExtracted: return .extracted(try date())

@@ -14,7 +14,7 @@ extension Parser {
         switch token.kind {
         case .number: return try number()
         case .minus where atQuantity(position + 1):
-            advance()
+            sign()
             let value = try quantity(what)
             let negative = Quantity(
                 mantissa: -value.mantissa, scale: value.scale, unit: value.unit, span: span(from: first))

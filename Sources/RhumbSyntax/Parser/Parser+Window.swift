@@ -41,7 +41,10 @@ extension Parser {
     /// `2026-Q1的 订单`, `2026-01-01 .. 2026-03-31的 订单`.
     private func linkFollowsDates(_ index: Int) -> Bool {
         var after = index + 1
-        if token(after).kind == .range { after += 2 }
+        if tokens[index].kind == .date {
+            guard token(after).kind == .range, token(after + 1).kind == .date else { return false }
+            after += 2
+        }
         return after < tokens.count && match(.winLink, at: after).length > 0
     }
 
@@ -49,8 +52,12 @@ extension Parser {
     mutating func windowsHere() throws(Stop) -> [Window] {
         var windows: [Window] = []
         while startsLeadingWindow(position) {
+            let isCalendar = current.kind == .period || current.kind == .date
+            // `2026-Q1的` stands alone: in English it becomes `in 2026-Q1`.
+            if isCalendar, !windows.isEmpty { break }
             windows.append(try leadingWindow())
             try spend()
+            if isCalendar { break }
         }
         return windows
     }
@@ -60,12 +67,10 @@ extension Parser {
         if current.kind == .period || current.kind == .date {
             let from = current
             advance()
-            if accept(.range) {
-                let to = try date()
-                return Window(.range(dateLiteral(from), to), span: span(from: first))
-            }
             if from.kind == .period { return Window(.period(periodLiteral(from)), span: span(from: first)) }
-            return Window(.range(dateLiteral(from), dateLiteral(from)), span: span(from: first))
+            guard accept(.range) else { throw expected(Message("`..`", zh: "“..”")) }
+            let to = try date()
+            return Window(.range(dateLiteral(from), to), span: span(from: first))
         }
         if let window = try agoHere() { return window }
         if let window = try shift() { return window }

@@ -39,6 +39,8 @@ struct TokenMark: Sendable {
     var isFiller = false
     /// Last token of a clause word or of a name in its place: what follows is aligned.
     var endsLabel = false
+    /// A sign, not a subtraction.
+    var isSign = false
 }
 
 /// Tokens, what they were read as, and the nodes over them.
