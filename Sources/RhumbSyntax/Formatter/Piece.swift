@@ -46,7 +46,7 @@ extension Piece {
         case (_, .percent): true
         case (.number, .unit(let keyword)): isChinese || keyword == .unitPoints || keyword.role == .magnitude
         case (.unit, .unit): isChinese
-        case (.windowLead, .number): isChinese
+        case (.windowLead, .number), (.windowLead, .dated): isChinese
         case (.unit, .link), (.dated, .link), (.percent, .link), (.ago, .link): true
         case (.unit, .ago), (.dated, .ago): isChinese
         default: false

@@ -191,6 +191,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case or
     case not
     case `in`
+    case notIn
     case of
     case percentOf
     case `is`
@@ -419,81 +420,82 @@ extension Keyword {
         case .or: 144
         case .not: 145
         case .in: 146
-        case .of: 147
-        case .percentOf: 148
-        case .is: 149
-        case .known: 150
-        case .missing: 151
-        case .else: 152
-        case .where: 153
-        case .when: 154
-        case .yes: 155
-        case .no: 156
-        case .today: 157
-        case .period: 158
-        case .aggCount: 159
-        case .aggSum: 160
-        case .aggAvg: 161
-        case .aggMin: 162
-        case .aggMax: 163
-        case .aggMedian: 164
-        case .aggPercentile: 165
-        case .aggDistinct: 166
-        case .aggMode: 167
-        case .aggShare: 168
-        case .aggAny: 169
-        case .aggAll: 170
-        case .aggLatest: 171
-        case .aggEarliest: 172
-        case .aggNPS: 173
-        case .aggRetention: 174
-        case .aggChurn: 175
-        case .aggLifetimeValue: 176
-        case .fnNumber: 177
-        case .fnRound: 178
-        case .fnAbs: 179
-        case .fnQuintile: 180
-        case .fnLeast: 181
-        case .fnGreatest: 182
-        case .spanMinutes: 183
-        case .spanHours: 184
-        case .spanDays: 185
-        case .spanWeeks: 186
-        case .spanMonths: 187
-        case .spanYears: 188
-        case .spanWorkdays: 189
-        case .spanTo: 190
-        case .winLast: 191
-        case .winPeriod: 192
-        case .winThisWeek: 193
-        case .winThisMonth: 194
-        case .winThisQuarter: 195
-        case .winThisYear: 196
-        case .winPreviousWeek: 197
-        case .winPreviousMonth: 198
-        case .winPreviousQuarter: 199
-        case .winPreviousYear: 200
-        case .winSince: 201
-        case .winBefore: 202
-        case .winAYearAgo: 203
-        case .winAgo: 204
-        case .winLink: 205
-        case .rankTop: 206
-        case .rankBottom: 207
-        case .unitMinutes: 208
-        case .unitHours: 209
-        case .unitDays: 210
-        case .unitWeeks: 211
-        case .unitMonths: 212
-        case .unitQuarters: 213
-        case .unitYears: 214
-        case .unitWorkdays: 215
-        case .unitPersondays: 216
-        case .unitTimes: 217
-        case .unitPoints: 218
-        case .unitYuan: 219
-        case .magnitudeTenThousand: 220
-        case .magnitudeHundredMillion: 221
+        case .notIn: 147
+        case .of: 148
+        case .percentOf: 149
+        case .is: 150
+        case .known: 151
+        case .missing: 152
+        case .else: 153
+        case .where: 154
+        case .when: 155
+        case .yes: 156
+        case .no: 157
+        case .today: 158
+        case .period: 159
+        case .aggCount: 160
+        case .aggSum: 161
+        case .aggAvg: 162
+        case .aggMin: 163
+        case .aggMax: 164
+        case .aggMedian: 165
+        case .aggPercentile: 166
+        case .aggDistinct: 167
+        case .aggMode: 168
+        case .aggShare: 169
+        case .aggAny: 170
+        case .aggAll: 171
+        case .aggLatest: 172
+        case .aggEarliest: 173
+        case .aggNPS: 174
+        case .aggRetention: 175
+        case .aggChurn: 176
+        case .aggLifetimeValue: 177
+        case .fnNumber: 178
+        case .fnRound: 179
+        case .fnAbs: 180
+        case .fnQuintile: 181
+        case .fnLeast: 182
+        case .fnGreatest: 183
+        case .spanMinutes: 184
+        case .spanHours: 185
+        case .spanDays: 186
+        case .spanWeeks: 187
+        case .spanMonths: 188
+        case .spanYears: 189
+        case .spanWorkdays: 190
+        case .spanTo: 191
+        case .winLast: 192
+        case .winPeriod: 193
+        case .winThisWeek: 194
+        case .winThisMonth: 195
+        case .winThisQuarter: 196
+        case .winThisYear: 197
+        case .winPreviousWeek: 198
+        case .winPreviousMonth: 199
+        case .winPreviousQuarter: 200
+        case .winPreviousYear: 201
+        case .winSince: 202
+        case .winBefore: 203
+        case .winAYearAgo: 204
+        case .winAgo: 205
+        case .winLink: 206
+        case .rankTop: 207
+        case .rankBottom: 208
+        case .unitMinutes: 209
+        case .unitHours: 210
+        case .unitDays: 211
+        case .unitWeeks: 212
+        case .unitMonths: 213
+        case .unitQuarters: 214
+        case .unitYears: 215
+        case .unitWorkdays: 216
+        case .unitPersondays: 217
+        case .unitTimes: 218
+        case .unitPoints: 219
+        case .unitYuan: 220
+        case .magnitudeTenThousand: 221
+        case .magnitudeHundredMillion: 222
         }
     }
 
@@ -647,6 +649,7 @@ extension Keyword {
         case .or: .operator
         case .not: .operator
         case .in: .operator
+        case .notIn: .operator
         case .of: .operator
         case .percentOf: .operator
         case .is: .operator
@@ -875,6 +878,7 @@ extension Keyword {
         case .or: ["or"]
         case .not: ["not"]
         case .in: ["in"]
+        case .notIn: ["not in"]
         case .of: ["of"]
         case .percentOf: ["of"]
         case .is: ["is"]
@@ -1103,6 +1107,7 @@ extension Keyword {
         case .or: ["或"]
         case .not: ["非"]
         case .in: ["属于"]
+        case .notIn: ["不属于"]
         case .of: ["限于"]
         case .percentOf: ["的"]
         case .is: ["处于"]

@@ -84,6 +84,8 @@ struct WordTable: Sendable {
             traits = [.reserved, .cannotBeginClause, .cannotEndClause]
         case .in:
             traits = [.reserved, .cannotBeginClause]
+        case .notIn:
+            traits = phrase.isChinese ? [.reserved, .cannotEndClause] : []
         case .not, .of, .percentOf:
             traits = [.reserved, .cannotEndClause]
         case .winLink:

@@ -192,8 +192,20 @@ extension Parser {
         }
         if accept(.of) { return .ofSegment(base, try path(Message("a segment's name", zh: "客群名称"))) }
         if at(.not), startsSet(position + 1) {
-            _ = accept(.not)
-            return .inSet(base, negated: true, try set())
+            // `not in last 30 days`: `not` and a phrase of its own. Before a plain `in` the two are one operator.
+            let isPlain = !startsWindowOrRank(position + 1)
+            if isPlain {
+                let isChinese = bytes[Int(current.start)] >= 0x80
+                take(.notIn, length: 2, isChinese: isChinese)
+            } else {
+                _ = accept(.not)
+            }
+            return .inSet(base, negated: true, try isPlain ? plainSet(from: position - 2) : set())
+        }
+        if at(.notIn) {
+            let start = position
+            _ = accept(.notIn)
+            return .inSet(base, negated: true, try plainSet(from: start))
         }
         if startsSet(position) {
             let set = try set()

@@ -23,8 +23,13 @@ extension Parser {
     func startsSet(_ index: Int) -> Bool {
         let token = token(index)
         guard token.kind == .word, token.word != 0 else { return false }
-        return match(.in, at: index).length > 0 || atCounted(.winLast, index) || atCounted(.rankTop, index)
-            || atCounted(.rankBottom, index) || atCalendarWindow(index)
+        return match(.in, at: index).length > 0 || startsWindowOrRank(index)
+    }
+
+    /// `in last 3 months`, `in this month`, `in top 20%`: phrases of their own.
+    func startsWindowOrRank(_ index: Int) -> Bool {
+        atCounted(.winLast, index) || atCounted(.rankTop, index) || atCounted(.rankBottom, index)
+            || atCalendarWindow(index)
     }
 
     /// Whether a window that stands before its operand begins at a place.
@@ -139,6 +144,11 @@ extension Parser {
         }
         let start = position
         _ = accept(.in)
+        return try plainSet(from: start)
+    }
+
+    /// What stands after a plain `in` or `not in`.
+    mutating func plainSet(from start: Int) throws(Stop) -> SetSyntax {
         if at(.leftParen) {
             let items = try inParens { parser throws(Stop) in try parser.members() }
             return items
