@@ -75,6 +75,11 @@ package struct Overflow: Sendable {
     package var first = -1
     package var count = 0
 
+    package init(first: Int = -1, count: Int = 0) {
+        self.first = first
+        self.count = count
+    }
+
     @inline(__always)
     mutating func note(_ row: Int) {
         if first < 0 { first = row }

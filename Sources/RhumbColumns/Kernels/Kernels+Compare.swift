@@ -103,17 +103,31 @@ extension Kernels {
         }
     }
 
-    /// The bucket of each day: `table[day − base]`, −1 where the day is unknown or outside.
+    /// The bucket of each day, −1 where it is unknown or outside: bucket b is borders[b] ..< borders[b + 1], `table` has
+    /// those of the days from borders[1] on up to before the last inner border.
     package static func buckets(
-        _ table: [Int32], base: Int64, _ days: Vector, _ count: Int, into out: inout Vector
+        _ table: [Int32], borders: [Int64], _ days: Vector, _ count: Int, into out: inout Vector
     ) {
         let (integers, codes) = (days.integers, out.codes)
+        out.allKnown = true
+        guard borders.count > 1 else {
+            codes.update(repeating: -1, count: count)
+            return
+        }
+        let (start, end, base) = (borders[0], borders[borders.count - 1], borders[1])
+        let last = Int32(borders.count - 2)
         table.withUnsafeBufferPointer { table in
             for row in 0..<count {
-                let offset = Int(integers[row] &- base)
-                codes[row] = days.isKnown(row) && offset >= 0 && offset < table.count ? table[offset] : -1
+                let day = integers[row]
+                if !days.isKnown(row) || day < start || day >= end {
+                    codes[row] = -1
+                } else if day < base {
+                    codes[row] = 0
+                } else {
+                    let offset = Int(day - base)
+                    codes[row] = offset < table.count ? table[offset] : last
+                }
             }
         }
-        out.allKnown = true
     }
 }

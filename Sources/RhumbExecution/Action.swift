@@ -1,0 +1,65 @@
+// What a pass does per chunk, with everything settled that is the same for all rows: kinds, constants, stored columns. A
+// worker switches on it once per chunk and calls one kernel.
+import RhumbColumns
+import RhumbQuery
+
+enum Action: Sendable {
+    /// From the reader's batch.
+    case column(request: Int, Physical)
+    /// The parent's rows for the codes in the batch.
+    case parent(request: Int, rows: [Int32])
+    /// Is the batch's cell there?
+    case present(request: Int)
+    /// Left by an earlier pass.
+    case stored(StoredColumn, Physical)
+    case unknown(Physical)
+    case gather(StoredColumn, Physical)
+    /// A scalar where there is a parent.
+    case gatherScalar(Physical)
+    case window(first: Int64, last: Int64)
+    case bucket(WindowSet)
+    case taken(filter: Bool, window: Bool)
+    case lost(filter: Bool, window: Bool)
+    case convert(TextSpace)
+    /// Yes (or no) where the input is known.
+    case whereKnown(Bool)
+
+    case integers(IntegerOperator)
+    case doubles(DoubleOperator)
+    case negate, negateDouble
+    case multiplyDivide(Int64)
+    case divideRounded(Int64)
+    case toDouble(scale: Int)
+    case round
+    case compare(Relation, Physical)
+    case compareInteger(Relation, Int64)
+    case compareDouble(Relation, Double)
+    case and, or, not, known
+    case fallback(Physical)
+    case firstYes(otherwise: Bool)
+    case codesIn([UInt8])
+    case integersIn([Int64])
+    case dates(Kernels.DateOperator)
+}
+
+/// One action with the vectors that it reads and writes.
+struct Step: Sendable {
+    let action: Action
+    var inputs: [Int]
+    var output: Int
+    /// The node that an overflow is reported for.
+    let node: Int
+}
+
+extension Comparison {
+    var relation: Relation {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessOrEqual: .lessOrEqual
+        case .greater: .greater
+        case .greaterOrEqual: .greaterOrEqual
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// Order statistics: the known values of a base are collected once, then each quantile, rank and cut is a selection.
+import RhumbColumns
+import RhumbQuery
+import RhumbValues
+
+/// What is asked of a collection.
+enum Statistic: Sendable {
+    case quantile(percent: Int)
+    case order(OrderRank)
+    case cut(Cut)
+}
+
+/// How membership in a cut is tested.
+enum CutTest: Sendable, Hashable {
+    /// Nothing to rank.
+    case unknown
+    case all, nobody
+    case integer(Relation, Int64)
+    case double(Relation, Double)
+}
+
+final class CollectSink: Sink {
+    let physical: Physical
+    let terms: [Term]
+    /// By node.
+    private let wanted: [(node: Int, statistic: Statistic)]
+
+    /// Terms: the mask, the value.
+    init(_ physical: Physical, terms: [Term], _ wanted: [(node: Int, statistic: Statistic)]) {
+        self.physical = physical
+        self.terms = terms
+        self.wanted = wanted
+    }
+
+    func makeState() -> any SinkState { CollectState(physical) }
+
+    func finish(_ states: [any SinkState], _ run: Run) {
+        var values: [Int64] = []
+        for case let state as CollectState in states {
+            if values.isEmpty { swap(&values, &state.values) } else { values += state.values }
+            state.values = []
+        }
+        for (node, statistic) in wanted {
+            switch statistic {
+            case .quantile(let percent):
+                run.setScalar(scalar(Quantile.value(percent: percent, of: &values, physical)), node)
+            case .order(let rank):
+                guard !values.isEmpty else {
+                    run.setScalar(.unknown, node)
+                    continue
+                }
+                run.setScalar(scalar(Selection.value(rank: rank.position(of: values.count) - 1, in: &values)), node)
+            case .cut(let cut):
+                run.setCut(test(cut, &values), node)
+            }
+        }
+    }
+
+    private func scalar(_ value: Int64?) -> Scalar {
+        guard let value else { return .unknown }
+        return physical == .double ? .double(Sortable.double(value)) : .integer(value)
+    }
+
+    private func test(_ cut: Cut, _ values: inout [Int64]) -> CutTest {
+        guard !values.isEmpty else { return .unknown }
+        let count = Int64(values.count)
+        let places: Int64 =
+            switch cut.amount {
+            case .count(let places): places
+            case .share(let numerator, let denominator): ceiling(numerator, count, denominator)
+            }
+        guard places > 0 else { return .nobody }
+        guard places <= count else { return .all }
+        let rank = Int(cut.fromTop ? count - places : places - 1)
+        guard let limit = Selection.value(rank: rank, in: &values) else { return .unknown }
+        let relation: Relation = cut.fromTop ? .greaterOrEqual : .lessOrEqual
+        return physical == .double ? .double(relation, Sortable.double(limit)) : .integer(relation, limit)
+    }
+
+    /// ⌈numerator × count / denominator⌉; a denominator below 1 means none.
+    private func ceiling(_ numerator: Int64, _ count: Int64, _ denominator: Int64) -> Int64 {
+        guard denominator > 0, numerator > 0 else { return 0 }
+        let product = Int128(numerator) * Int128(count)
+        return Int64(clamping: (product + Int128(denominator) - 1) / Int128(denominator))
+    }
+}
+
+final class CollectState: SinkState {
+    private let physical: Physical
+    fileprivate var values: [Int64] = []
+
+    init(_ physical: Physical) { self.physical = physical }
+
+    func take(_ inputs: Inputs, _ chunk: Chunk, _ overflows: inout OverflowLog) {
+        if physical == .double {
+            Kernels.collectDoubles(inputs[1], inputs[0], chunk.count, into: &values)
+        } else {
+            Kernels.collect(inputs[1], inputs[0], chunk.count, into: &values)
+        }
+    }
+}
+
+extension OrderRank {
+    /// The 1-based rank among so many values (at least 1).
+    func position(of count: Int) -> Int {
+        let n = Double(count)
+        let percent: Int
+        switch self {
+        case .lower(let value), .upper(let value): percent = value
+        }
+        let p = Double(percent) / 100
+        let reach = 1.959964 * (n * p * (1 - p)).squareRoot()
+        let rank: Double =
+            switch self {
+            case .lower: (n * p - reach).rounded(.down)
+            case .upper: (n * p + reach).rounded(.up) + 1
+            }
+        return Int(min(max(rank, 1), n))
+    }
+}
+
+/// Quantiles by the R-7 rule (Hyndman and Fan 1996) over sortable integers.
+enum Quantile {
+    /// nil where there are no values; the list is reordered.
+    static func value(percent: Int, of values: inout [Int64], _ physical: Physical) -> Int64? {
+        guard !values.isEmpty else { return nil }
+        let place = Int64(values.count - 1) * Int64(min(max(percent, 0), 100))
+        let (lower, rest) = (Int(place / 100), place % 100)
+        guard let low = Selection.value(rank: lower, in: &values) else { return nil }
+        guard rest > 0 else { return low }
+        guard let high = Selection.value(rank: lower + 1, in: &values) else { return nil }
+        if physical == .double {
+            return Sortable.integer(between(Sortable.double(low), Sortable.double(high), Double(rest) / 100))
+        }
+        let exact = Int128(low) * 100 + (Int128(high) - Int128(low)) * Int128(rest)
+        return Rounding.divide(exact, by: 100).map { Int64(clamping: $0) }
+    }
+
+    /// Where the difference is too large for a fraction, by parts.
+    private static func between(_ low: Double, _ high: Double, _ fraction: Double) -> Double {
+        let value = low + (high - low) * fraction
+        return value.isFinite ? value : low * (1 - fraction) + high * fraction
+    }
+}

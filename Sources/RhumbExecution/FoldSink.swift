@@ -1,0 +1,243 @@
+// Child rows into their parents' records: all folds along one reference at once. The records are shared by the workers;
+// stretches of parents are guarded by locks, and a worker sorts the rows of a chunk by stretch first, so a lock is
+// taken for many rows.
+import RhumbColumns
+import Synchronization
+
+final class FoldSink: Sink {
+    let reference: Int
+    let parent: Int
+    let cells: [FoldCell]
+    let terms: [Term]
+    private let records: Records
+    private let stripes: Stripes
+
+    /// The records begin empty.
+    init(reference: Int, parent: Int, parentRows: Int, threads: Int, _ cells: [FoldCell]) {
+        self.reference = reference
+        self.parent = parent
+        var placed: [FoldCell] = []
+        var terms: [Term] = [.parent(reference)]
+        var stride = 0
+        // The widest first: each lies at a multiple of its width.
+        for var cell in cells.sorted(by: { $0.content.width > $1.content.width }) {
+            cell.offset = stride
+            cell.firstTerm = terms.count
+            stride += cell.width
+            terms += cell.terms
+            placed.append(cell)
+        }
+        self.cells = placed
+        self.terms = terms
+        records = Records(count: parentRows, stride: stride)
+        stripes = Stripes(rows: parentRows, threads: threads)
+    }
+
+    func makeState() -> any SinkState { FoldState(cells, records, stripes) }
+
+    func finish(_ states: [any SinkState], _ run: Run) {
+        let states = states.compactMap { $0 as? FoldState }
+        let readers = cells.indices.map { cell in
+            FoldReader(cells[cell], records, states.flatMap { $0.carries[cell] })
+        }
+        for reader in readers {
+            let physical = reader.cell.physicalResult
+            let parts = run.inParallel(rows: records.count) { rows in
+                FoldSink.part(reader, rows, physical)
+            }
+            for part in parts {
+                for (node, row) in part.spilled { run.noteOverflow(node, domain: parent, row: row) }
+            }
+            for (index, node) in reader.cell.nodes.enumerated() {
+                let column = ColumnBuilder.joined(parts.map { $0.builders[index] }, physical, rows: records.count)
+                run.store(column, .node(node), in: parent)
+            }
+        }
+    }
+
+    private struct Part: Sendable {
+        var builders: [ColumnBuilder]
+        var spilled: [(Int, Int)] = []
+    }
+
+    private static func part(_ reader: FoldReader, _ rows: Range<Int>, _ physical: Physical) -> Part {
+        let scratch = Scratch(slots: reader.cell.nodes.count)
+        var part = Part(builders: reader.cell.nodes.map { _ in ColumnBuilder(physical) })
+        var first = rows.lowerBound
+        while first < rows.upperBound {
+            let count = min(Vector.capacity, rows.upperBound - first)
+            reader.read(parents: first..<(first + count), into: scratch.vectors) { part.spilled.append(($0, $1)) }
+            for index in part.builders.indices {
+                part.builders[index].append(scratch.vectors[index], firstRow: first, count)
+            }
+            first += count
+        }
+        return part
+    }
+}
+
+extension FoldCell {
+    var physicalResult: Physical {
+        switch content {
+        case .count, .sum, .extremeDay: .integer
+        case .sumOfDoubles: .double
+        case .extreme(_, let physical), .latest(_, let physical): physical
+        }
+    }
+}
+
+/// Stretches of parent rows with a lock each.
+final class Stripes: Sendable {
+    private final class Stripe: Sendable {
+        let lock = Mutex<Void>(())
+    }
+
+    /// A row's stretch is row >> shift.
+    let shift: Int
+    private let stripes: [Stripe]
+
+    init(rows: Int, threads: Int) {
+        var shift = 0
+        while rows >> shift >= (threads > 1 ? 64 : 1) { shift += 1 }
+        self.shift = shift
+        stripes = (0...(rows >> shift)).map { _ in Stripe() }
+    }
+
+    var count: Int { stripes.count }
+
+    @inline(__always)
+    func withLock(_ stripe: Int, _ body: () -> Void) {
+        guard stripes.count > 1 else { return body() }
+        stripes[stripe].lock.withLock { _ in body() }
+    }
+}
+
+final class FoldState: SinkState {
+    private let cells: [FoldCell]
+    private let records: Records
+    private let stripes: Stripes
+    /// By cell.
+    fileprivate var carries: [[Carry]]
+    /// Rows of the chunk by stretch of their parents.
+    private var order: [Int32]
+    private var ends: [Int]
+
+    init(_ cells: [FoldCell], _ records: Records, _ stripes: Stripes) {
+        self.cells = cells
+        self.records = records
+        self.stripes = stripes
+        carries = cells.map { _ in [] }
+        order = Array(repeating: 0, count: Vector.capacity)
+        ends = Array(repeating: 0, count: stripes.count)
+    }
+
+    func take(_ inputs: Inputs, _ chunk: Chunk, _ overflows: inout OverflowLog) {
+        sort(inputs[0].codes, chunk.count)
+        var start = 0
+        for stripe in ends.indices {
+            let end = ends[stripe]
+            defer { start = end }
+            guard end > start else { continue }
+            order.withUnsafeBufferPointer { order in
+                let rows = UnsafeBufferPointer(rebasing: order[start..<end])
+                stripes.withLock(stripe) {
+                    for cell in cells.indices {
+                        cells[cell].scatter(
+                            cells[cell].visit(rows, inputs), inputs, records, chunk, &carries[cell], &overflows)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Counting sort by stretch; rows without a parent are left out. Afterwards `ends[s]` is where stretch s ends.
+    private func sort(_ parents: UnsafePointer<Int32>, _ count: Int) {
+        let (shift, limit) = (stripes.shift, records.count)
+        for stripe in ends.indices { ends[stripe] = 0 }
+        order.withUnsafeMutableBufferPointer { order in
+            ends.withUnsafeMutableBufferPointer { ends in
+                for row in 0..<count where parents[row] >= 0 && Int(parents[row]) < limit {
+                    ends[Int(parents[row]) >> shift] += 1
+                }
+                var start = 0
+                for stripe in ends.indices {
+                    let length = ends[stripe]
+                    ends[stripe] = start
+                    start += length
+                }
+                for row in 0..<count where parents[row] >= 0 && Int(parents[row]) < limit {
+                    let stripe = Int(parents[row]) >> shift
+                    order[ends[stripe]] = Int32(truncatingIfNeeded: row)
+                    ends[stripe] += 1
+                }
+            }
+        }
+    }
+}
+
+/// Quantiles per parent: the values are collected with their parents and sorted out at the end.
+final class QuantileFoldSink: Sink {
+    let parent: Int
+    private let physical: Physical
+    /// By node.
+    private let percents: [(node: Int, percent: Int)]
+    let terms: [Term]
+
+    /// Terms: parents, mask, value.
+    init(parent: Int, _ physical: Physical, terms: [Term], _ percents: [(node: Int, percent: Int)]) {
+        self.parent = parent
+        self.physical = physical
+        self.terms = terms
+        self.percents = percents
+    }
+
+    func makeState() -> any SinkState { QuantileFoldState(physical) }
+
+    func finish(_ states: [any SinkState], _ run: Run) {
+        let states = states.compactMap { $0 as? QuantileFoldState }
+        let rows = run.rowCounts[parent]
+        var starts = [Int](repeating: 0, count: rows + 1)
+        for state in states {
+            for parent in state.parents { starts[Int(parent) + 1] += 1 }
+        }
+        for row in 0..<rows { starts[row + 1] += starts[row] }
+        var values = [Int64](repeating: 0, count: starts[rows])
+        var next = starts
+        for state in states {
+            for (parent, value) in zip(state.parents, state.values) {
+                values[next[Int(parent)]] = value
+                next[Int(parent)] += 1
+            }
+        }
+        for (node, percent) in percents {
+            var bits = [Int64](repeating: 0, count: rows)
+            var known = [UInt8](repeating: 0, count: rows)
+            for row in 0..<rows where starts[row] < starts[row + 1] {
+                var own = Array(values[starts[row]..<starts[row + 1]])
+                guard let value = Quantile.value(percent: percent, of: &own, physical) else { continue }
+                bits[row] = value
+                known[row] = 1
+            }
+            let stored: StoredColumn.Values =
+                physical == .double
+                ? .doubles(zip(bits, known).map { $1 == 0 ? 0 : Sortable.double($0) }) : .int64(bits)
+            run.store(StoredColumn(stored, known: known), .node(node), in: parent)
+        }
+    }
+}
+
+final class QuantileFoldState: SinkState {
+    private let physical: Physical
+    fileprivate var parents: [Int32] = []
+    fileprivate var values: [Int64] = []
+
+    init(_ physical: Physical) { self.physical = physical }
+
+    func take(_ inputs: Inputs, _ chunk: Chunk, _ overflows: inout OverflowLog) {
+        let (rows, mask) = (inputs[0].codes, inputs[1].truths)
+        for row in 0..<chunk.count where mask[row] != 0 && rows[row] >= 0 {
+            parents.append(rows[row])
+            values.append(physical == .double ? Sortable.integer(inputs[2].doubles[row]) : inputs[2].integers[row])
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// Are all keys there, and all different? Where nobody needs the keys themselves, 64-bit fingerprints tell: all different means no
+// duplicate; two alike are a suspicion, for which the keys are read again.
+import RhumbColumns
+
+/// Rows without a key.
+struct MissingKeys: Sendable {
+    var count = 0
+    /// The first row.
+    var first = Int.max
+
+    mutating func add(_ other: MissingKeys) {
+        count += other.count
+        first = min(first, other.first)
+    }
+}
+
+/// Looks at the key column of batches; each worker at its own.
+final class KeyCheck: @unchecked Sendable {
+    private final class Share {
+        var missing = MissingKeys()
+        /// Fingerprints by their upper bits, so that each part can be checked in the cache.
+        var parts: [[UInt64]]
+
+        init(parts: Int) { self.parts = Array(repeating: [], count: parts) }
+    }
+
+    private static let partBits = 8
+    private let request: Int?
+    private let hasFingerprints: Bool
+    private let shares: [Share]
+
+    init(request: Int?, hasFingerprints: Bool, workers: Int) {
+        self.request = request
+        self.hasFingerprints = hasFingerprints
+        shares = (0..<workers).map { _ in Share(parts: hasFingerprints ? 1 << KeyCheck.partBits : 0) }
+    }
+
+    func take(_ batch: Batch, _ worker: Int) {
+        guard let request, batch.columns.indices.contains(request) else { return }
+        let share = shares[worker]
+        let column = batch.columns[request]
+        if let known = column.known {
+            for row in known.indices where known[row] == 0 {
+                share.missing.count += 1
+                share.missing.first = min(share.missing.first, batch.firstRow + row)
+            }
+        }
+        guard hasFingerprints, case .wide(let fingerprints) = column.values else { return }
+        for row in fingerprints.indices where column.known.map({ $0[row] != 0 }) ?? true {
+            // A bijection that spreads: alike stays alike, different stays different.
+            var mixed = UInt64(bitPattern: fingerprints[row])
+            mixed ^= mixed >> 33
+            mixed &*= 0xFF51_AFD7_ED55_8CCD
+            mixed ^= mixed >> 33
+            share.parts[Int(mixed >> (64 - UInt64(KeyCheck.partBits)))].append(mixed)
+        }
+    }
+
+    var missing: MissingKeys {
+        var all = MissingKeys()
+        for share in shares { all.add(share.missing) }
+        return all
+    }
+
+    /// Are there two fingerprints alike?
+    var hasSuspects: Bool {
+        guard hasFingerprints else { return false }
+        var table: [UInt64] = []
+        for part in 0..<(1 << KeyCheck.partBits) {
+            let count = shares.reduce(0) { $0 + $1.parts[part].count }
+            var size = 16
+            while size < count * 2 { size *= 2 }
+            table.removeAll(keepingCapacity: true)
+            table += repeatElement(0, count: size)
+            var zeroes = 0
+            for share in shares {
+                for print in share.parts[part] {
+                    if print == 0 {
+                        zeroes += 1
+                        continue
+                    }
+                    var place = Int(truncatingIfNeeded: print & UInt64(size - 1))
+                    while table[place] != 0 {
+                        if table[place] == print { return true }
+                        place = (place + 1) & (size - 1)
+                    }
+                    table[place] = print
+                }
+            }
+            if zeroes > 1 { return true }
+        }
+        return false
+    }
+}
+
+/// Collects key codes; each worker its own.
+final class KeyCollectors: @unchecked Sendable {
+    private final class Collector {
+        var builder = ColumnBuilder(.code)
+        let scratch = Scratch(slots: 1)
+    }
+
+    private let collectors: [Collector]
+
+    init(workers: Int) { collectors = (0..<workers).map { _ in Collector() } }
+
+    var builders: [ColumnBuilder] { collectors.map(\.builder) }
+
+    func take(_ batch: Batch, _ worker: Int) {
+        guard let column = batch.columns.first, collectors.indices.contains(worker) else { return }
+        let collector = collectors[worker]
+        var offset = 0
+        while offset < batch.rowCount {
+            let count = min(Vector.capacity, batch.rowCount - offset)
+            Kernels.load(column, .code, offset: offset, count, into: &collector.scratch.vectors[0])
+            collector.builder.append(collector.scratch.vectors[0], firstRow: batch.firstRow + offset, count)
+            offset += count
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// One execution: the passes in order, what they leave behind, and the answers read off at the end.
+import RhumbColumns
+import RhumbQuery
+import RhumbText
+import Synchronization
+
+/// Changed between passes only, by one thread; what workers share during a pass is in sinks and programs.
+final class Run: @unchecked Sendable {
+    let query: Query
+    let readers: [any TableReader]
+    let threads: Int
+    let schedule: Schedule
+    let graph: TermGraph
+    let texts: TextSpaces
+    /// Domains whose keys are kept as codes.
+    let keyed: Set<Int>
+    private let isCancelled: @Sendable () -> Bool
+    private let wasCancelled = Atomic<Bool>(false)
+
+    /// By domain, as far as read.
+    var rowCounts: [Int]
+    var findings: [DomainFindings]
+    /// By domain: parent rows by code of their key.
+    var rowsOfKeys: [[Int32]]
+    private var columns: [[Term: StoredColumn]]
+    private var scalars: [Scalar?]
+    private var cuts: [Int: CutTest] = [:]
+    private var lists: [Int: OutputResult] = [:]
+    private(set) var overflows = OverflowLog()
+    /// Where in the batches of the domain that is being read each term is.
+    var requests: [Term: Int] = [:]
+
+    init(
+        _ query: Query, readers: [any TableReader], threads: Int, isCancelled: @escaping @Sendable () -> Bool
+    ) {
+        self.query = query
+        self.readers = readers
+        self.threads = max(1, threads)
+        self.isCancelled = isCancelled
+        schedule = Schedule(query)
+        graph = TermGraph(query, schedule)
+        keyed = Run.keyedDomains(query, schedule)
+        texts = TextSpaces(query, keysOf: keyed)
+        rowCounts = Array(repeating: 0, count: query.domains.count)
+        findings = query.domains.map { DomainFindings(references: $0.references.count) }
+        rowsOfKeys = Array(repeating: [], count: query.domains.count)
+        columns = Array(repeating: [:], count: query.domains.count)
+        scalars = Array(repeating: nil, count: query.nodes.count)
+    }
+
+    /// Domains whose keys others refer to, or some output shows.
+    private static func keyedDomains(_ query: Query, _ schedule: Schedule) -> Set<Int> {
+        var keyed: Set<Int> = []
+        for domain in query.domains { for reference in domain.references { keyed.insert(reference.parent.index) } }
+        for (index, node) in query.nodes.enumerated() where schedule.isDemanded[index] {
+            if case .key = node.operation, let domain = node.domain { keyed.insert(domain.index) }
+        }
+        for output in query.outputs {
+            switch output {
+            case .scalar: break
+            case .topRows(let top): keyed.insert(top.rows.index)
+            case .row(let domain, _, _): keyed.insert(domain.index)
+            }
+        }
+        return keyed.filter { query.domains[$0].key != nil }
+    }
+
+    /// Runs all passes.
+    func run() {
+        let passes = graph.passes(keysOf: keyed)
+        settleScalars(after: -2, through: -1)
+        var last = -1
+        var isRead = false
+        for pass in passes {
+            if pass.isReading(schedule) {
+                read(pass)
+            } else {
+                if !isRead { followLateReferences() }
+                isRead = true
+                guard !findings.contains(where: \.isFatal) else { return }
+                evaluate(pass)
+            }
+            guard !cancelled() else { return }
+            settleScalars(after: last, through: pass.position)
+            last = pass.position
+        }
+        if !isRead { followLateReferences() }
+    }
+
+    /// Asked per batch; sticks.
+    func cancelled() -> Bool {
+        if wasCancelled.load(ordering: .relaxed) { return true }
+        guard isCancelled() else { return false }
+        wasCancelled.store(true, ordering: .relaxed)
+        return true
+    }
+
+    var isStopped: Bool { wasCancelled.load(ordering: .relaxed) }
+
+    /// A pass over rows that are all stored by now.
+    private func evaluate(_ pass: Pass) {
+        let sinks = makeSinks(pass)
+        let program = ProgramCompiler.compile(self, domain: pass.domain, position: pass.position, sinks: sinks)
+        let team = Team(program, sinks, domain: pass.domain, texts, workers: workers(forRows: rowCounts[pass.domain]))
+        let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Batch.capacity)
+        Parallel.forEach(workers: team.workers.count) { worker in
+            while let rows = stretches.take(), !self.cancelled() { team.workers[worker].evaluate(rows) }
+        }
+        finish(sinks, team)
+    }
+
+    /// Gives each sink its states.
+    func finish(_ sinks: [any Sink], _ team: Team) {
+        guard !isStopped else { return }
+        for worker in team.workers { overflows.add(worker.overflows) }
+        for (index, sink) in sinks.enumerated() { sink.finish(team.workers.map { $0.states[index] }, self) }
+    }
+
+    /// A thread pays from a few batches on.
+    private func workers(forRows rows: Int) -> Int { min(threads, max(1, rows / (2 * Batch.capacity))) }
+
+    /// Calls for about equal stretches of rows on all threads.
+    func inParallel<Part: Sendable>(rows: Int, _ work: @escaping @Sendable (Range<Int>) -> Part) -> [Part] {
+        let workers = workers(forRows: rows)
+        let parts = Mutex<[Int: Part]>([:])
+        let shared = Shared(parts)
+        Parallel.forEach(workers: workers) { worker in
+            let part = work((rows * worker / workers)..<(rows * (worker + 1) / workers))
+            shared.value.withLock { $0[worker] = part }
+        }
+        return shared.value.withLock { parts in (0..<workers).compactMap { parts[$0] } }
+    }
+
+    private final class Shared<Part: Sendable>: Sendable {
+        let value: Mutex<[Int: Part]>
+        init(_ value: consuming Mutex<[Int: Part]>) { self.value = value }
+    }
+}
+
+// MARK: - What passes leave behind
+
+extension Run {
+    func store(_ column: StoredColumn, _ term: Term, in domain: Int) { columns[domain][term] = column }
+
+    func setScalar(_ value: Scalar, _ node: Int) { scalars[node] = value }
+
+    func setCut(_ test: CutTest, _ node: Int) { cuts[node] = test }
+
+    func setOutput(_ result: OutputResult, _ output: Int) { lists[output] = result }
+
+    func list(_ output: Int) -> OutputResult? { lists[output] }
+
+    func noteOverflow(_ node: Int, domain: Int?, row: Int) { overflows.note(node, domain: domain, row: row) }
+
+    func noteOrphans(count: Int, rows: [Int], in domain: Int, _ reference: Int) {
+        findings[domain].orphans[reference] = Orphans(count: count, first: Array(rows.sorted().prefix(OrphanState.shown)))
+    }
+
+    /// A sum as a 64-bit integer; beyond that unknown and reported.
+    func total(_ sum: Int128, _ node: Int) -> Scalar {
+        if let total = Int64(exactly: sum) { return .integer(total) }
+        var domain: Int?
+        if case .reduce(let reduce) = query.nodes[node].operation { domain = reduce.rows.index }
+        overflows.note(node, domain: domain, row: -1)
+        return .unknown
+    }
+
+    func setTotal(_ sum: Int128, _ node: Int) { setScalar(total(sum, node), node) }
+
+    /// Evaluates the scalar maps whose inputs have just become known: as chunks of one row.
+    private func settleScalars(after last: Int, through position: Int) {
+        for node in query.nodes.indices where schedule.isDemanded[node] {
+            let known = schedule.position[node]
+            guard query.nodes[node].domain == nil, known > last, known <= position else { continue }
+            guard case .map(let function, let inputs) = query.nodes[node].operation else { continue }
+            scalars[node] = value(of: function, graph.operands(function, inputs), node)
+        }
+    }
+
+    private func value(of function: MapFunction, _ operands: [Term], _ node: Int) -> Scalar {
+        let scratch = Scratch(slots: operands.count + 1)
+        let vectors = scratch.vectors
+        for (slot, operand) in operands.enumerated() {
+            texts.fill(&vectors[slot], with: scalar(operand), graph.physical(operand, in: 0), 1)
+        }
+        let physical = operands.first.map { graph.physical($0, in: 0) } ?? .truth
+        let inputs = Inputs(vectors: vectors, slots: Array(operands.indices))
+        let overflow = function.action(physical, texts).perform(inputs, 1, into: &vectors[operands.count])
+        if overflow.count > 0 { overflows.note(node, domain: nil, row: -1) }
+        return texts.scalar(vectors[operands.count], query.nodes[node].kind.physical, graph.spaces[node], row: 0)
+    }
+
+    private func scalar(_ term: Term) -> Scalar {
+        switch term {
+        case .node(let node): scalar(node)
+        case .shared(let inner): texts.shared(scalar(inner))
+        case .column, .ownKey, .parent, .link, .present, .window, .taken, .lost, .bucket: .unknown
+        }
+    }
+}
+
+extension Run: PassContext {
+    func stored(_ term: Term, in domain: Int) -> StoredColumn? { columns[domain][term] }
+
+    func scalar(_ node: Int) -> Scalar {
+        guard case .constant(let constant) = query.nodes[node].operation else { return scalars[node] ?? .unknown }
+        switch constant {
+        case .unknown: return .unknown
+        case .truth(let truth): return .truth(truth)
+        case .integer(let integer): return .integer(integer)
+        case .double(let double): return .double(double + 0)
+        case .text(let text): return .text(texts.intern(text), .shared)
+        }
+    }
+
+    func cut(_ node: Int) -> CutTest { cuts[node] ?? .unknown }
+
+    func request(_ term: Term, in domain: Int) -> Int? { requests[term] }
+
+    func rows(ofKeysIn domain: Int) -> [Int32] { rowsOfKeys[domain] }
+}
+
+/// The workers of a pass. Each is used by one thread at a time.
+final class Team: @unchecked Sendable {
+    let workers: [Worker]
+
+    init(_ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, workers: Int) {
+        self.workers = (0..<workers).map { _ in Worker(program, sinks, domain: domain, texts) }
+    }
+}
