@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbReport", "RhumbSyntax",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbModel", "RhumbReport", "RhumbSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

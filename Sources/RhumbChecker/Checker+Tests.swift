@@ -98,19 +98,22 @@ extension Checker {
             return (.fires(risk, not: negated), text)
         case .holds(let expression):
             let text = Message(english.text(expression), zh: chinese.text(expression))
-            if let member = membershipClaim(expression, located) { return (member, text) }
+            if let member = membershipClaim(expression, located, isNegated: false) { return (member, text) }
             return (.holds(truth(expression, Scope(row: nil, prefix: located.prefix))), text)
         }
     }
 
-    /// `"g1" in family`, `"g1" not in family`.
-    private mutating func membershipClaim(
-        _ expression: SyntaxExpression, _ located: Located
+    /// `"g1" in family`, `"g1" not in family`, `not "g1" in family`.
+    private func membershipClaim(
+        _ expression: SyntaxExpression, _ located: Located, isNegated: Bool
     ) -> PlanTest.Claim? {
+        if case .not(let inner) = expression.kind {
+            return membershipClaim(inner, located, isNegated: !isNegated)
+        }
         guard case .inSet(let left, let negated, .expression(let set)) = expression.kind,
             case .literal(.text(let key)) = left.kind, case .name(let name) = set.kind,
             case .segment(let segment)? = find(name.text, prefix: located.prefix)
         else { return nil }
-        return .member(key: key.value, not: negated, segment)
+        return .member(key: key.value, not: negated != isNegated, segment)
     }
 }

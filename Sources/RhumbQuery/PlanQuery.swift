@@ -17,6 +17,7 @@ public struct PlanQuery: Sendable {
     var likelihoods: [MeasurementSlots?] = []
     var advice: [AdviceSlots] = []
     var conditions: [(node: Expression.Node, output: Int)] = []
+    var claims: [ClaimSlot] = []
 
     struct DatasetSlots: Sendable {
         let rows: Int
@@ -82,7 +83,10 @@ public struct PlanQuery: Sendable {
     ///   - today: the as-of day of the run.
     ///   - language: whose `say` is filled in.
     ///   - history: how many month ends before today each goal is measured at.
-    public init(_ plan: CheckedPlan, today: Day, language: Language, history: Int = 18) {
+    ///   - claims: what a plan test expects.
+    public init(
+        _ plan: CheckedPlan, today: Day, language: Language, history: Int = 18, claims: [PlanTest.Claim] = []
+    ) {
         var demand = Demand(plan, today: today, language: language, history: history)
         self.plan = plan
         self.today = today
@@ -106,6 +110,7 @@ public struct PlanQuery: Sendable {
                 conditions.append((leaf, demand.lowering.count(node)))
             }
         }
+        self.claims = claims.map { demand.claim($0) }
         query = demand.lowering.builder.query
     }
 }

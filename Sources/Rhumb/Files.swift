@@ -1,0 +1,105 @@
+// The only door to the file system below the command line.
+import Glibc
+
+/// Why a file could not be had.
+enum FileFault: Error, Hashable {
+    case missing
+    case folder
+    case notReadable
+    case tooLarge
+}
+
+enum Files {
+    /// Plans and settings are small; what is larger than this is no plan.
+    static let largest = 64 << 20
+
+    enum Kind {
+        case file, folder
+    }
+
+    /// What is at a path; nil: nothing.
+    static func kind(_ path: String) -> Kind? {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return nil }
+        return info.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    }
+
+    static func read(_ path: String) throws(FileFault) -> [UInt8] {
+        switch kind(path) {
+        case nil: throw .missing
+        case .folder?: throw .folder
+        case .file?: break
+        }
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw .notReadable }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .notReadable }
+            if count == 0 { return bytes }
+            guard bytes.count + count <= largest else { throw .tooLarge }
+            bytes.append(contentsOf: buffer[0..<count])
+        }
+    }
+
+    /// Names in a folder, sorted by their bytes.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    static func join(_ folder: String, _ path: String) -> String {
+        if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }
+        return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+    }
+
+    /// The absolute path without links; nil where nothing is there.
+    static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// Is a path inside a folder, links resolved?
+    static func isInside(_ path: String, _ folder: String) -> Bool {
+        guard let inner = real(path), let outer = real(folder) else { return false }
+        return inner == outer || inner.hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
+    }
+
+    /// Writes beside the target and renames, so that nothing is left half written.
+    public static func write(_ bytes: [UInt8], to path: String) -> Bool {
+        let temporary = "\(path).\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard descriptor >= 0 else { return false }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            written += count
+        }
+        guard close(descriptor) == 0, written == bytes.count, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,74 @@
+// A project is the .rhumb files of a folder, what they use, and rhumb.yaml beside them.
+import RhumbChecker
+public import RhumbConfig
+public import RhumbModel
+import RhumbSyntax
+public import RhumbText
+
+/// The files of a project, parsed.
+public struct Project: Sendable {
+    /// The folder; paths of plans and data are relative to it.
+    public let folder: String
+    public internal(set) var sources: SourceMap
+    var files: [ProjectFile]
+    public internal(set) var configuration: ProjectConfiguration
+    /// What was found while reading and parsing.
+    public internal(set) var diagnostics: [Diagnostic]
+
+    /// Reads a `.rhumb` file or a folder of them.
+    /// - Parameters:
+    ///   - path: the file or folder.
+    ///   - settings: `NAME=VALUE` overrides, as of `--set`; they become a scenario of the project.
+    public static func load(_ path: String, settings: [String] = []) -> Project {
+        var loader = ProjectLoader(path)
+        loader.load()
+        if !settings.isEmpty { loader.addScenario(named: settingsScenario, settings) }
+        return loader.project
+    }
+
+    /// A project from texts in memory, for programs and tests: file name and text, in order.
+    public static func inMemory(
+        _ texts: [(path: String, text: String)], configuration: ProjectConfiguration = ProjectConfiguration()
+    ) -> Project {
+        var loader = ProjectLoader(".")
+        loader.project.configuration = configuration
+        for (path, text) in texts { loader.add(bytes: Array(text.utf8), path: path, alias: nil) }
+        return loader.project
+    }
+
+    /// The scenario that `--set` makes.
+    public static let settingsScenario = "--set"
+
+    /// The checked plan; run it only where there are no errors.
+    public func check() -> Outcome<CheckedPlan?> {
+        guard !files.isEmpty else { return Outcome(nil, diagnostics) }
+        // Missing parts of a file that could not be read would be blamed on the plan.
+        if diagnostics.contains(where: { $0.level == .error && $0.id.hasPrefix("project/") }) {
+            return Outcome(nil, diagnostics)
+        }
+        let outcome = RhumbChecker.check(files)
+        return Outcome(outcome.value, inOrder(diagnostics + outcome.diagnostics))
+    }
+
+    /// The language that most of the plan is written in.
+    public var language: Language {
+        configuration.language ?? files.lazy.compactMap(\.tree.language).first ?? .english
+    }
+
+    /// By file and place, so that the order never depends on the order of checks.
+    private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        func key(_ place: Place) -> (Int, Int, Int) {
+            switch place {
+            case .source(let span): (1, Int(span.file.value), span.start)
+            case .position(_, let start, _): (0, start.line, start.column)
+            case .cell(_, let row, _, _): (2, row, 0)
+            case .file, .none: (0, 0, 0)
+            }
+        }
+        return diagnostics.enumerated().sorted { left, right in
+            let first = key(left.element.place)
+            let second = key(right.element.place)
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+}

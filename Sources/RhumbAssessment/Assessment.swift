@@ -1,0 +1,318 @@
+// The waist between judgement and report: a verdict for each declaration, none without its reasons.
+public import RhumbModel
+public import RhumbText
+public import RhumbValues
+
+/// A verdict with the sentences that explain it.
+public struct Explained<Verdict: Sendable>: Sendable {
+    public let value: Verdict
+    public let because: [Message]
+
+    public init(_ value: Verdict, because: [Message]) {
+        self.value = value
+        self.because = because
+    }
+}
+
+/// A range of numbers in the unit of the measure (a ratio for percentages, major units for money).
+public struct Interval: Sendable, Hashable {
+    public let low: Double
+    public let high: Double
+
+    public init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+}
+
+/// How far the data behind a goal can be trusted.
+public enum Confidence: String, Sendable, Hashable {
+    case high, medium, low
+}
+
+public struct GoalAssessment: Sendable {
+    public let status: Explained<GoalStatus>
+    public let start: Day
+    /// As measured or as given; unknown where it is not known.
+    public let baseline: Value
+    /// The absolute target: of `keep` its bound, of `hold` its lower end; unknown where it rests on an unknown baseline.
+    public let target: Value
+    public let measured: Measurement
+    /// Expected at the day of judgement, in the measure's unit.
+    public let expected: Double?
+    /// (x − baseline) / (target − baseline)
+    public let progress: Double?
+    public let pace: Double?
+    /// Change needed a month (30.4375 days) from here to the target.
+    public let neededPerMonth: Double?
+    /// At the deadline, by the metric's own history.
+    public let projected: Double?
+    public let projectedInterval: Interval?
+    /// 95%.
+    public let interval: Interval?
+    /// The distance to the expected value is within half the interval.
+    public let withinNoise: Bool
+    public let confidence: Confidence
+    public let partial: Bool
+
+    public init(
+        status: Explained<GoalStatus>, start: Day, baseline: Value, target: Value, measured: Measurement,
+        expected: Double?, progress: Double?, pace: Double?, neededPerMonth: Double?, projected: Double?,
+        projectedInterval: Interval?, interval: Interval?, withinNoise: Bool, confidence: Confidence, partial: Bool
+    ) {
+        self.status = status
+        self.start = start
+        self.baseline = baseline
+        self.target = target
+        self.measured = measured
+        self.expected = expected
+        self.progress = progress
+        self.pace = pace
+        self.neededPerMonth = neededPerMonth
+        self.projected = projected
+        self.projectedInterval = projectedInterval
+        self.interval = interval
+        self.withinNoise = withinNoise
+        self.confidence = confidence
+        self.partial = partial
+    }
+}
+
+public struct StrategyAssessment: Sendable {
+    /// nil: no goal serves it.
+    public let status: GoalStatus?
+    public let goals: [ID<Goal>]
+    public let because: [Message]
+
+    public init(status: GoalStatus?, goals: [ID<Goal>], because: [Message]) {
+        self.status = status
+        self.goals = goals
+        self.because = because
+    }
+}
+
+public enum ActionStatus: String, Sendable, Hashable {
+    case notStarted = "not_started"
+    case onTime = "on_time"
+    case late, done, unknown
+}
+
+public struct ActionAssessment: Sendable {
+    public let status: Explained<ActionStatus>
+    /// As planned (declared, or by the links and tasks).
+    public let start: Day?
+    public let finish: Day?
+    /// As projected from the progress.
+    public let projectedFinish: Day?
+    /// A ratio; nil: not reported.
+    public let done: Double?
+    /// The share of the work that should be done today.
+    public let planned: Double?
+    public let isCritical: Bool
+    /// Working days; 0 where on time; nil where unknown.
+    public let lateByDays: Int?
+    /// Cost and effort at the resource's rate; nil where neither is known.
+    public let cost: Money?
+
+    public init(
+        status: Explained<ActionStatus>, start: Day?, finish: Day?, projectedFinish: Day?, done: Double?,
+        planned: Double?, isCritical: Bool, lateByDays: Int?, cost: Money?
+    ) {
+        self.status = status
+        self.start = start
+        self.finish = finish
+        self.projectedFinish = projectedFinish
+        self.done = done
+        self.planned = planned
+        self.isCritical = isCritical
+        self.lateByDays = lateByDays
+        self.cost = cost
+    }
+}
+
+public struct ResourceAssessment: Sendable {
+    public struct Stretch: Sendable, Hashable {
+        public let days: DayInterval
+        /// People needed / people there.
+        public let load: Double
+
+        public init(days: DayInterval, load: Double) {
+            self.days = days
+            self.load = load
+        }
+    }
+
+    /// People needed / people there on the as-of day; nil where the number of people is not declared.
+    public let load: Double?
+    /// Stretches of days with a load above 1, in order.
+    public let overloaded: [Stretch]
+
+    public init(load: Double?, overloaded: [Stretch]) {
+        self.load = load
+        self.overloaded = overloaded
+    }
+}
+
+public struct BudgetAssessment: Sendable {
+    public let budget: Money?
+    /// Σ cost + Σ effort × rate.
+    public let planned: Money
+    public let because: [Message]
+
+    public init(budget: Money?, planned: Money, because: [Message]) {
+        self.budget = budget
+        self.planned = planned
+        self.because = because
+    }
+}
+
+public enum Rating: String, Sendable, Hashable {
+    case low, moderate, high, extreme
+}
+
+public enum SignalState: String, Sendable, Hashable {
+    case fired, quiet, unknown, none
+}
+
+public struct RiskAssessment: Sendable {
+    /// 1 to 5.
+    public let likelihood: Int?
+    /// 1 to 5; nil where the impact is an amount.
+    public let impact: Int?
+    public let score: Int?
+    public let rating: Rating?
+    public let expectedLoss: Money?
+    public let signal: Explained<SignalState>
+    /// Start this now: the declared response, where the signal fired.
+    public let response: Risk.Response?
+    public let because: [Message]
+
+    public init(
+        likelihood: Int?, impact: Int?, score: Int?, rating: Rating?, expectedLoss: Money?,
+        signal: Explained<SignalState>, response: Risk.Response?, because: [Message]
+    ) {
+        self.likelihood = likelihood
+        self.impact = impact
+        self.score = score
+        self.rating = rating
+        self.expectedLoss = expectedLoss
+        self.signal = signal
+        self.response = response
+        self.because = because
+    }
+}
+
+public struct RequirementAssessment: Sendable {
+    /// nil: nothing could be judged.
+    public let holds: Bool?
+    public let checked: Int64
+    public let broken: Int64
+    public let because: [Message]
+
+    public init(holds: Bool?, checked: Int64, broken: Int64, because: [Message]) {
+        self.holds = holds
+        self.checked = checked
+        self.broken = broken
+        self.because = because
+    }
+}
+
+public struct ReviewAssessment: Sendable {
+    public let goal: ID<Goal>
+    public let due: Day
+    /// Calendar days since it was due; 0 where it is not overdue.
+    public let overdueDays: Int
+
+    public init(goal: ID<Goal>, due: Day, overdueDays: Int) {
+        self.goal = goal
+        self.due = due
+        self.overdueDays = overdueDays
+    }
+}
+
+public struct AdviceAssessment: Sendable {
+    /// Does `when` hold? yes where there is none.
+    public let applies: Truth
+    public let found: Int64
+    public let given: Int64
+    public let unknown: Int64
+    public let cutByLimit: Int64
+    public let cutByContact: Int64
+    /// Of those given; nil where the advice has no worth.
+    public let totalWorth: Money?
+
+    public init(
+        applies: Truth, found: Int64, given: Int64, unknown: Int64, cutByLimit: Int64, cutByContact: Int64,
+        totalWorth: Money?
+    ) {
+        self.applies = applies
+        self.found = found
+        self.given = given
+        self.unknown = unknown
+        self.cutByLimit = cutByLimit
+        self.cutByContact = cutByContact
+        self.totalWorth = totalWorth
+    }
+}
+
+public struct Recommendation: Sendable {
+    /// Where it comes from.
+    public enum Origin: Sendable, Hashable {
+        case advice(ID<Advice>)
+        /// The signal fired: start the response.
+        case risk(ID<Risk>)
+        /// A late action that advances a goal which is off track or at risk.
+        case lateAction(ID<Action>)
+        /// A broken requirement, by its position in the dataset: clean the data.
+        case requirement(ID<Dataset>, Int)
+        case review(ID<Goal>)
+    }
+
+    public let origin: Origin
+    /// The dataset of the row it speaks to; nil: the plan.
+    public let dataset: ID<Dataset>?
+    public let key: String?
+    public let say: Message
+    public let worth: Money?
+    public let serves: ID<Goal>?
+    /// The action or response behind it.
+    public let by: ID<Action>?
+    public let because: [Message]
+
+    public init(
+        origin: Origin, dataset: ID<Dataset>?, key: String?, say: Message, worth: Money?, serves: ID<Goal>?,
+        by: ID<Action>?, because: [Message]
+    ) {
+        self.origin = origin
+        self.dataset = dataset
+        self.key = key
+        self.say = say
+        self.worth = worth
+        self.serves = serves
+        self.by = by
+        self.because = because
+    }
+}
+
+/// Verdicts in the order of the plan's arenas.
+public struct Assessment: Sendable {
+    public let today: Day
+    public var requirements: [[RequirementAssessment]] = []
+    public var metrics: [Interval?] = []
+    public var goals: [GoalAssessment] = []
+    public var strategies: [StrategyAssessment] = []
+    public var actions: [ActionAssessment] = []
+    public var resources: [ResourceAssessment] = []
+    public var budget: BudgetAssessment
+    public var risks: [RiskAssessment] = []
+    /// Next review of each goal that has a cadence and is not over, by due date.
+    public var reviews: [ReviewAssessment] = []
+    public var advice: [AdviceAssessment] = []
+    /// The plan's own first (risks, late actions, plan advice, reviews, data), then those to rows by advice.
+    public var recommendations: [Recommendation] = []
+
+    public init(today: Day, budget: BudgetAssessment) {
+        self.today = today
+        self.budget = budget
+    }
+}
