@@ -129,14 +129,7 @@ struct ProjectLoader {
     }
 
     private mutating func unreadable(_ file: String, _ fault: FileFault) {
-        let message: Message =
-            switch fault {
-            case .missing: Message("there is no file `\(file)`", zh: "没有文件“\(file)”")
-            case .folder: Message("`\(file)` is a folder, not a file", zh: "“\(file)”是文件夹,不是文件")
-            case .notReadable: Message("`\(file)` cannot be read", zh: "“\(file)”无法读取")
-            case .tooLarge: Message("`\(file)` is too large for a plan", zh: "“\(file)”太大,不像是方案文件")
-            }
-        fail("project/unreadable", message, file)
+        project.diagnostics.append(fault.diagnostic(file))
     }
 
     private mutating func fail(_ id: String, _ message: Message, _ file: String, help: Message? = nil) {
@@ -145,5 +138,19 @@ struct ProjectLoader {
 
     private mutating func report(_ id: String, _ message: Message, _ place: Place, _ help: Message) {
         project.diagnostics.append(Diagnostic(id, .error, message, at: place, help: help))
+    }
+}
+
+extension FileFault {
+    /// What to say of a file that could not be had.
+    func diagnostic(_ file: String) -> Diagnostic {
+        let message: Message =
+            switch self {
+            case .missing: Message("there is no file `\(file)`", zh: "没有文件“\(file)”")
+            case .folder: Message("`\(file)` is a folder, not a file", zh: "“\(file)”是文件夹,不是文件")
+            case .notReadable: Message("`\(file)` cannot be read", zh: "“\(file)”无法读取")
+            case .tooLarge: Message("`\(file)` is too large for a plan", zh: "“\(file)”太大,不像是方案文件")
+            }
+        return Diagnostic("project/unreadable", .error, message, at: .file(file))
     }
 }

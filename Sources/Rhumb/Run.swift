@@ -86,7 +86,7 @@ extension Project {
     }
 
     /// The limits of pace that rhumb.yaml sets.
-    var bands: RhumbModel.Bands {
+    public var bands: RhumbModel.Bands {
         RhumbModel.Bands(onTrack: configuration.bands.onTrack, atRisk: configuration.bands.atRisk)
     }
 
