@@ -234,7 +234,8 @@ public struct TaskSyntax: Sendable, Hashable {
 
 /// `4 of 5`, or an expression: 30%, an amount, something over data.
 public enum LevelSyntax: Sendable, Hashable {
-    case rating(Quantity, of: Quantity?)
+    /// The scale is 5 where it is not written (`4级`).
+    case rating(Quantity, of: Quantity)
     case expression(Expression)
 }
 

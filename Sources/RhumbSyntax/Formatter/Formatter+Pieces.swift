@@ -49,43 +49,52 @@ extension Formatter {
         result.append(piece)
     }
 
-    /// Windows and operand, each arranged on its own, in the order of the language.
+    /// Windows and operand, each arranged on its own. Windows apply from the inside out: those that stood last come first.
     private func arrangeWindows(_ node: WindowNode, into result: inout [Piece]) {
-        let windows = node.windowsLead ? (node.first, node.split) : (node.split, node.end)
-        let operand = node.windowsLead ? (node.split, node.end) : (node.first, node.split)
-        var windowPieces: [Piece] = []
-        arrange(windows.0, windows.1, into: &windowPieces)
-        windowPieces.removeAll { if case .link = $0.nature { true } else { false } }
-        var operandPieces: [Piece] = []
-        arrange(operand.0, operand.1, into: &operandPieces)
-        let startsWithIn = arena.marks[windows.0].keyword == UInt16(Keyword.in.ordinal + 1)
+        var leading: [Piece] = []
+        arrange(node.first, node.operand, into: &leading)
+        leading.removeAll { if case .link = $0.nature { true } else { false } }
+        var trailing: [Piece] = []
+        arrange(node.trailing, node.end, into: &trailing)
+        var operand: [Piece] = []
+        arrange(node.operand, node.trailing, into: &operand)
         let breaks = result.last.map { arena.tokens[node.first].newlineBefore && Formatter.mayBreak(after: $0) } ?? false
-        var both: [Piece]
-        if isChinese, node.windowsLead || leads(windows, startsWithIn) {
-            if startsWithIn { windowPieces.removeFirst() }
-            both = windowPieces
-            both.append(Piece(text: Keyword.winLink.chinese, nature: .link, token: windows.1 - 1))
-            both += operandPieces
+        var all: [Piece]
+        if isChinese, node.ofAggregate, mayLead(node) {
+            if isIn(node.trailing) { trailing.removeFirst() }
+            let link = Piece(text: Keyword.winLink.chinese, nature: .link, token: node.first)
+            all = trailing + leading + [link] + operand
         } else {
-            both = operandPieces
-            let opener = arena.tokens[windows.0].kind
-            if node.windowsLead, opener == .period || opener == .date {
-                both.append(Piece(text: Keyword.in.spelling(in: language), nature: .word, token: windows.0))
+            all = operand + trailing
+            if beginsWithDates(node) {
+                all.append(Piece(text: Keyword.in.spelling(in: language), nature: .word, token: node.first))
             }
-            both += windowPieces
+            all += leading
         }
-        for index in both.indices { both[index].breaks = false }
-        if let start = both.indices.first { both[start].breaks = breaks }
-        result += both
+        for index in all.indices { all[index].breaks = false }
+        if let start = all.indices.first { all[start].breaks = breaks }
+        result += all
     }
 
-    /// Whether windows that stand last may stand first in Chinese: `in 2026-Q1` alone may, `in 2026` has no such form.
-    private func leads(_ windows: (Int, Int), _ startsWithIn: Bool) -> Bool {
-        let word = UInt16(Keyword.in.ordinal + 1)
-        let count = (windows.0..<windows.1).count { arena.marks[$0].keyword == word && !arena.marks[$0].isRest }
+    private func isIn(_ index: Int) -> Bool {
+        arena.marks[index].keyword == UInt16(Keyword.in.ordinal + 1) && !arena.marks[index].isRest
+    }
+
+    /// `2026-Q1的`, `2026-01-01 .. 2026-03-31的`: in English, and last, these need `in`.
+    private func beginsWithDates(_ node: WindowNode) -> Bool {
+        guard node.first < node.operand else { return false }
+        let kind = arena.tokens[node.first].kind
+        return kind == .period || kind == .date
+    }
+
+    /// Whether the windows may stand first in Chinese: a date or period only alone, `in 2026` not at all.
+    private func mayLead(_ node: WindowNode) -> Bool {
+        let words = Array(node.first..<node.operand) + Array(node.trailing..<node.end)
+        let count = words.count { isIn($0) } + (beginsWithDates(node) ? 1 : 0)
         if count == 0 { return true }
-        guard startsWithIn, count == 1 else { return false }
-        let kinds = (windows.0 + 1..<windows.1).map { arena.tokens[$0].kind }
+        if beginsWithDates(node) { return node.trailing == node.end }
+        guard node.first == node.operand, isIn(node.trailing) else { return false }
+        let kinds = (node.trailing + 1..<node.end).map { arena.tokens[$0].kind }
         return kinds == [.period] || kinds == [.date, .range, .date]
     }
 

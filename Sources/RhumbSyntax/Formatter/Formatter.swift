@@ -11,12 +11,15 @@ public func format(_ tree: SyntaxTree, language: Language? = nil) -> String? {
     return formatter.run()
 }
 
-/// A window and its operand, in either order.
+/// An operand and its windows.
 struct WindowNode {
     let first: Int
-    let split: Int
+    /// Where the operand begins, after windows that stand first.
+    let operand: Int
+    /// Where the windows that stand last begin.
+    let trailing: Int
     let end: Int
-    let windowsLead: Bool
+    let ofAggregate: Bool
 }
 
 struct Formatter {
@@ -59,10 +62,11 @@ struct Formatter {
                 }
                 clauses = []
                 block = nil
-            case .windowFirst(let split), .windowLast(let split):
-                let leads = if case .windowFirst = node.kind { true } else { false }
+            case .windows(let operand, let trailing, let ofAggregate):
                 windowNodes[node.first, default: []].append(
-                    WindowNode(first: node.first, split: split, end: node.end, windowsLead: leads))
+                    WindowNode(
+                        first: node.first, operand: operand, trailing: trailing, end: node.end,
+                        ofAggregate: ofAggregate))
             case .rating: ratings[node.first] = node
             case .contactLimit: contactLimits[node.first] = node
             case .row, .error: break

@@ -25,8 +25,15 @@ extension Lexer {
             return append(.string, from: start, to: otherQuote, extra: .faulty)
         }
         while end > start + 1, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-        diagnostics.append(SyntaxMessages.unterminatedString(close, span(start, end)))
-        append(.string, from: start, to: end, extra: .faulty)
+        // A brace at the end of the line most likely closes a block and is no part of the text.
+        var textEnd = end
+        while textEnd > start + openLength,
+            [UInt8(ascii: "}"), UInt8(ascii: "{"), 0x20, 0x09].contains(bytes[textEnd - 1])
+        {
+            textEnd -= 1
+        }
+        diagnostics.append(SyntaxMessages.unterminatedString(close, span(start, end), at: textEnd))
+        append(.string, from: start, to: end, extra: [.faulty, .tookLine])
     }
 
     /// Length of a quote that closes another pair than the opener's.

@@ -171,7 +171,7 @@ struct Lexer {
             append(.quotedName, from: start, to: end + 1)
         } else {
             diagnostics.append(SyntaxMessages.unterminatedName(span(start, end)))
-            append(.quotedName, from: start, to: end, extra: .faulty)
+            append(.quotedName, from: start, to: end, extra: [.faulty, .tookLine])
         }
     }
 

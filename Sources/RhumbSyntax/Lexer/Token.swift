@@ -29,6 +29,8 @@ struct TokenFlags: OptionSet, Sendable {
     static let faulty = TokenFlags(rawValue: 8)
     /// A quantity in Chinese numerals: `半年`, `两周`.
     static let chineseQuantity = TokenFlags(rawValue: 16)
+    /// A text or name without its closing quote took the rest of the line.
+    static let tookLine = TokenFlags(rawValue: 32)
 }
 
 struct Token: Sendable {

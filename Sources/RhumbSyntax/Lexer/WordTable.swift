@@ -94,7 +94,8 @@ struct WordTable: Sendable {
             .tierOtherwise, .headFrom, .unitPer:
             traits = [.reserved]
         case .winAYearAgo:
-            traits = phrase.isChinese ? [.reserved, .window] : [.reserved]
+            // `a` is free as a name: nothing else can be followed by `year ago`.
+            traits = phrase.isChinese ? [.reserved, .window] : []
         case .winPeriod, .winThisWeek, .winThisMonth, .winThisQuarter, .winThisYear, .winPreviousWeek,
             .winPreviousMonth, .winPreviousQuarter, .winPreviousYear:
             traits = phrase.isChinese ? [.reserved, .cannotBeginClause, .window] : []

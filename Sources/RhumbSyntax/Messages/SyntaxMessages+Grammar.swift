@@ -3,6 +3,8 @@
 import RhumbText
 
 extension SyntaxMessages {
+    private static func article(_ word: String) -> String { word.hasPrefix("a") ? "An" : "A" }
+
     static func expected(_ what: Message, found: Message, _ span: SourceSpan, help: Message? = nil) -> Diagnostic {
         Diagnostic(
             "syntax/expected", .error,
@@ -52,7 +54,7 @@ extension SyntaxMessages {
         return Diagnostic(
             "syntax/unknown-clause", .error,
             Message(
-                "A \(kind.english) has no clause `\(word)`", zh: "“\(kind.chinese)”中没有“\(word)”这一句"),
+                "\(article(kind.english)) \(kind.english) has no clause `\(word)`", zh: "“\(kind.chinese)”中没有“\(word)”这一句"),
             at: .source(span), help: help, fixes: fixes)
     }
 

@@ -44,8 +44,8 @@ enum SyntaxMessages {
             at: .source(span), help: Message("Add ` where the name ends", zh: "请在名称结尾处补上 `"))
     }
 
-    static func unterminatedString(_ close: String, _ span: SourceSpan) -> Diagnostic {
-        let end = SourceSpan(file: span.file, start: span.end, end: span.end)
+    static func unterminatedString(_ close: String, _ span: SourceSpan, at textEnd: Int) -> Diagnostic {
+        let end = SourceSpan(file: span.file, start: textEnd, end: textEnd)
         return Diagnostic(
             "syntax/unclosed-text", .error,
             Message("This text has no closing \(close) on its line", zh: "这段文字在本行内没有结束的引号 \(close)"),

@@ -82,12 +82,13 @@ extension Parser {
         do {
             try head(kind, &header)
             if !atEnd, current.kind != .leftBrace {
-                report(SyntaxMessages.unexpected(describe(position), span(current), help: nil))
+                report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterClause()))
                 throw Stop()
             }
             if current.kind != .leftBrace, kind.needsBlock {
                 throw expected(
-                    Message("`{` and the clauses of this \(kind.word.english)", zh: "“{”和“\(kind.word.chinese)”的各句"))
+                    Message("`{` and the clauses of this \(kind.word.english)", zh: "“{”和“\(kind.word.chinese)”的各句"),
+                    help: Message("Add `{ … }` after the header", zh: "请在开头之后补上“{ … }”"))
             }
         } catch {
             isBroken = true
@@ -195,6 +196,9 @@ extension Parser {
 
     private func helpAfterClause() -> Message? {
         switch current.kind {
+        case .minus:
+            Message(
+                "A name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符:请用“_”连接,或加反引号")
         case .range: Message("A range is written `in a .. b`", zh: "范围写成“属于 a .. b”")
         case .word where !traits(current).contains(.reserved):
             Message(
@@ -231,7 +235,8 @@ extension Parser {
 
     /// N5 (b): to the next separator at this depth.
     private mutating func recover(from first: Int) {
-        var open = 0
+        var open = openRows
+        openRows = 0
         if position == first { advance() }
         while current.kind != .end {
             if startsDeclaration(position) { return }

@@ -153,7 +153,7 @@ extension Parser {
     private mutating func unary(_ what: Message) throws(Stop) -> Expression {
         let first = position
         if at(.minus) {
-            if atQuantity(position + 1) { return try postfix(what) }
+            if atQuantity(position + 1), !startsLeadingWindow(position + 1) { return try postfix(what) }
             try enter()
             defer { depth -= 1 }
             sign()

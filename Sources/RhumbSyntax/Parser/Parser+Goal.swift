@@ -107,6 +107,7 @@ extension Parser {
         guard at(.string) else { throw expected(Message("a text in quotes", zh: "带引号的文字")) }
         let token = current
         advance()
+        if token.flags.contains(.tookLine) { throw Stop() }
         let range = contents(token)
         var parts: [TemplatePart] = []
         var textStart = range.lowerBound
@@ -154,6 +155,7 @@ extension Parser {
         lexer.run()
         var parser = Parser(source, index: index, lexer: lexer)
         parser.operators = operators
+        parser.isEmbedded = true
         defer { diagnostics += parser.diagnostics }
         let what = Message("a name or an expression between the braces", zh: "花括号中的名称或表达式")
         let value = try parser.expression(what)
@@ -184,6 +186,7 @@ extension Parser {
         advance()
         // Inside a row, as inside brackets, line breaks mean nothing: cells are separated by commas.
         parens += 1
+        openRows += 1
         defer { parens -= 1 }
         var cells: [TestCell] = []
         while current.kind != .rightBrace {
@@ -197,6 +200,7 @@ extension Parser {
         }
         guard current.kind == .rightBrace else {
             if atEnd || current.newlineBefore {
+                openRows = 0
                 report(SyntaxMessages.unclosed("{", close: "}", next: nil, opener))
                 throw Stop()
             }
@@ -205,6 +209,7 @@ extension Parser {
                 help: Message("Cells of a row are separated by commas", zh: "一行中的各列用逗号隔开"))
         }
         advance()
+        openRows = 0
         node(.row, from: first)
         return TestRow(cells: cells, span: span(from: first))
     }

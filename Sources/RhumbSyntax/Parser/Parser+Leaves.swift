@@ -14,6 +14,7 @@ extension Parser {
             return Name(text: text(token), span: span(token))
         case .quotedName:
             advance()
+            if token.flags.contains(.tookLine) { throw Stop() }
             let end = token.flags.contains(.faulty) ? Int(token.end) : Int(token.end) - 1
             return Name(text: source.text(Int(token.start) + 1, end), span: span(token))
         default: throw expected(what)
@@ -37,6 +38,8 @@ extension Parser {
         guard at(.string) else { throw expected(what) }
         let token = current
         advance()
+        // The rest of the line is inside this text: nothing that is missing after it is missing.
+        if token.flags.contains(.tookLine) { throw Stop() }
         return StringLiteral(value: unescape(contents(token), report: true), span: span(token))
     }
 

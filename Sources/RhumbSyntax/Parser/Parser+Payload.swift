@@ -57,7 +57,8 @@ extension Parser {
                 report(SyntaxMessages.needs(what, value.span, help: Message("Write digits only", zh: "只写数字")))
             }
         }
-        return value
+        // `1次` counts as `1` does.
+        return Quantity(mantissa: value.mantissa, scale: value.scale, unit: nil, span: value.span)
     }
 
     private mutating func metricKind() throws(Stop) -> ClausePayload {
@@ -195,16 +196,19 @@ extension Parser {
     private mutating func level() throws(Stop) -> LevelSyntax {
         let first = position
         let after = position + 1
-        guard at(.number), after < tokens.count, match(.ratingOf, at: after).length > 0 else {
+        let of = after < tokens.count ? match(.ratingOf, at: after) : (length: 0, isChinese: false)
+        // English needs the scale: `4 of x` would be a metric of a segment.
+        guard at(.number), of.length > 0, of.isChinese || token(after + 1).kind == .number else {
             return .expression(
                 try expression(Message("a level such as 4 of 5, a percentage or an amount", zh: "等级(如 4级)、百分数或金额")))
         }
         let score = try wholeNumber()
         let isChinese = match(.ratingOf, at: position).isChinese
         _ = accept(.ratingOf)
-        let outOf = !isChinese || at(.number) ? try wholeNumber() : nil
+        let hasScale = !isChinese || at(.number)
+        let scale = hasScale ? try wholeNumber() : Quantity(mantissa: 5, scale: 0, unit: nil, span: score.span)
         node(.rating, from: first)
-        return .rating(score, of: outOf)
+        return .rating(score, of: scale)
     }
 
     private mutating func response() throws(Stop) -> ResponseSyntax {

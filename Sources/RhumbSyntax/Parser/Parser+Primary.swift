@@ -12,13 +12,15 @@ extension Parser {
         guard !atEnd else { throw expected(what) }
         let token = current
         switch token.kind {
+        case .number, .date, .period:
+            if startsLeadingWindow(position) { return try leadingWindows() }
+        case .word where token.flags.contains(.chineseQuantity):
+            if startsLeadingWindow(position) { return try leadingWindows() }
+        default: break
+        }
+        switch token.kind {
         case .number: return try number()
-        case .minus where atQuantity(position + 1):
-            sign()
-            let value = try quantity(what)
-            let negative = Quantity(
-                mantissa: -value.mantissa, scale: value.scale, unit: value.unit, span: span(from: first))
-            return literal(.quantity(negative), from: first)
+        case .minus where atQuantity(position + 1): return try number()
         case .date:
             advance()
             return literal(.date(dateLiteral(token)), from: first)
@@ -38,7 +40,12 @@ extension Parser {
     /// A number with its unit, or `80% of revenue`.
     private mutating func number() throws(Stop) -> Expression {
         let first = position
-        let value = try quantity(Parser.valueWanted)
+        let isNegative = at(.minus)
+        if isNegative { sign() }
+        var value = try quantity(Parser.valueWanted)
+        if isNegative {
+            value = Quantity(mantissa: -value.mantissa, scale: value.scale, unit: value.unit, span: span(from: first))
+        }
         if value.unit == .percent, at(.percentOf) {
             try enter()
             defer { depth -= 1 }
@@ -107,14 +114,24 @@ extension Parser {
 
     /// `in last 30 days revenue`, `近30天的 房费`: windows that stand first apply to the operand after them.
     private mutating func leadingWindows() throws(Stop) -> Expression {
-        let first = position
         try enter()
         defer { depth -= 1 }
+        return try windowed(ofAggregate: false)
+    }
+
+    /// Windows that stand first, then their operand.
+    private mutating func windowed(ofAggregate: Bool) throws(Stop) -> Expression {
+        let first = position
         let windows = try windowsHere()
         _ = accept(.winLink)
-        let split = position
-        let operand = try postfix()
-        if trailingWindows == position { node(.windowFirst(split: split), from: first) }
+        let start = position
+        let what = Message("what the window is for: rows or a metric", zh: "时间窗所限定的数据集或指标")
+        guard at(.word) || at(.quotedName) || at(.leftParen), !current.flags.contains(.chineseQuantity) else {
+            throw expected(
+                what, help: Message("Write `80% of revenue in last 30 days`", zh: "可写成“80%的 房费 近30天”"))
+        }
+        let operand = try postfix(what)
+        node(.windows(operand: start, trailing: trailingWindows, ofAggregate: ofAggregate), from: first)
         return windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
     }
 
@@ -193,17 +210,12 @@ extension Parser {
         guard startsLeadingWindow(position) else {
             guard !at(.minus), !at(.not) else { return try expression(what) }
             let operand = try postfix(what)
-            let split = trailingWindows
-            if split < position { node(.windowLast(split: split), from: first) }
+            if trailingWindows < position {
+                node(.windows(operand: first, trailing: trailingWindows, ofAggregate: true), from: first)
+            }
             return try binary(.or, from: first, left: operand)
         }
-        let windows = try windowsHere()
-        _ = accept(.winLink)
-        let split = position
-        var operand = try postfix(what)
-        // Windows on both sides stay where they are: moving some would change their order.
-        if trailingWindows == position { node(.windowFirst(split: split), from: first) }
-        operand = windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
+        let operand = try windowed(ofAggregate: true)
         return try binary(.or, from: first, left: operand)
     }
 }

@@ -23,6 +23,10 @@ struct Parser {
     var clauseStart = 0
     /// Nesting of the expression being read.
     var depth = 0
+    /// Braces of test rows around the current token.
+    var openRows = 0
+    /// Between the braces of a template.
+    var isEmbedded = false
     /// Operators read in the current clause.
     var operators = 0
     var englishWords = 0
@@ -197,7 +201,8 @@ struct Parser {
 
     /// The current token, or the end of the clause when that is what is found.
     var placeOfCurrent: SourceSpan {
-        guard atEnd, position > 0, current.kind != .rightBrace, current.kind != .semicolon else { return span(current) }
+        let closes = current.kind == .rightBrace && !current.newlineBefore
+        guard atEnd, position > 0, !closes, current.kind != .semicolon else { return span(current) }
         let before = Int(tokens[position - 1].end)
         return SourceSpan(file: index, start: before, end: before)
     }
@@ -205,10 +210,11 @@ struct Parser {
     func describe(_ index: Int) -> Message {
         let token = tokens[index]
         switch token.kind {
+        case .end where isEmbedded: return Message("`}`", zh: "“}”")
         case .end: return Message("the end of the file", zh: "文件末尾")
-        case .rightBrace: return Message("`}`", zh: "“}”")
+        case .rightBrace where !token.newlineBefore: return Message("`}`", zh: "“}”")
         case .string: return Message("the text \(text(token))", zh: "文字 \(text(token))")
-        case .semicolon, .word, .quotedName, .number, .date, .period, .leftBrace, .leftParen, .rightParen, .comma,
+        case .rightBrace, .semicolon, .word, .quotedName, .number, .date, .period, .leftBrace, .leftParen, .rightParen, .comma,
             .colon, .dot, .range, .percent, .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual,
             .greater, .greaterOrEqual, .invalid:
             if isEnd(index), token.kind != .semicolon { return Message("the end of the line", zh: "行末") }

@@ -10,9 +10,9 @@ enum NodeKind: Sendable {
     case clause
     /// A brace pair inside a clause: the row of a test.
     case row
-    /// An aggregate's operand with its windows: `split` is where the second of the two parts begins.
-    case windowFirst(split: Int)
-    case windowLast(split: Int)
+    /// An operand with windows before it (up to `operand`, the word 的 included), after it (from `trailing`) or both. Those
+    /// of an aggregate's rows are written where the language has them, all others last.
+    case windows(operand: Int, trailing: Int, ofAggregate: Bool)
     /// `4 of 5`, `4级`.
     case rating
     /// The number of contacts, which Chinese writes with 次.
