@@ -1,0 +1,149 @@
+// A diagnostic as people read it: what is wrong, where, the line itself with the place marked, and what to do next.
+
+/// A finding as text, several lines, each ended by a newline:
+/// ```
+/// error[type/mismatch]: the target is a number, the metric a percent
+///  --> lakeside.rhumb:41:14
+///    |
+/// 41 |   target     38
+///    |              ^^
+///    = help: write 38%
+/// ```
+/// Marks stand under the right columns for wide characters too; tabs are shown as four spaces.
+public func render(_ diagnostic: Diagnostic, sources: SourceMap, language: Language, colour: Bool) -> String {
+    DiagnosticText(sources: sources, language: language, colour: colour).text(of: diagnostic)
+}
+
+extension Level {
+    /// The word for it.
+    public var word: Message {
+        switch self {
+        case .note: Message("note", zh: "提示")
+        case .warning: Message("warning", zh: "警告")
+        case .error: Message("error", zh: "错误")
+        }
+    }
+
+    /// The colour that goes with the word.
+    public var ink: Ink {
+        switch self {
+        case .note: .place
+        case .warning: .warning
+        case .error: .bad
+        }
+    }
+}
+
+private struct DiagnosticText {
+    let sources: SourceMap
+    let language: Language
+    let colour: Bool
+
+    func text(of diagnostic: Diagnostic) -> String {
+        let excerpts = [excerpt(at: diagnostic.place)] + diagnostic.related.map { excerpt(at: $0.place) }
+        let gutter = excerpts.map { displayWidth($0.number) }.max() ?? 0
+        let head = diagnostic.level.word.text(in: language) + "[\(diagnostic.id)]"
+        let message = printable(diagnostic.message.text(in: language))
+        var lines = [diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)]
+        lines += show(excerpts[0], gutter: gutter, arrow: "-->", mark: "^", ink: diagnostic.level.ink)
+        for (related, excerpt) in zip(diagnostic.related, excerpts.dropFirst()) {
+            lines.append(remark(Message("see", zh: "参见"), related.message, gutter: gutter))
+            lines += show(excerpt, gutter: gutter, arrow: ":::", mark: "-", ink: .place)
+        }
+        if let help = diagnostic.help {
+            lines.append(remark(Message("help", zh: "建议"), help, gutter: gutter))
+        }
+        for fix in diagnostic.fixes {
+            lines.append(remark(Message("fix", zh: "可改为"), fix.title, gutter: gutter))
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private var colon: String {
+        switch language {
+        case .english: ": "
+        case .chinese: ":"
+        }
+    }
+
+    private func remark(_ word: Message, _ text: Message, gutter: Int) -> String {
+        let start = String(repeating: " ", count: gutter) + " = " + word.text(in: language) + colon
+        return Ink.place.paint(start, colour: colour) + printable(text.text(in: language))
+    }
+
+    private func show(_ excerpt: Excerpt, gutter: Int, arrow: String, mark: Character, ink: Ink) -> [String] {
+        guard let place = excerpt.place else { return [] }
+        let blank = String(repeating: " ", count: gutter)
+        let bar = Ink.place.paint("\(blank) |", colour: colour)
+        var lines = [Ink.place.paint("\(blank)\(arrow) ", colour: colour) + printable(place)]
+        guard let text = excerpt.text else { return lines }
+        lines.append(bar)
+        let number = Ink.place.paint("\(padded(excerpt.number, to: gutter, .right)) |", colour: colour)
+        lines.append(text.isEmpty ? number : "\(number) \(text)")
+        let marks = String(repeating: mark, count: max(1, excerpt.marked))
+        let indent = String(repeating: " ", count: excerpt.indent + 1)
+        lines.append(bar + indent + ink.paint(marks, colour: colour))
+        return lines
+    }
+}
+
+/// The words of a place and the text there, with where its marks begin and how many there are, in columns.
+private struct Excerpt {
+    var place: String?
+    var number = ""
+    var text: String?
+    var indent = 0
+    var marked = 0
+}
+
+extension DiagnosticText {
+    private func excerpt(at place: Place) -> Excerpt {
+        switch place {
+        case .source(let span): excerpt(of: span)
+        case .position(let file, let start, let end): excerpt(file: file, start: start, end: end)
+        case .cell(let file, let row, let column, let value): excerpt(file: file, row: row, column: column, value: value)
+        case .file(let file): Excerpt(place: file)
+        case .none: Excerpt()
+        }
+    }
+
+    private func excerpt(of span: SourceSpan) -> Excerpt {
+        guard let file = sources[span.file] else { return Excerpt() }
+        return excerpt(of: file, start: file.position(at: span.start), end: file.position(at: span.end))
+    }
+
+    private func excerpt(file path: String, start: Position, end: Position) -> Excerpt {
+        guard let file = sources.files.first(where: { $0.path == path }) else {
+            return Excerpt(place: "\(path):\(start.line):\(start.column)")
+        }
+        return excerpt(of: file, start: start, end: end)
+    }
+
+    /// A place over several lines is marked to the end of its first.
+    private func excerpt(of file: SourceFile, start: Position, end: Position) -> Excerpt {
+        let line = file.line(start.line)
+        let before = printable(String(line.prefix(start.column - 1)))
+        let rest = line.dropFirst(start.column - 1)
+        let inside = end.line > start.line ? rest : rest.prefix(max(0, end.column - start.column))
+        return Excerpt(
+            place: "\(file.path):\(start.line):\(start.column)", number: String(start.line), text: printable(line),
+            indent: displayWidth(before), marked: displayWidth(printable(String(inside))))
+    }
+
+    private func excerpt(file: String, row: Int, column: String?, value: String?) -> Excerpt {
+        let place: Message =
+            if let column {
+                Message("\(file), row \(row), column \(column)", zh: "\(file) 第 \(row) 行,“\(column)”列")
+            } else {
+                Message("\(file), row \(row)", zh: "\(file) 第 \(row) 行")
+            }
+        var excerpt = Excerpt(place: place.text(in: language))
+        if let value {
+            let shown = truncated(printable(value), to: 80)
+            excerpt.number = String(row)
+            excerpt.text = shown
+            excerpt.marked = displayWidth(shown)
+        }
+        return excerpt
+    }
+}
