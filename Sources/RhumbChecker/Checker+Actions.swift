@@ -57,7 +57,8 @@ extension Checker {
         if let start = plan.actions[id].start, let finish = plan.actions[id].finish, finish < start {
             error(
                 "action/finish-order",
-                Message("the action finishes before it starts", zh: "行动的结束早于开始"), at: located.declaration.nameSpan)
+                Message("the action finishes before it starts", zh: "行动的结束早于开始"), at: located.declaration.nameSpan,
+                help: Message("swap the two dates", zh: "请对调两个日期"))
         }
     }
 
@@ -79,7 +80,10 @@ extension Checker {
                     "action/contribution",
                     Message(
                         "the goal moves in \(needed.english), but this is \(given.english)",
-                        zh: "目标的变化以\(needed.chinese)计,而这是\(given.chinese)"), at: expression.span)
+                        zh: "目标的变化以\(needed.chinese)计,而这是\(given.chinese)"), at: expression.span,
+                    help: type == .percent
+                        ? Message("as in: advances … by 4pp", zh: "如:推进 … 贡献 4个百分点")
+                        : Message("write it in the goal's own unit", zh: "请用目标自己的单位"))
                 return nil
             }
         }
@@ -192,6 +196,7 @@ extension Checker {
             "action/task-cycle",
             Message(
                 "these tasks wait for one another: \(names.joined(separator: ", "))",
-                zh: "这些任务互相等待:\(names.joined(separator: "、"))"), at: plan.actions[id].heading.span)
+                zh: "这些任务互相等待:\(names.joined(separator: "、"))"), at: plan.actions[id].heading.span,
+            help: Message("take one `after` away", zh: "请去掉其中一个“前置”"))
     }
 }

@@ -171,7 +171,8 @@ extension Checker {
             guard value.type.isSummable else {
                 error(
                     "type/aggregate-sum",
-                    Message("\(found.english) cannot be added up", zh: "\(found.chinese)不能相加"), at: call.rows.span)
+                    Message("\(found.english) cannot be added up", zh: "\(found.chinese)不能相加"), at: call.rows.span,
+                    help: Message("count the rows, or name a column of numbers or money", zh: "请改用计数,或写数值、金额列"))
                 return nil
             }
             if function == .sum { return value.type }
@@ -183,7 +184,8 @@ extension Checker {
             guard value.type.isOrdered else {
                 error(
                     "type/aggregate-order",
-                    Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: call.rows.span)
+                    Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: call.rows.span,
+                    help: Message("name a column of numbers, money or dates", zh: "请写数值、金额或日期列"))
                 return nil
             }
             return function == .median && value.type == .integer ? .number : value.type

@@ -95,7 +95,8 @@ extension Checker {
             for text in texts where !seen.insert(text.value).inserted {
                 error(
                     "dataset/choice-twice",
-                    Message("\"\(text.value)\" is listed twice", zh: "“\(text.value)”列了两次"), at: text.span)
+                    Message("\"\(text.value)\" is listed twice", zh: "“\(text.value)”列了两次"), at: text.span,
+                    help: Message("take one of them away", zh: "请去掉一个"))
             }
             return (.category(texts.map(\.value)), nil)
         case .refersTo(let path, let relation):
@@ -184,7 +185,9 @@ extension Checker {
                         "dataset/event-date",
                         Message(
                             "`\(name.text)` is not a date, so it cannot say when a row happened",
-                            zh: "“\(name.text)”不是日期,不能表示发生时间"), at: name.span)
+                            zh: "“\(name.text)”不是日期,不能表示发生时间"), at: name.span,
+                        help: Message(
+                            "name a column of type date, or declare this one as date", zh: "请写日期类型的列,或把这一列声明为日期"))
                     continue
                 }
                 plan.datasets[id].event = position

@@ -105,7 +105,8 @@ extension Checker {
                 error(
                     "goal/measure-type",
                     Message("a goal measures a number, not \(found.english)", zh: "目标要衡量数,而不是\(found.chinese)"),
-                    at: expression.span)
+                    at: expression.span,
+                    help: Message("measure a share, a count, a sum or a mean", zh: "请衡量占比、计数、合计或平均"))
                 type = .invalid
             }
         }
@@ -222,9 +223,15 @@ extension Checker {
                 "goal/deadline-order",
                 Message(
                     "the deadline \(deadline) is not after the start \(plan.start(of: goal))",
-                    zh: "截止日期 \(deadline) 不晚于开始日期 \(plan.start(of: goal))"), at: declaration.nameSpan)
+                    zh: "截止日期 \(deadline) 不晚于开始日期 \(plan.start(of: goal))"),
+                at: declaration.span(where: { if case .deadline = $0 { true } else { false } }),
+                help: Message(
+                    "move the deadline, or say when the goal begins: start \(plan.period.first)",
+                    zh: "请推迟截止日期,或写明开始日期:开始 \(plan.period.first)"))
         }
-        if case .reach(let target) = aim, goal.baseline == nil {
+        if case .reach(let target) = aim, goal.baseline == nil, !type.isInvalid,
+            !declaration.clauses.contains(where: { $0.payload.setsBaseline })
+        {
             let isRelative = if case .value = target { false } else { true }
             if isRelative || goal.kind == .stock {
                 error(
@@ -265,22 +272,43 @@ extension Checker {
                 Message(
                     "the milestone of \(milestone.day) lies outside the goal's time, \(plan.start(of: goal)) to \(goal.deadline)",
                     zh: "\(milestone.day) 的里程碑不在目标的时间之内(\(plan.start(of: goal)) 至 \(goal.deadline))"),
-                at: declaration.nameSpan)
+                at: declaration.span(where: {
+                    if case .milestone(_, let day) = $0 { day.value == milestone.day } else { false }
+                }),
+                help: Message("move the milestone, or the deadline", zh: "请调整里程碑或截止日期"))
         }
         for (first, second) in zip(goal.milestones, goal.milestones.dropFirst()) where first.day == second.day {
             error(
                 "goal/milestone-twice",
-                Message("there are two milestones on \(first.day)", zh: "\(first.day) 有两个里程碑"), at: declaration.nameSpan)
+                Message("there are two milestones on \(first.day)", zh: "\(first.day) 有两个里程碑"),
+                at: declaration.span(where: {
+                    if case .milestone(_, let day) = $0 { day.value == first.day } else { false }
+                }), help: Message("keep one of them", zh: "请只保留一个"))
         }
     }
 }
 
 extension ClausePayload {
+    /// A baseline, whether or not its value was understood.
+    var setsBaseline: Bool {
+        switch self {
+        case .baseline, .baselineMeasured: true
+        default: false
+        }
+    }
+
     /// A clause that says what a goal aims at, whether or not its value was understood.
     var setsAim: Bool {
         switch self {
         case .target, .targetUp, .targetDown, .keep, .hold: true
         default: false
         }
+    }
+}
+
+extension Declaration {
+    /// The first clause of a kind, else the declaration's name.
+    func span(where isMeant: (ClausePayload) -> Bool) -> SourceSpan {
+        clauses.first { isMeant($0.payload) }?.span ?? nameSpan
     }
 }

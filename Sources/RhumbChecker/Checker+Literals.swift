@@ -37,12 +37,16 @@ extension Checker {
         }
         guard let minor = quantity.exact.scaled(currency.minorDigits) else {
             let digits = currency.minorDigits
+            let tooFine = quantity.exact.scale > digits
             error(
                 "type/money-digits",
-                Message(
-                    "\(currency.code) has \(digits) decimal places, and amounts up to 92 thousand million million",
-                    zh: "\(currency.code)最多\(digits)位小数,且金额不能过大"), at: quantity.span,
-                help: Message("round the amount", zh: "请把金额取整"))
+                tooFine
+                    ? Message(
+                        "\(currency.code) has \(digits) decimal places, and this amount has \(quantity.exact.scale)",
+                        zh: "\(currency.code)最多\(digits)位小数,这个金额有\(quantity.exact.scale)位")
+                    : Message("the amount is too large", zh: "金额过大"), at: quantity.span,
+                help: tooFine
+                    ? Message("round the amount", zh: "请把金额四舍五入") : Message("check its digits", zh: "请检查位数"))
             return nil
         }
         return (.money(Money(minor: minor, currency: currency)), .money(currency))

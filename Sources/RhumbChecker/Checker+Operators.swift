@@ -77,6 +77,8 @@ extension Checker {
                 Message("write days(earlier to later)", zh: "请写 天数(较早 至 较晚)")
             case (.money, _, .money) where left != right:
                 Message("both sides need the same currency", zh: "两边须为同一币种")
+            case (.money, .add, .percent), (.money, .subtract, .percent):
+                Message("to add 10% multiply by 110%", zh: "要增加10%,请乘以 110%")
             case (.money, .add, _), (.money, .subtract, _):
                 Message("write the currency on both sides", zh: "两边都要写上币种")
             case (.money, .multiply, .money):
@@ -327,7 +329,9 @@ extension Checker {
             error(
                 "type/status-place",
                 Message(
-                    "a goal's status is known only in the `when` of an advice", zh: "目标的状态只能在建议的“当”里使用"), at: span)
+                    "a goal's status is known only in the `when` of an advice", zh: "目标的状态只能在建议的“当”里使用"), at: span,
+                help: Message(
+                    "write: advice hurry when \(name.text) is off_track { … }", zh: "请写:建议 加快 当 \(name.text) 处于 已落后 { … }"))
             return refused(span)
         }
         return typed(.goalIs(goal, goalStatus), .yesNo, span)

@@ -45,7 +45,8 @@ extension Checker {
                 let needed = plan.describe(self.type(of: plan.assumptions[id].value))
                 error(
                     "scenario/type",
-                    Message("the assumption is \(needed.english)", zh: "这个假定是\(needed.chinese)"), at: expression.span)
+                    Message("the assumption is \(needed.english)", zh: "这个假定是\(needed.chinese)"), at: expression.span,
+                    help: Message("write a value of the same kind", zh: "请写同类的值"))
                 return nil
             }
             return .assumption(id, value)
@@ -67,6 +68,16 @@ extension Checker {
             if [Keyword.actionCost.english, Keyword.actionCost.chinese].contains(field.text) {
                 return money(expression, prefix: located.prefix).map { .cost(id, $0) }
             }
+        case nil:
+            let names = symbols.filter {
+                switch $0.value {
+                case .goal, .action: true
+                default: false
+                }
+            }.map(\.key)
+            unknownName(
+                owner.text, at: owner.span, expected: Message("a goal or an action", zh: "目标或行动"), candidates: names)
+            return nil
         default: break
         }
         error(

@@ -139,7 +139,14 @@ extension Checker {
         }
         let amount: Rank.Amount
         if case .percent? = quantity.unit {
-            guard let share = share(quantity), share > .zero else { return refused(span) }
+            guard let share = share(quantity) else { return refused(span) }
+            guard share > .zero else {
+                error(
+                    "type/rank-zero",
+                    Message("nobody is in the top 0%", zh: "前0%没有任何人"), at: quantity.span,
+                    help: Message("write a share above 0%, or a number of rows", zh: "请写大于0%的比例,或行数"))
+                return refused(span)
+            }
             amount = .share(share)
         } else {
             guard let count = wholeNumber(quantity) else { return refused(span) }
