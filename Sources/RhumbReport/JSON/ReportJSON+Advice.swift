@@ -1,0 +1,52 @@
+// Advice and recommendations in `rhumb.run/1`.
+import RhumbAssessment
+import RhumbFormats
+import RhumbModel
+import RhumbText
+
+extension ReportJSON {
+    var advice: [JSON] {
+        zip(plan.advice.all, assessment.advice).map { advice, judged in
+            .object([
+                (key: "name", value: .string(advice.heading.name)),
+                (key: "found", value: .integer(judged.found)),
+                (key: "given", value: .integer(judged.given)),
+                (key: "unknown", value: .integer(judged.unknown)),
+                (key: "cut_by_limit", value: .integer(judged.cutByLimit)),
+                (key: "cut_by_contact", value: .integer(judged.cutByContact)),
+                (key: "title", value: JSON(advice.heading.title)),
+                (key: "applies", value: JSON(judged.applies)),
+                (key: "total_worth", value: JSON(money: judged.totalWorth)),
+            ])
+        }
+    }
+
+    var recommendations: [JSON] {
+        assessment.recommendations.map { recommendation in
+            let origin = name(of: recommendation.origin)
+            return .object([
+                (key: "advice", value: origin.kind == "advice" ? .string(origin.name) : .null),
+                (key: "dataset", value: JSON(recommendation.dataset.map { plan.datasets[$0].heading.name })),
+                (key: "key", value: JSON(recommendation.key)),
+                (key: "say", value: .string(recommendation.say.text(in: report.language))),
+                (key: "worth", value: JSON(money: recommendation.worth)),
+                (key: "serves", value: JSON(recommendation.serves.map { plan.goals[$0].heading.name })),
+                (key: "by", value: JSON(recommendation.by.map { plan.actions[$0].heading.name })),
+                (key: "because", value: sentences(recommendation.because)),
+                (key: "kind", value: .string(origin.kind)),
+                (key: "about", value: .string(origin.name)),
+            ])
+        }
+    }
+
+    /// What kind of thing a recommendation comes from, and that thing's name.
+    private func name(of origin: Recommendation.Origin) -> (kind: String, name: String) {
+        switch origin {
+        case .advice(let id): ("advice", plan.advice[id].heading.name)
+        case .risk(let id): ("risk", plan.risks[id].heading.name)
+        case .lateAction(let id): ("late_action", plan.actions[id].heading.name)
+        case .requirement(let id, _): ("requirement", plan.datasets[id].heading.name)
+        case .review(let id): ("review", plan.goals[id].heading.name)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// Datasets, segments, tiers and metrics in `rhumb.run/1`.
+import RhumbAssessment
+import RhumbFormats
+import RhumbModel
+import RhumbText
+
+extension ReportJSON {
+    var datasets: [JSON] {
+        plan.datasets.all.enumerated().map { position, dataset in
+            let measured = measurements.datasets.at(position)
+            return .object([
+                (key: "name", value: .string(dataset.heading.name)),
+                (key: "rows", value: measured.map { .integer($0.rows) } ?? .null),
+                (key: "source", value: JSON(measured?.source)),
+                (key: "requirements", value: .array(requirements(of: dataset, at: position))),
+            ])
+        }
+    }
+
+    private func requirements(of dataset: Dataset, at position: Int) -> [JSON] {
+        dataset.requirements.enumerated().map { number, requirement in
+            let judged = assessment.requirements.at(position)?.at(number)
+            let examples = measurements.datasets.at(position)?.requirements.at(number)?.examples ?? []
+            return .object([
+                (key: "text", value: .string(requirement.text.text(in: report.language))),
+                (key: "kind", value: .string(requirement.kind.rawValue)),
+                (key: "holds", value: JSON(truth: judged?.holds)),
+                (key: "checked", value: judged.map { .integer($0.checked) } ?? .null),
+                (key: "broken", value: judged.map { .integer($0.broken) } ?? .null),
+                (
+                    key: "examples",
+                    value: .array(
+                        examples.map {
+                            .object([(key: "row", value: JSON($0.row)), (key: "value", value: .string($0.value))])
+                        })
+                ),
+                (key: "because", value: sentences(judged?.because ?? [])),
+            ])
+        }
+    }
+
+    var segments: [JSON] {
+        zip(plan.segments.all, measurements.segments).map { segment, counts in
+            .object([
+                (key: "name", value: .string(segment.heading.name)),
+                (key: "title", value: JSON(segment.heading.title)),
+                (key: "of", value: .string(plan.base(of: segment).name)),
+                (key: "in", value: .integer(counts.inside)),
+                (key: "out", value: .integer(counts.outside)),
+                (key: "unknown", value: .integer(counts.unknown)),
+                (key: "share", value: JSON(counts.share)),
+            ])
+        }
+    }
+
+    var tiers: [JSON] {
+        zip(plan.tiers.all, measurements.tiers).map { ladder, counts in
+            let rungs = zip(ladder.tiers, counts.inside).map { tier, inside in
+                JSON.object([
+                    (key: "name", value: .string(tier.name)), (key: "in", value: .integer(inside)),
+                    (key: "title", value: JSON(tier.title)),
+                ])
+            }
+            return .object([
+                (key: "name", value: .string(ladder.heading.name)),
+                (key: "of", value: .string(plan.datasets[ladder.dataset].heading.name)),
+                (key: "tiers", value: .array(rungs)),
+                (key: "unknown", value: .integer(counts.unknown)),
+                (key: "title", value: JSON(ladder.heading.title)),
+            ])
+        }
+    }
+
+    var metrics: [JSON] {
+        zip(plan.metrics.all, measurements.metrics).enumerated().map { position, pair in
+            let (metric, measured) = pair
+            let unit = report.unit(of: metric)
+            return .object([
+                (key: "name", value: .string(metric.heading.name)),
+                (key: "title", value: JSON(metric.heading.title)),
+                (key: "value", value: JSON(measured.value)),
+                (key: "unit", value: .string(unit.name)),
+                (key: "n", value: measured.n.map { .integer($0) } ?? .null),
+                (key: "skipped", value: .integer(measured.skipped)),
+                (key: "interval", value: JSON(assessment.metrics.at(position) ?? nil, unit)),
+                (key: "partial", value: .bool(measured.partial)),
+            ])
+        }
+    }
+}
+
+extension SegmentMeasurement {
+    /// In / (in + out + unknown); nil of nobody.
+    var share: Double? {
+        let all = inside + outside + unknown
+        return all > 0 ? Double(inside) / Double(all) : nil
+    }
+}
+
+extension CheckedPlan {
+    /// What a segment narrows: another segment, or a dataset.
+    func base(of segment: Segment) -> Heading {
+        segment.base.map { segments[$0].heading } ?? datasets[segment.dataset].heading
+    }
+}
+
+extension Array {
+    /// The element at a position; nil beyond the end.
+    func at(_ position: Int) -> Element? { indices.contains(position) ? self[position] : nil }
+}

@@ -1,0 +1,77 @@
+// Strategies, goals and reviews in `rhumb.run/1`.
+import RhumbAssessment
+import RhumbFormats
+import RhumbModel
+import RhumbText
+
+extension ReportJSON {
+    var strategies: [JSON] {
+        zip(plan.strategies.all, assessment.strategies).map { strategy, judged in
+            .object([
+                (key: "name", value: .string(strategy.heading.name)),
+                (key: "title", value: JSON(strategy.heading.title)),
+                (key: "status", value: JSON(judged.status?.rawValue)),
+                (key: "goals", value: .strings(judged.goals.map { plan.goals[$0].heading.name })),
+                (key: "because", value: sentences(judged.because)),
+            ])
+        }
+    }
+
+    var goals: [JSON] {
+        zip(plan.goals.all, assessment.goals).map { goal, judged in
+            let unit = report.unit(of: goal)
+            let serves = goal.serves.map { plan.strategies[$0].heading.name }
+            return .object([
+                (key: "name", value: .string(goal.heading.name)),
+                (key: "title", value: JSON(goal.heading.title)),
+                (key: "metric", value: JSON(goal.metric.map { plan.metrics[$0].heading.name })),
+                (key: "segment", value: JSON(goal.segment.map { plan.segments[$0].heading.name })),
+                (key: "kind", value: .string(goal.aim.kind)),
+                (key: "unit", value: .string(unit.name)),
+                (key: "start", value: JSON(judged.start)),
+                (key: "deadline", value: JSON(goal.deadline)),
+                (key: "baseline", value: JSON(judged.baseline)),
+                (key: "target", value: JSON(judged.target)),
+                (key: "status", value: .string(judged.status.value.rawValue)),
+                (key: "value", value: JSON(judged.measured.value)),
+                (key: "expected", value: JSON(judged.expected, unit)),
+                (key: "progress", value: JSON(judged.progress)),
+                (key: "pace", value: JSON(judged.pace)),
+                (key: "needed", value: JSON(judged.neededPerMonth, unit)),
+                (key: "projected", value: JSON(judged.projected, unit)),
+                (key: "n", value: judged.measured.n.map { .integer($0) } ?? .null),
+                (key: "skipped", value: .integer(judged.measured.skipped)),
+                (key: "interval", value: JSON(judged.interval, unit)),
+                (key: "partial", value: .bool(judged.partial)),
+                (key: "confidence", value: .string(judged.confidence.rawValue)),
+                (key: "serves", value: .strings(serves)),
+                (key: "owner", value: JSON(plan.name(of: goal.owner))),
+                (key: "because", value: sentences(judged.status.because)),
+                (key: "measure_kind", value: .string(goal.kind.rawValue)),
+                (key: "projected_interval", value: JSON(judged.projectedInterval, unit)),
+                (key: "within_noise", value: .bool(judged.withinNoise)),
+            ])
+        }
+    }
+
+    var reviews: [JSON] {
+        assessment.reviews.map { review in
+            .object([
+                (key: "goal", value: .string(plan.goals[review.goal].heading.name)),
+                (key: "due", value: JSON(review.due)),
+                (key: "overdue_days", value: JSON(review.overdueDays)),
+            ])
+        }
+    }
+}
+
+extension Goal.Aim {
+    /// The word of `rhumb.run/1`.
+    var kind: String {
+        switch self {
+        case .reach: "reach"
+        case .keep: "keep"
+        case .hold: "hold"
+        }
+    }
+}

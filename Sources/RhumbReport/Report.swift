@@ -1,0 +1,47 @@
+// What a run came to, as one value: every renderer takes this and nothing else.
+public import RhumbAssessment
+public import RhumbModel
+public import RhumbText
+
+/// A run: the plan, what was measured, what that means, and what was found on the way.
+public struct Report: Sendable {
+    public let plan: CheckedPlan
+    public let measurements: Measurements
+    public let assessment: Assessment
+    public let diagnostics: [Diagnostic]
+    /// The files that places in diagnostics point into.
+    public let sources: SourceMap
+    /// The scenario that the plan was run under.
+    public let scenario: String?
+    /// The reader's language.
+    public let language: Language
+
+    public init(
+        plan: CheckedPlan, measurements: Measurements, assessment: Assessment, diagnostics: [Diagnostic],
+        sources: SourceMap, scenario: String?, language: Language
+    ) {
+        self.plan = plan
+        self.measurements = measurements
+        self.assessment = assessment
+        self.diagnostics = diagnostics
+        self.sources = sources
+        self.scenario = scenario
+        self.language = language
+    }
+}
+
+extension CheckedPlan {
+    /// The name of a person or resource.
+    func name(of owner: Owner?) -> String? { heading(of: owner)?.name }
+
+    /// A person or resource as a report calls it.
+    func shown(_ owner: Owner?) -> String? { heading(of: owner)?.shown }
+
+    private func heading(of owner: Owner?) -> Heading? {
+        switch owner {
+        case .person(let id): people[id].heading
+        case .resource(let id): resources[id].heading
+        case nil: nil
+        }
+    }
+}
