@@ -46,17 +46,21 @@ import Testing
         let closes = String(repeating: ")", count: depth)
         let sources = [
             "metric m \(opens)1\(closes)\n", "metric m \(String(repeating: "count(", count: depth))x\(closes)\n",
-            "metric m \(String(repeating: "not ", count: depth))x\n", "metric m \(String(repeating: "-", count: depth))x\n",
+            "metric m \(String(repeating: "not ", count: depth))x\n",
+            "metric m \(String(repeating: "-", count: depth))x\n",
             "metric m \(String(repeating: "80% of ", count: depth))x\n", "metric m \(opens)\n",
             "attributes of g {\n  a \(opens)1\(closes)\n}\n", "metric m x\(String(repeating: " + 1", count: depth))\n",
-            "metric m x\(String(repeating: ".y", count: depth))\n", "metric m \(String(repeating: "1 else ", count: depth))1\n",
+            "metric m x\(String(repeating: ".y", count: depth))\n",
+            "metric m \(String(repeating: "1 else ", count: depth))1\n",
             "metric m x\(String(repeating: " a year ago", count: depth))\n",
             "metric m \(String(repeating: "in last 3 days ", count: depth))x\n",
             "metric m \(String(repeating: "(x = ", count: depth))1\(closes)\n",
         ]
         for source in sources {
             let outcome = parse(text: source)
-            #expect(outcome.diagnostics.count == (depth == 1_000 && outcome.diagnostics.isEmpty ? 0 : 1), "\(source.prefix(40))")
+            #expect(
+                outcome.diagnostics.count == (depth == 1_000 && outcome.diagnostics.isEmpty ? 0 : 1),
+                "\(source.prefix(40))")
         }
     }
 }

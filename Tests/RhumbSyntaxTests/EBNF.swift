@@ -218,7 +218,8 @@ struct Deriver {
                 "note", "`Guest ID`", "`2025年销售额`", "`in`", "Zürich",
             ]
         case "STRING": choices = ["\"text\"", "“中文”", "「引」", "\"a \\\" b \\n\"", "\"\"", "\"{ } # ; \""]
-        case "TEMPLATE": choices = ["\"Call {name}: {spend * 2} \\{ok}\"", "“致电{姓名}”", "\"plain\"", "\"{count(x in last 3 days)}\""]
+        case "TEMPLATE":
+            choices = ["\"Call {name}: {spend * 2} \\{ok}\"", "“致电{姓名}”", "\"plain\"", "\"{count(x in last 3 days)}\""]
         case "DATE": choices = ["2026-03-31", "2026年3月1日", "2024-02-29"]
         case "PERIOD": choices = ["2026-05", "2026-Q1", "2026-W07", "2026年5月", "2026年"]
         case "NUMBER": choices = ["3", "1", "1_000", "0.25", "５", "12.50"]
@@ -232,4 +233,3 @@ struct Deriver {
         return choices.randomElement(using: &random)
     }
 }
-

@@ -52,7 +52,8 @@ import Testing
                     continue
                 }
                 let found = Characters.decode(bytes, gap, bytes.count)
-                let isBlank = [0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000].contains(found.value)
+                let isBlank =
+                    [0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000].contains(found.value)
                     || (gap == 0 && found.value == 0xFEFF)
                 #expect(isBlank, "a byte in no token at \(gap): \(comment)")
                 if !isBlank { return }
@@ -85,7 +86,10 @@ import Testing
     @Test(arguments: plans)
     func mutationsAreHeld(_ name: String) throws {
         let original = Array(try PlanTests.load(name).utf8)
-        let snippets = ["{", "}", "(", ")", "\"", "“", "`", "2026-13-45", "5abc", "#", ";", "\n", "goal ", "近12", "\u{202E}", "..", "in last", "的", "\\"]
+        let snippets = [
+            "{", "}", "(", ")", "\"", "“", "`", "2026-13-45", "5abc", "#", ";", "\n", "goal ", "近12", "\u{202E}", "..",
+            "in last", "的", "\\",
+        ]
         for seed in UInt64(1)...150 {
             var random = Seeded(seed)
             var bytes = original

@@ -17,7 +17,7 @@ public struct Clause: Sendable, Hashable {
 }
 
 /// What a clause says. "header" marks those that stand before the brace.
-public enum ClausePayload: Sendable, Hashable {
+public indirect enum ClausePayload: Sendable, Hashable {
     // Header
     /// `use "shared/metrics.rhumb"`.
     case file(StringLiteral)

@@ -26,7 +26,9 @@ extension Formatter {
             }
             if let limit = contactLimits[at] {
                 result.append(piece(at))
-                if isChinese { result.append(Piece(text: Keyword.unitTimes.chinese, nature: .unit(.unitTimes), token: at)) }
+                if isChinese {
+                    result.append(Piece(text: Keyword.unitTimes.chinese, nature: .unit(.unitTimes), token: at))
+                }
                 at = limit.end
                 continue
             }
@@ -58,7 +60,8 @@ extension Formatter {
         arrange(node.trailing, node.end, into: &trailing)
         var operand: [Piece] = []
         arrange(node.operand, node.trailing, into: &operand)
-        let breaks = result.last.map { arena.tokens[node.first].newlineBefore && Formatter.mayBreak(after: $0) } ?? false
+        let breaks =
+            result.last.map { arena.tokens[node.first].newlineBefore && Formatter.mayBreak(after: $0) } ?? false
         var all: [Piece]
         if isChinese, node.ofAggregate, mayLead(node) {
             if isIn(node.trailing) { trailing.removeFirst() }
@@ -124,7 +127,7 @@ extension Formatter {
         var piece = Piece(text: "", nature: .word, token: index)
         piece.endsLabel = mark.endsLabel
         if mark.keyword > 0 {
-            let keyword = Keyword.allCases[Int(mark.keyword) - 1]
+            let keyword = Formatter.keywords[Int(mark.keyword) - 1]
             piece.text = spelling(keyword, index)
             piece.nature = nature(keyword)
             return piece

@@ -23,6 +23,9 @@ struct WindowNode {
 }
 
 struct Formatter {
+    /// All keywords by ordinal.
+    static let keywords = Keyword.allCases
+
     let tree: SyntaxTree
     let arena: SyntaxArena
     let language: Language

@@ -82,10 +82,14 @@ enum Glue {
     /// A whole word of the form [lead] numeral unit [的]: where the quantity is in it.
     static func chineseQuantity(_ bytes: [UInt8], _ start: Int, _ end: Int) -> QuantityCut? {
         let lead = bytes[start]
-        // First bytes of the numerals and leads; nearly every word ends here.
-        guard lead >= 0xE4, lead <= 0xE8 else { return nil }
+        // First bytes of the numerals and leads: nearly every word ends here.
+        guard lead >= 0xE4, lead <= 0xE8, mayBeginQuantity(Characters.decode(bytes, start, end).value) else {
+            return nil
+        }
         var from = start
-        for candidate in windowLeads where matches(bytes, start, end, candidate) { from = max(from, start + candidate.count) }
+        for candidate in windowLeads where matches(bytes, start, end, candidate) {
+            from = max(from, start + candidate.count)
+        }
         guard let numeral = numerals.first(where: { matches(bytes, from, end, $0.0) }) else { return nil }
         let unitStart = from + numeral.0.count
         guard let unit = timeUnits.first(where: { matches(bytes, unitStart, end, $0.0) }) else { return nil }
@@ -93,6 +97,13 @@ enum Glue {
         let unitEnd = unitStart + unit.0.count
         guard unitEnd == end || followerEnd(bytes, unitEnd, end) == end else { return nil }
         return QuantityCut(start: from, end: unitEnd)
+    }
+
+    private static func mayBeginQuantity(_ value: UInt32) -> Bool {
+        switch Unicode.Scalar(value) {
+        case "近", "最", "过", "每", "半", "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+        default: false
+        }
     }
 
     /// The amount and unit of a quantity in Chinese numerals: `半年` is 6 months.

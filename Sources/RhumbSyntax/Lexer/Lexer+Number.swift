@@ -7,7 +7,8 @@ extension Lexer {
     private func digitLength(_ index: Int) -> Int {
         let next = byte(index)
         if next >= 0x30, next <= 0x39 { return 1 }
-        if next == 0xEF, index + 2 < limit, bytes[index + 1] == 0xBC, bytes[index + 2] >= 0x90, bytes[index + 2] <= 0x99 {
+        if next == 0xEF, index + 2 < limit, bytes[index + 1] == 0xBC, bytes[index + 2] >= 0x90, bytes[index + 2] <= 0x99
+        {
             return 3
         }
         return 0

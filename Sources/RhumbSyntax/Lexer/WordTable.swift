@@ -1,17 +1,30 @@
 // The spellings of all keywords, word by word, so that the lexer knows a keyword's words by number and the parser
 // compares numbers. Built once from the generated table; never changes.
 
-/// A spelling of a keyword as word numbers, in one language.
+/// A spelling of a keyword as word numbers, in one language: one to three words, flat so that looking costs nothing.
 struct Phrase: Sendable {
-    let words: [UInt16]
+    let first: UInt16
+    let second: UInt16
+    let third: UInt16
     let isChinese: Bool
+
+    init(_ words: [UInt16], isChinese: Bool) {
+        first = words.first ?? 0
+        second = words.count > 1 ? words[1] : 0
+        third = words.count > 2 ? words[2] : 0
+        self.isChinese = isChinese
+    }
+
+    var count: Int { third != 0 ? 3 : second != 0 ? 2 : 1 }
 }
 
 struct WordTable: Sendable {
     static let shared = WordTable()
 
-    /// For each keyword (by ordinal) its spellings.
-    private(set) var phrases: [[Phrase]] = []
+    /// The spellings of all keywords, one keyword after another.
+    private(set) var phrases: [Phrase] = []
+    /// For each keyword (by ordinal) where its spellings begin; one entry more than keywords.
+    private(set) var starts: [Int32] = []
     /// Word number → what the layout rules and name rules need to know.
     private(set) var traits: [WordTraits] = [[]]
     /// Word number → text.
@@ -24,16 +37,20 @@ struct WordTable: Sendable {
     private init() {
         slots = Array(repeating: 0, count: WordTable.slotCount)
         for keyword in Keyword.allCases {
-            var list: [Phrase] = []
+            starts.append(Int32(phrases.count))
             for spelling in keyword.englishSpellings where !spelling.isEmpty {
-                list.append(Phrase(words: intern(spelling), isChinese: false))
+                add(Phrase(intern(spelling), isChinese: false), keyword)
             }
             for spelling in keyword.chineseSpellings where !spelling.isEmpty {
-                list.append(Phrase(words: intern(spelling), isChinese: true))
+                add(Phrase(intern(spelling), isChinese: true), keyword)
             }
-            phrases.append(list)
-            for phrase in list { addTraits(of: keyword, phrase) }
         }
+        starts.append(Int32(phrases.count))
+    }
+
+    private mutating func add(_ phrase: Phrase, _ keyword: Keyword) {
+        phrases.append(phrase)
+        addTraits(of: keyword, phrase)
     }
 
     private mutating func intern(_ spelling: String) -> [UInt16] {
@@ -77,7 +94,6 @@ struct WordTable: Sendable {
     }
 
     private mutating func addTraits(of keyword: Keyword, _ phrase: Phrase) {
-        guard let first = phrase.words.first else { return }
         var traits: WordTraits = []
         switch keyword {
         case .and, .or, .where, .else:
@@ -104,13 +120,13 @@ struct WordTable: Sendable {
         default:
             if keyword.role == .decl { traits = [.declaration] }
         }
-        self.traits[Int(first)].formUnion(traits)
+        self.traits[Int(phrase.first)].formUnion(traits.union(WordTraits.place(of: keyword)))
     }
 }
 
 /// What the layout and the name rules need to know of a keyword's first word.
 struct WordTraits: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// Needs backticks as a name, in either language.
     static let reserved = WordTraits(rawValue: 1)
     /// First word of a declaration.
@@ -123,4 +139,24 @@ struct WordTraits: OptionSet, Sendable {
     static let cannotBeginBeforeNumber = WordTraits(rawValue: 16)
     /// A whole window in one Chinese word: `本月`.
     static let window = WordTraits(rawValue: 32)
+    /// May stand where an operator may.
+    static let operation = WordTraits(rawValue: 64)
+    /// May begin a membership or a window.
+    static let suffix = WordTraits(rawValue: 128)
+    /// May stand after a number.
+    static let unit = WordTraits(rawValue: 256)
+
+    /// Where in an expression a keyword may stand; quick refusals rest on it.
+    fileprivate static func place(of keyword: Keyword) -> WordTraits {
+        switch keyword {
+        case .and, .or, .else, .is, .known, .missing: .operation
+        case .in, .notIn, .not, .of, .rankTop, .rankBottom: .suffix
+        default:
+            switch keyword.role {
+            case .window: .suffix
+            case .unit, .magnitude: .unit
+            default: []
+            }
+        }
+    }
 }

@@ -31,7 +31,8 @@ enum Suggestion {
         for (row, mine) in left.enumerated() {
             var current = [row + 1]
             for (column, theirs) in right.enumerated() {
-                var value = min(previous[column] + (mine == theirs ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
+                var value = min(
+                    previous[column] + (mine == theirs ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
                 if row > 0, column > 0, mine == right[column - 1], left[row - 1] == theirs {
                     value = min(value, before[column - 1] + 1)
                 }

@@ -54,7 +54,8 @@ extension SyntaxMessages {
         return Diagnostic(
             "syntax/unknown-clause", .error,
             Message(
-                "\(article(kind.english)) \(kind.english) has no clause `\(word)`", zh: "“\(kind.chinese)”中没有“\(word)”这一句"),
+                "\(article(kind.english)) \(kind.english) has no clause `\(word)`",
+                zh: "“\(kind.chinese)”中没有“\(word)”这一句"),
             at: .source(span), help: help, fixes: fixes)
     }
 
@@ -166,7 +167,8 @@ extension SyntaxMessages {
             "syntax/unknown-escape", .error,
             Message("`\(text)` means nothing in a text", zh: "文字中的“\(text)”没有含义"), at: .source(span),
             help: Message(
-                "Known are \\\" \\\\ \\n \\{ and \\u{…}; for a backslash write \\\\", zh: "可用的有 \\\" \\\\ \\n \\{ 和 \\u{…};要写反斜杠请写 \\\\"))
+                "Known are \\\" \\\\ \\n \\{ and \\u{…}; for a backslash write \\\\",
+                zh: "可用的有 \\\" \\\\ \\n \\{ 和 \\u{…};要写反斜杠请写 \\\\"))
     }
 
     static func unclosedTemplate(_ span: SourceSpan) -> Diagnostic {

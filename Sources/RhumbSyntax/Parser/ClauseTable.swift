@@ -30,7 +30,11 @@ extension DeclarationKind {
     var word: Message { Message(keyword.english, zh: keyword.chinese) }
 
     /// Clause words of the block, in the order in which the reference gives them. `title en "…"` is possible everywhere.
-    var clauseWords: [Keyword] {
+    var clauseWords: [Keyword] { DeclarationKind.clauseTable[self] ?? [] }
+
+    private static let clauseTable = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words) })
+
+    private var words: [Keyword] {
         switch self {
         case .plan:
             [.planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .commonBecause, .commonNote]

@@ -172,7 +172,9 @@ extension Parser {
     /// A text without its closing quote took the rest of the line, braces and all: that has been said.
     private func stringSwallowedBrace(_ first: Int, _ end: Int) -> Bool {
         tokens[first..<end].contains { token in
-            guard token.kind == .string || token.kind == .quotedName, token.flags.contains(.faulty) else { return false }
+            guard token.kind == .string || token.kind == .quotedName, token.flags.contains(.faulty) else {
+                return false
+            }
             return bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "}"))
         }
     }

@@ -64,7 +64,7 @@ extension Parser {
         case .times, .divide: return (.product, nil)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return (.comparison, nil)
         case .word:
-            guard token.word != 0 else { return nil }
+            guard traits(token).contains(.operation) else { return nil }
             if at(.and) { return (.and, .and) }
             if at(.or) { return (.or, .or) }
             if at(.else) { return (.otherwise, .else) }
@@ -187,7 +187,7 @@ extension Parser {
         case .number: return try agoHere().map { .windowed(base, $0) }
         case .word:
             if current.flags.contains(.chineseQuantity) { return try agoHere().map { .windowed(base, $0) } }
-            guard current.word != 0 else { return nil }
+            guard traits(current).contains(.suffix) else { return nil }
         default: return nil
         }
         if accept(.of) { return .ofSegment(base, try path(Message("a segment's name", zh: "客群名称"))) }

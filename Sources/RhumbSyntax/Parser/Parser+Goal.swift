@@ -115,7 +115,8 @@ extension Parser {
         while at < range.upperBound {
             if bytes[at] == UInt8(ascii: "\\") {
                 // `\u{…}` has braces that are its own.
-                let isScalar = at + 2 < range.upperBound && bytes[at + 1] == UInt8(ascii: "u")
+                let isScalar =
+                    at + 2 < range.upperBound && bytes[at + 1] == UInt8(ascii: "u")
                     && bytes[at + 2] == UInt8(ascii: "{")
                 at = min(range.upperBound, at + (isScalar ? 3 : 2))
                 continue

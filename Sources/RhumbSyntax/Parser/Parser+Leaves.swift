@@ -161,7 +161,13 @@ extension Parser {
         }
         var (mantissa, scale) = digits(token)
         var magnitude = 0
-        if accept(.magnitudeTenThousand) { magnitude = 4 } else if accept(.magnitudeHundredMillion) { magnitude = 8 }
+        if current.kind == .word, traits(current).contains(.unit) {
+            if accept(.magnitudeTenThousand) {
+                magnitude = 4
+            } else if accept(.magnitudeHundredMillion) {
+                magnitude = 8
+            }
+        }
         let digitsAway = min(scale, magnitude)
         scale -= digitsAway
         for _ in 0..<(magnitude - digitsAway) { mantissa *= 10 }
@@ -205,7 +211,7 @@ extension Parser {
     private mutating func unit() -> UnitSyntax? {
         if accept(.percent) { return .percent }
         guard current.kind == .word, !atEnd else { return nil }
-        for (keyword, unit) in Parser.units where accept(keyword) { return unit }
+        if traits(current).contains(.unit) { for (keyword, unit) in Parser.units where accept(keyword) { return unit } }
         let token = current
         guard Glue.isCurrency(bytes, Int(token.start), Int(token.end)) else { return nil }
         advance()

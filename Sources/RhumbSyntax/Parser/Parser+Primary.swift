@@ -88,7 +88,8 @@ extension Parser {
             throw Stop()
         }
         throw expected(
-            Message("`)`", zh: "“)”"), help: Message("Close the bracket, or check what stands before", zh: "请结束括号,或检查前面的写法"))
+            Message("`)`", zh: "“)”"),
+            help: Message("Close the bracket, or check what stands before", zh: "请结束括号,或检查前面的写法"))
     }
 
     private mutating func word(_ what: Message) throws(Stop) -> Expression {
@@ -219,4 +220,3 @@ extension Parser {
         return try binary(.or, from: first, left: operand)
     }
 }
-

@@ -16,13 +16,14 @@ extension Parser {
     }
 
     private func atCalendarWindow(_ index: Int) -> Bool {
-        Parser.calendarWindows.contains { match($0.0, at: index).length > 0 }
+        for entry in Parser.calendarWindows where match(entry.0, at: index).length > 0 { return true }
+        return false
     }
 
     /// Whether `in …`, in any of its forms, begins at a place.
     func startsSet(_ index: Int) -> Bool {
         let token = token(index)
-        guard token.kind == .word, token.word != 0 else { return false }
+        guard token.kind == .word, traits(token).contains(.suffix) else { return false }
         return match(.in, at: index).length > 0 || startsWindowOrRank(index)
     }
 
@@ -38,7 +39,7 @@ extension Parser {
         let token = token(index)
         if token.kind == .period || token.kind == .date { return linkFollowsDates(index) }
         if atQuantity(index), agoLength(index) != nil { return true }
-        guard token.kind == .word, token.word != 0 else { return false }
+        guard token.kind == .word, traits(token).contains(.suffix) else { return false }
         return atCounted(.winLast, index) || atCalendarWindow(index) || match(.winSince, at: index).length > 0
             || match(.winBefore, at: index).length > 0 || match(.winAYearAgo, at: index).length > 0
     }

@@ -128,16 +128,21 @@ struct Parser {
         let word = tokens[index].word
         guard word != 0 else { return (0, false) }
         var best = (length: 0, isChinese: false)
-        for phrase in table.phrases[keyword.ordinal] where phrase.words[0] == word && phrase.words.count > best.length {
-            var length = 1
-            while length < phrase.words.count {
-                let next = token(index + length)
-                guard next.word == phrase.words[length], !next.newlineBefore || parens > 0 else { break }
-                length += 1
-            }
-            if length == phrase.words.count { best = (length, phrase.isChinese) }
+        let ordinal = keyword.ordinal
+        for number in Int(table.starts[ordinal])..<Int(table.starts[ordinal + 1]) {
+            let phrase = table.phrases[number]
+            guard phrase.first == word, phrase.count > best.length else { continue }
+            if phrase.second != 0, !continues(phrase.second, index + 1) { continue }
+            if phrase.third != 0, !continues(phrase.third, index + 2) { continue }
+            best = (phrase.count, phrase.isChinese)
         }
         return best.length > 0 && !isEnd(index) ? best : (0, false)
+    }
+
+    /// Whether a phrase goes on with a word here.
+    private func continues(_ word: UInt16, _ index: Int) -> Bool {
+        let next = token(index)
+        return next.word == word && (!next.newlineBefore || parens > 0)
     }
 
     func at(_ keyword: Keyword) -> Bool { match(keyword, at: position).length > 0 }
@@ -214,7 +219,8 @@ struct Parser {
         case .end: return Message("the end of the file", zh: "文件末尾")
         case .rightBrace where !token.newlineBefore: return Message("`}`", zh: "“}”")
         case .string: return Message("the text \(text(token))", zh: "文字 \(text(token))")
-        case .rightBrace, .semicolon, .word, .quotedName, .number, .date, .period, .leftBrace, .leftParen, .rightParen, .comma,
+        case .rightBrace, .semicolon, .word, .quotedName, .number, .date, .period, .leftBrace, .leftParen, .rightParen,
+            .comma,
             .colon, .dot, .range, .percent, .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual,
             .greater, .greaterOrEqual, .invalid:
             if isEnd(index), token.kind != .semicolon { return Message("the end of the line", zh: "行末") }
