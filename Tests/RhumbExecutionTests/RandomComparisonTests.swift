@@ -27,7 +27,7 @@ struct RandomComparisonTests {
     }
 
     @Test func longTables() {
-        for index in 0..<(Self.cases / 500) {
+        for index in 0..<(Self.cases / 1000) {
             let seed = 1_000_000_000 + Self.firstSeed + UInt64(index)
             if let difference = Self.difference(seed: seed, isLong: true) {
                 Issue.record("seed \(seed) (long): \(difference)")

@@ -266,9 +266,8 @@ struct CaseGenerator {
                 let day = add(.column(event), .integer, domain)
                 return (pick([.latest, .earliest, .minimum, .maximum]), day, .integer)
             }
-            let kind = anyKind()
-            return (chance(50) ? .latest : .earliest, input(kind, domain), kind)
-        case 7:
+            return (.maximum, input(number, domain), number)
+        case 7 where query.domains[domain].event != nil:
             let kind = anyKind()
             return (chance(50) ? .latest : .earliest, input(kind, domain), kind)
         default: return (.quantile(percent: pick([0, 25, 50, 90, 100, 33])), input(number, domain), number)
