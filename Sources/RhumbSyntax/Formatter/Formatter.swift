@@ -139,7 +139,7 @@ struct Formatter {
         var width = 0
         for pieces in clauses {
             for part in Formatter.labels(pieces) {
-                let own = DisplayWidth.of(Formatter.line(part, isChinese))
+                let own = displayWidth(Formatter.line(part, isChinese))
                 if own <= 24 { width = max(width, own) }
             }
         }
@@ -202,9 +202,9 @@ struct Formatter {
                     output += line + "\n"
                     line = indent + "    "
                 } else if last.endsLabel, label > 0 {
-                    let width = DisplayWidth.of(line) - padded - DisplayWidth.of(indent)
+                    let width = displayWidth(line) - padded - displayWidth(indent)
                     line += String(repeating: " ", count: max(2, label - width))
-                    padded = DisplayWidth.of(line) - DisplayWidth.of(indent)
+                    padded = displayWidth(line) - displayWidth(indent)
                 } else if !Piece.touches(last, piece, isChinese) {
                     line += " "
                 }

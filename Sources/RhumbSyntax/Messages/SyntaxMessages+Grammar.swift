@@ -155,6 +155,15 @@ extension SyntaxMessages {
             fixes: fixes ?? [])
     }
 
+    static func windowInBrackets(_ word: String, _ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            "syntax/unknown-function", .error,
+            Message("There is no function `\(word)`", zh: "没有函数“\(word)”"), at: .source(span),
+            help: Message(
+                "To restrict a metric to a window write `\(word) in last 30 days`, without brackets",
+                zh: "要限定指标的时间窗,请写成“\(word) 近30天”,不加括号"))
+    }
+
     static func numberTooLong(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/number-too-long", .error, Message("This number has too many digits", zh: "这个数的位数太多"),

@@ -82,7 +82,7 @@ extension Parser {
         do {
             try head(kind, &header)
             if !atEnd, current.kind != .leftBrace {
-                report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterClause()))
+                report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterHeader(kind)))
                 throw Stop()
             }
             if current.kind != .leftBrace, kind.needsBlock {
@@ -194,6 +194,13 @@ extension Parser {
         }
         report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterClause()))
         throw Stop()
+    }
+
+    private func helpAfterHeader(_ kind: DeclarationKind) -> Message? {
+        guard kind.clauseWords.contains(where: { match($0, at: position).length > 0 }) else { return helpAfterClause() }
+        let word = text(current)
+        return Message(
+            "Clauses of a declaration stand in braces: `{ \(word) … }`", zh: "声明的各句写在花括号中:“{ \(word) … }”")
     }
 
     private func helpAfterClause() -> Message? {

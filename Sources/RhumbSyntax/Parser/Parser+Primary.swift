@@ -181,7 +181,11 @@ extension Parser {
         let word = text(current)
         let names = (Parser.aggregates.map(\.0) + Parser.functions.map(\.0) + Parser.spans.map(\.0))
             .flatMap { [$0.english, $0.chinese] }
-        report(SyntaxMessages.unknownFunction(word, suggestion: Suggestion.nearest(to: word, among: names), place))
+        if startsLeadingWindow(position + 2) {
+            report(SyntaxMessages.windowInBrackets(word, place))
+        } else {
+            report(SyntaxMessages.unknownFunction(word, suggestion: Suggestion.nearest(to: word, among: names), place))
+        }
         throw Stop()
     }
 
