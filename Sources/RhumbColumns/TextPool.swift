@@ -2,41 +2,63 @@
 import Synchronization
 
 /// Distinct texts, numbered from 0 as they are first met. Which number a text gets may depend on the order of threads; no
-/// answer may depend on the number. Safe to use from several threads.
+/// answer may depend on the number.
+///
+/// Safe to use from several threads: looking up takes no lock, adding takes one. A text that is in the pool is found by
+/// every thread; a text that another thread is just adding may or may not be found.
 public final class TextPool: Sendable {
-    private struct Storage {
-        var codes: [ArraySlice<UInt8>: Int32] = [:]
-        var texts: [String] = []
+    private let storage: TextPoolStorage
+    /// Held by the one thread that adds.
+    private let adding = Mutex(())
+
+    /// An empty pool.
+    ///
+    /// - Parameter expecting: how many texts will come, where that is known: it saves growing.
+    public init(expecting: Int = 0) {
+        storage = TextPoolStorage(expecting: expecting)
     }
 
-    private let storage = Mutex(Storage())
+    public var count: Int { storage.count }
 
-    public init() {}
-
-    public var count: Int { storage.withLock { $0.texts.count } }
+    /// The code of a text, new where it is met for the first time. Codes stop at 2^31 − 1 texts.
+    public func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+        let key = TextKey(bytes)
+        if let code = storage.find(key, bytes) { return code }
+        return adding.withLock { _ in
+            // Another thread may have been faster.
+            storage.find(key, bytes) ?? storage.add(key, bytes)
+        }
+    }
 
     /// The code of a text, new where it is met for the first time.
-    public func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-        storage.withLock { storage in
-            let key = ArraySlice(bytes)
-            if let code = storage.codes[key] { return code }
-            let code = Int32(truncatingIfNeeded: storage.texts.count)
-            storage.codes[key] = code
-            storage.texts.append(String(decoding: bytes, as: UTF8.self))
-            return code
-        }
+    public func intern(_ text: String) -> Int32 {
+        var text = text
+        return text.withUTF8 { intern($0) }
     }
 
     /// The code of a text that is in the pool.
     public func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-        storage.withLock { $0.codes[ArraySlice(bytes)] }
+        storage.find(TextKey(bytes), bytes)
+    }
+
+    /// The code of a text that is in the pool.
+    public func find(_ text: String) -> Int32? {
+        var text = text
+        return text.withUTF8 { find($0) }
     }
 
     /// The text of a code; empty for a code that the pool never gave.
     public func text(_ code: Int32) -> String {
-        storage.withLock { storage in
-            let index = Int(code)
-            return storage.texts.indices.contains(index) ? storage.texts[index] : ""
-        }
+        guard let bytes = storage.bytes(code) else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The UTF-8 of a code's text, valid for as long as the pool is; nil for a code that the pool never gave.
+    package func bytes(_ code: Int32) -> UnsafeBufferPointer<UInt8>? { storage.bytes(code) }
+
+    /// A 64-bit fingerprint of a text: different for different texts of up to 8 bytes and the same length, and else but for
+    /// one chance in 2^64 for each pair.
+    public static func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64 {
+        Int64(bitPattern: TextKey(bytes).hash)
     }
 }

@@ -1,0 +1,222 @@
+// A file cut into chunks of whole records. Cutting is in order and under a lock, and does as little as it can; parsing
+// the chunks is for any thread.
+import RhumbFormats
+import Synchronization
+
+/// Whole records of a file, in a buffer.
+struct Chunk {
+    /// The first byte that has not been read: behind the header in the first chunk.
+    var start: Int
+    /// Behind the last record; the byte before is a line end.
+    let end: Int
+    /// 0-based data row of the first record.
+    let firstRow: Int
+    let rowCount: Int
+    let hasQuotes: Bool
+    /// Whether the bytes must still be checked to be UTF-8.
+    let needsCheck: Bool
+    /// The place in the file of the buffer's first byte; only where the file is UTF-8.
+    let fileOffset: Int
+    let isLast: Bool
+    /// Whether the file's last record had no line end: it may be cut off.
+    let isUnterminated: Bool
+}
+
+/// Hands out chunks one after another.
+final class ChunkSource: Sendable {
+    /// Bytes that are read at once; records that do not fit make the buffer grow.
+    static let chunkSize = 1 << 19
+    /// Longer records are refused: most likely a quote was never closed, or the file is no table.
+    static let recordLimit = 64 << 20
+
+    private struct State: ~Copyable {
+        var input: FileInput
+        var decoder: TextDecoder?
+        var dialect: Dialect
+        /// Bytes behind the last complete record of the chunk before.
+        var carry: [UInt8] = []
+        /// Raw bytes whose character was cut off.
+        var undecoded: [UInt8] = []
+        /// 0-based data row of the next record; −1 for a header.
+        var row: Int
+        var isFinished = false
+        var failure: ReadFailure?
+        var isFirst = true
+    }
+
+    private let state: Mutex<State>
+    /// The encoding as people know it.
+    let encoding: String
+    let dialect: Dialect
+
+    init(path: String, layout: DelimitedLayout) throws(ReadFailure) {
+        var input = try FileInput(path: path)
+        let opening = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+        defer { opening.deallocate() }
+        guard let base = opening.baseAddress else { throw .unreadable("no memory") }
+        let count = try input.read(into: base, count: opening.count)
+        let start = FileStart(UnsafeBufferPointer(start: base, count: count), declared: layout.encoding)
+        input.seek(to: start.skip)
+        encoding = start.encoding ?? "UTF-8"
+        let separator: UInt8? = if case .character(let byte) = layout.separator { byte } else { nil }
+        let dialect = Dialect(separator: separator, newline: start.newline)
+        self.dialect = dialect
+        let hasHeader = layout.header == .present
+        guard let name = start.encoding else {
+            state = Mutex(State(input: input, decoder: nil, dialect: dialect, row: hasHeader ? -1 : 0))
+            return
+        }
+        let decoder = try TextDecoder(encoding: name)
+        state = Mutex(State(input: input, decoder: decoder, dialect: dialect, row: hasHeader ? -1 : 0))
+    }
+
+    /// What stopped the reading, if something did.
+    var failure: ReadFailure? { state.withLock { $0.failure } }
+
+    /// The next chunk; nil at the end and after a failure.
+    func next(into buffer: ChunkBuffer) -> Chunk? {
+        state.withLock { state in
+            guard !state.isFinished else { return nil }
+            do throws(ReadFailure) {
+                return try ChunkSource.next(&state, into: buffer)
+            } catch {
+                state.failure = error
+                state.isFinished = true
+                return nil
+            }
+        }
+    }
+
+    /// Ends the reading for every thread.
+    func stop() { state.withLock { $0.isFinished = true } }
+
+    private static func next(_ state: inout State, into buffer: ChunkBuffer) throws(ReadFailure) -> Chunk? {
+        buffer.count = 0
+        let fileOffset = state.input.offset - state.carry.count
+        state.carry.withUnsafeBufferPointer { carry in
+            if let base = carry.baseAddress { buffer.append(base, count: carry.count) }
+        }
+        var wanted = ChunkSource.chunkSize
+        while true {
+            let isEnd = try fill(&state, buffer, upTo: wanted)
+            var isUnterminated = false
+            if isEnd, buffer.count > 0, buffer.bytes[buffer.count - 1] != state.dialect.newline {
+                isUnterminated = true
+                buffer.append(state.dialect.newline)
+            }
+            let scan = RecordScan(buffer.bytes, count: buffer.count, dialect: state.dialect)
+            if isEnd, scan.openQuote != nil { throw .openQuote(row: state.row + scan.rows) }
+            if scan.end > 0 || isEnd {
+                return chunk(&state, buffer, scan, fileOffset: fileOffset, isEnd, isUnterminated)
+            }
+            guard buffer.count < ChunkSource.recordLimit else {
+                throw scan.openQuote != nil ? .openQuote(row: state.row) : .longRecord(row: state.row)
+            }
+            wanted = buffer.count * 2
+        }
+    }
+
+    private static func chunk(
+        _ state: inout State, _ buffer: ChunkBuffer, _ scan: RecordScan, fileOffset: Int, _ isEnd: Bool,
+        _ isUnterminated: Bool
+    ) -> Chunk {
+        state.carry.removeAll(keepingCapacity: true)
+        state.carry.append(
+            contentsOf: UnsafeBufferPointer(start: buffer.bytes + scan.end, count: buffer.count - scan.end))
+        let chunk = Chunk(
+            start: 0, end: scan.end, firstRow: state.row, rowCount: scan.rows, hasQuotes: scan.hasQuotes,
+            needsCheck: scan.hasHighBytes && state.decoder == nil, fileOffset: fileOffset, isLast: isEnd,
+            isUnterminated: isUnterminated)
+        state.row += scan.rows
+        state.isFinished = isEnd
+        return chunk
+    }
+
+    /// Fills the buffer up to a number of bytes; true at the end of the file.
+    private static func fill(
+        _ state: inout State, _ buffer: ChunkBuffer, upTo wanted: Int
+    ) throws(ReadFailure) -> Bool {
+        guard state.decoder != nil else {
+            buffer.reserve(max(wanted, buffer.count + 1) + 1)
+            let room = max(wanted, buffer.count + 1) - buffer.count
+            let got = try state.input.read(into: buffer.bytes + buffer.count, count: room)
+            buffer.count += got
+            return got < room
+        }
+        while buffer.count < wanted {
+            let isEnd = try decode(&state, buffer)
+            if isEnd { return true }
+        }
+        return false
+    }
+
+    /// Decodes some more of the file; true at its end.
+    private static func decode(_ state: inout State, _ buffer: ChunkBuffer) throws(ReadFailure) -> Bool {
+        let kept = state.undecoded.count
+        let pieceOffset = state.input.offset - kept
+        var raw = state.undecoded
+        raw.append(contentsOf: repeatElement(0, count: 1 << 16))
+        var got = 0
+        var failure: ReadFailure?
+        raw.withUnsafeMutableBufferPointer { raw in
+            guard let base = raw.baseAddress else { return }
+            do throws(ReadFailure) {
+                got = try state.input.read(into: base + kept, count: raw.count - kept)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        let isEnd = got < 1 << 16
+        let piece = raw.prefix(kept + got)
+        let result = piece.withUnsafeBufferPointer { state.decoder?.decode($0, into: buffer) ?? .read($0.count) }
+        if state.isFirst {
+            state.isFirst = false
+            removeMark(buffer)
+        }
+        let bad: Int
+        switch result {
+        case .read(let used) where isEnd && used < piece.count: bad = used
+        case .read(let used):
+            state.undecoded = Array(piece.dropFirst(used))
+            return isEnd
+        case .bad(let at): bad = at
+        }
+        let scan = RecordScan(buffer.bytes, count: buffer.count, dialect: state.dialect)
+        throw .undecodable(
+            encoding: state.decoder?.encoding ?? "", offset: pieceOffset + bad, row: state.row + scan.rows,
+            nearby: Array(piece.dropFirst(bad).prefix(64)))
+    }
+
+    /// A byte order mark that came through the decoder.
+    private static func removeMark(_ buffer: ChunkBuffer) {
+        let bytes = buffer.bytes
+        guard buffer.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF else { return }
+        bytes.update(from: bytes + 3, count: buffer.count - 3)
+        buffer.count -= 3
+    }
+}
+
+/// What the first bytes of a file tell.
+private struct FileStart {
+    /// nil: UTF-8.
+    let encoding: String?
+    /// Bytes of the byte order mark.
+    let skip: Int
+    let newline: UInt8
+
+    /// A byte order mark is believed before a declaration: it is in the file.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, declared: String?) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            (encoding, skip) = (nil, 3)
+        } else if bytes.starts(with: [0xFF, 0xFE]) {
+            (encoding, skip) = ("UTF-16LE", 2)
+        } else if bytes.starts(with: [0xFE, 0xFF]) {
+            (encoding, skip) = ("UTF-16BE", 2)
+        } else {
+            let plain = declared?.lowercased().filter { $0 != "-" && $0 != "_" }
+            (encoding, skip) = (plain == nil || plain == "utf8" || plain == "ascii" ? nil : declared, 0)
+        }
+        newline = !bytes.contains(0x0A) && bytes.contains(0x0D) ? 0x0D : 0x0A
+    }
+}

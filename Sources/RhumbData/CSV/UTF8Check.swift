@@ -1,0 +1,35 @@
+// Whether bytes are UTF-8, as the Unicode standard has it (table 3-7: no overlong forms, no surrogates).
+
+/// The offset of the first byte that is not part of a character; nil where all are. Reads up to 8 bytes behind the end.
+func firstInvalidUTF8(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index < end {
+        let byte = bytes[index]
+        if byte < 0x80 {
+            // Runs of ASCII go by eight.
+            if UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                index += 8
+            } else {
+                index += 1
+            }
+            continue
+        }
+        let length: Int
+        var low: UInt8 = 0x80
+        var high: UInt8 = 0xBF
+        switch byte {
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, low) = (3, 0xA0)
+        case 0xED: (length, high) = (3, 0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, low) = (4, 0x90)
+        case 0xF4: (length, high) = (4, 0x8F)
+        case 0xF1...0xF3: length = 4
+        default: return index
+        }
+        guard index + length <= end, bytes[index + 1] >= low, bytes[index + 1] <= high else { return index }
+        for place in 2..<max(2, length) where bytes[index + place] & 0xC0 != 0x80 { return index }
+        index += length
+    }
+    return nil
+}
