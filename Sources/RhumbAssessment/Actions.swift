@@ -1,0 +1,125 @@
+// An action's verdict: what should be done by today, what is, and when it will be over.
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+func assessAction(
+    _ id: ID<Action>, in plan: CheckedPlan, _ schedule: Schedule, today: Day
+) -> ActionAssessment {
+    let action = plan.actions[id]
+    let span = schedule.planned[id.index]
+    let report = schedule.reported[id.index]
+    let end = schedule.projected[id.index]
+    let late: Int? = if let end, let planned = span.end { max(0, end - planned) } else { nil }
+    let status = actionStatus(action, span, report, end: end, late: late, today: today)
+    return ActionAssessment(
+        status: status, start: span.firstDay, finish: span.lastDay, projectedFinish: end.map { Workdays.day($0 - 1) },
+        done: action.isOff ? nil : report?.done,
+        planned: action.isOff ? nil : plannedShare(span, schedule.tasks[id.index], today: today),
+        isCritical: schedule.critical[id.index], lateByDays: late, cost: cost(of: action, in: plan))
+}
+
+/// The share of the work that should be done when today is over: of tasks by their length, else of the working days.
+private func plannedShare(_ span: WorkSpan, _ tasks: [WorkSpan], today: Day) -> Double? {
+    let next = Workdays.number(after: today)
+    let pieces = tasks.isEmpty ? [span] : tasks
+    var all = 0
+    var due = 0
+    for piece in pieces {
+        guard let start = piece.start, let length = piece.length, length > 0 else { return nil }
+        all += length
+        due += min(max(next - start, 0), length)
+    }
+    return all > 0 ? Double(due) / Double(all) : nil
+}
+
+private func actionStatus(
+    _ action: Action, _ span: WorkSpan, _ report: Reported?, end: Int?, late: Int?, today: Day
+) -> Explained<ActionStatus> {
+    let name = Message(verbatim: action.heading.shown)
+    if action.isOff {
+        return Explained(
+            .notStarted, because: [name + Message(": switched off in this scenario", zh: ":在此情景中不执行")])
+    }
+    let start = span.firstDay
+    if let report, report.done >= 1 {
+        return Explained(.done, because: [name + doneSentence(report, span, late)])
+    }
+    if let start, today < start, (report?.done ?? 0) == 0 {
+        var because = [name + Message(": starts on \(start)", zh: ":\(start)开始")]
+        if let end, let late, late > 0, let planned = span.lastDay {
+            because.append(pushedSentence(Workdays.day(end - 1), planned, late))
+        }
+        return Explained(.notStarted, because: because)
+    }
+    guard let report else {
+        let since = start.map { Message(" since its start on \($0)", zh: "(\($0)开始)") } ?? Message(verbatim: "")
+        return Explained(
+            .unknown,
+            because: [
+                name + Message(": no progress is reported", zh: ":尚未报告进度") + since
+                    + Message("; add a line like: done 40% on \(today)", zh: ";请补一行,如:完成 40% 于 \(today)")
+            ])
+    }
+    let done = words(.percent(report.done))
+    let progress = Message(": \(done.english) done on \(report.day)", zh: ":\(report.day)完成\(done.chinese)")
+    guard let end, let planned = span.lastDay, let late else {
+        return Explained(
+            .unknown,
+            because: [
+                name + progress
+                    + Message(
+                        "; when it should finish is not said: give a finish, an effort or tasks",
+                        zh: ";未写明何时完工:请给出结束日期、工作量或任务")
+            ])
+    }
+    let finish = Workdays.day(end - 1)
+    if late == 0 {
+        return Explained(
+            .onTime,
+            because: [
+                name + progress
+                    + Message(
+                        ", planned to finish on \(planned), now expected on \(finish)",
+                        zh: ",计划\(planned)完工,预计\(finish)完工")
+            ])
+    }
+    return Explained(.late, because: [name + progress + Message(", ", zh: ",") + lateSentence(finish, planned, late)])
+}
+
+private func doneSentence(_ report: Reported, _ span: WorkSpan, _ late: Int?) -> Message {
+    let done = Message(": done on \(report.day)", zh: ":\(report.day)完成")
+    guard let planned = span.lastDay else { return done }
+    let delay = late.map { $0 > 0 ? delayed($0) : Message(verbatim: "") } ?? Message(verbatim: "")
+    return done + Message(", planned for \(planned)", zh: ",计划\(planned)") + delay
+}
+
+private func delayed(_ days: Int) -> Message {
+    Message(" (\(days) working \(days == 1 ? "day" : "days") late)", zh: "(晚\(days)个工作日)")
+}
+
+private func lateSentence(_ finish: Day, _ planned: Day, _ late: Int) -> Message {
+    Message(
+        "planned to finish on \(planned), now expected on \(finish)", zh: "计划\(planned)完工,现推至\(finish)")
+        + delayed(late)
+}
+
+private func pushedSentence(_ finish: Day, _ planned: Day, _ late: Int) -> Message {
+    Message("what it waits for is late: ", zh: "受前置工作拖延:") + lateSentence(finish, planned, late)
+}
+
+/// By goal: a sentence for each late action that advances it and is not over.
+func lateActionSentences(_ plan: CheckedPlan, _ actions: [ActionAssessment]) -> [ID<Goal>: [Message]] {
+    var sentences: [ID<Goal>: [Message]] = [:]
+    for (declared, verdict) in zip(plan.actions.all, actions) {
+        guard verdict.status.value != .done, let late = verdict.lateByDays, late > 0 else { continue }
+        for contribution in declared.advances {
+            sentences[contribution.goal, default: []].append(
+                Message(
+                    "“\(declared.heading.shown)”, which advances it, is \(late) working "
+                        + "\(late == 1 ? "day" : "days") late; bring it forward",
+                    zh: "推动它的行动“\(declared.heading.shown)”晚\(late)个工作日;请抓紧追回"))
+        }
+    }
+    return sentences
+}

@@ -1,0 +1,70 @@
+// The rows of an advice as recommendations: the sentence filled in, the conditions that held, what it is worth.
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+extension Advice {
+    /// The sentence for a reader: in the reader's language, else the plan's, else the one there is.
+    func template(for language: Language, in plan: CheckedPlan) -> (template: Template, language: Language)? {
+        for candidate in [language, plan.language] + Language.allCases {
+            if let template = say[candidate] { return (template, candidate) }
+        }
+        return nil
+    }
+}
+
+extension CheckedPlan {
+    /// The conditions that made a row one of those an advice speaks to: its segment's (the base's first), then its own.
+    func reasons(of advice: Advice) -> [Condition] {
+        (advice.segment.map { reasons(of: $0) } ?? []) + advice.conditions
+    }
+
+    private func reasons(of segment: ID<Segment>) -> [Condition] {
+        let declared = segments[segment]
+        return (declared.base.map { reasons(of: $0) } ?? []) + declared.conditions
+    }
+}
+
+/// Recommendations of one advice, in its order.
+/// - Parameter extra: reasons that are the same for every row.
+func recommendations(
+    of id: ID<Advice>, in plan: CheckedPlan, _ measured: AdviceMeasurement, given: [Int], language: Language,
+    extra: [Message]
+) -> [Recommendation] {
+    let advice = plan.advice[id]
+    guard let (template, spoken) = advice.template(for: language, in: plan) else { return [] }
+    let conditions = plan.reasons(of: advice)
+    return given.filter { measured.rows.indices.contains($0) }.map { position in
+        let row = measured.rows[position]
+        let worth: Money? = if case .money(let amount) = row.worth { amount } else { nil }
+        var because = zip(conditions, row.conditions).map { reason($0, $1) } + extra
+        if advice.worth != nil, let sum = worthReason(advice, in: plan, worth: row.worth, values: row.worthValues) {
+            because.append(sum)
+        }
+        because += unknownHoles(template, row.holes)
+        return Recommendation(
+            origin: .advice(id), dataset: advice.dataset, key: advice.dataset == nil ? nil : row.key,
+            say: Message(verbatim: filled(template, with: row.holes, in: spoken)), worth: worth, serves: advice.serves,
+            by: advice.starts, because: because)
+    }
+}
+
+/// The template's words with its holes filled in.
+private func filled(_ template: Template, with values: [Value], in language: Language) -> String {
+    var rest = values[...]
+    return template.parts.map { part in
+        switch part {
+        case .text(let words): words
+        case .value: text(inSentence: rest.popFirst() ?? .unknown, in: language)
+        }
+    }.joined()
+}
+
+private func unknownHoles(_ template: Template, _ values: [Value]) -> [Message] {
+    let names = template.parts.compactMap { part -> Message? in
+        if case .value(let named) = part { named.name } else { nil }
+    }
+    return zip(names, values).filter { $0.1 == .unknown }.map { name, _ in
+        Message("`\(name.english)` is not known", zh: "“\(name.chinese)”未知")
+    }
+}

@@ -1,0 +1,47 @@
+// The judgement of a whole plan, in the order in which verdicts rest on one another.
+public import RhumbModel
+public import RhumbText
+import RhumbValues
+
+/// Judges a plan by what a run measured. A pure function: the same input gives the same verdicts.
+/// - Parameters:
+///   - bands: the project's limits of pace; a goal's own come first.
+///   - language: which of an advice's sentences is filled in. Messages carry both languages always.
+public func assess(
+    _ plan: CheckedPlan, _ measurements: Measurements, bands: Bands, language: Language
+) -> Assessment {
+    let today = measurements.today
+    let schedule = Schedule(plan, today: today)
+    var assessment = Assessment(today: today, budget: assessBudget(plan))
+    assessment.requirements = zip(plan.datasets.all, measurements.datasets).map { dataset, measured in
+        zip(dataset.requirements, measured.requirements).map { assessRequirement($0, $1, today: today) }
+    }
+    assessment.metrics = measurements.metrics.map(\.interval)
+    assessment.actions = plan.actions.ids.map { assessAction($0, in: plan, schedule, today: today) }
+    assessment.resources = assessResources(plan, schedule, today: today)
+    let late = lateActionSentences(plan, assessment.actions)
+    assessment.goals = zip(plan.goals.ids, measurements.goals).map { id, measured in
+        assessGoal(
+            id, in: plan, measured, today: today, bands: bands,
+            confidence: confidence(in: plan.goals[id], of: plan, assessment.requirements),
+            lateActions: late[id] ?? [])
+    }
+    assessment.strategies = plan.strategies.ids.map { assessStrategy($0, in: plan, assessment.goals) }
+    assessment.risks = plan.risks.ids.map { id in
+        assessRisk(
+            plan.risks[id], in: plan,
+            signal: measurements.signals.indices.contains(id.index) ? measurements.signals[id.index] : [],
+            likelihood: measurements.likelihoods.indices.contains(id.index)
+                ? measurements.likelihoods[id.index] : nil,
+            today: today)
+    }
+    assessment.reviews = reviewsDue(plan, today: today)
+    let judge = WhenJudge(plan: plan, conditions: measurements.conditions, goals: assessment.goals)
+    let outcomes = adviceOutcomes(plan, measurements.advice, judge)
+    assessment.advice = zip(zip(plan.advice.all, measurements.advice), outcomes).map {
+        assessAdvice($0.0, $0.1, $1)
+    }
+    assessment.recommendations = recommendations(
+        plan, measurements, assessment, judge, outcomes, language: language)
+    return assessment
+}

@@ -1,0 +1,100 @@
+// What a goal asks for in plain numbers: from where, to where, along which lines.
+import RhumbModel
+import RhumbValues
+
+/// A goal's numbers on its own scale (percent as ratio, money in major units).
+struct GoalFrame {
+    let start: Day
+    let deadline: Day
+    /// The day at which the goal is judged: today, or the deadline where that has passed.
+    let day: Day
+    /// As given or measured; unknown where it is not known.
+    let baseline: Value
+    /// Absolute; unknown where it rests on an unknown baseline.
+    let target: Value
+    /// What progress counts from: the baseline of a stock, 0 for a flow.
+    let origin: Double?
+    /// 1: more is better; −1: less is better.
+    let direction: Double
+    let isFlow: Bool
+    /// Days with the values that should be reached by then, in rising order of days; empty where they are not known.
+    private let line: [(day: Day, value: Double)]
+
+    init(_ goal: Goal, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day) {
+        start = plan.start(of: goal)
+        deadline = goal.deadline
+        day = min(today, goal.deadline)
+        isFlow = goal.kind == .flow
+        direction = goal.better == .higher ? 1 : -1
+        switch goal.baseline {
+        case .value(let literal): baseline = literal.value
+        case .measured: baseline = measured.baseline?.value ?? .unknown
+        case nil: baseline = .unknown
+        }
+        target = GoalFrame.target(goal.aim, baseline: baseline)
+        origin = isFlow ? 0 : baseline.magnitude
+        guard let origin, let end = target.magnitude else {
+            line = []
+            return
+        }
+        var points = [(day: start, value: origin)]
+        // Nothing to walk towards where the baseline is there already: then the target is to be held.
+        if !isFlow, (origin - end) * direction >= 0 { points = [(day: start, value: end)] }
+        let stops = goal.milestones.compactMap { stop in stop.value.value.magnitude.map { (day: stop.day, value: $0) } }
+        for stop in stops + [(day: goal.deadline, value: end)] where stop.day > points[points.count - 1].day {
+            points.append(stop)
+        }
+        line = points
+    }
+
+    /// The absolute target of an aim.
+    private static func target(_ aim: Goal.Aim, baseline: Value) -> Value {
+        switch aim {
+        case .reach(.value(let literal)): literal.value
+        case .reach(.up(let literal)): moved(baseline, by: literal, 1)
+        case .reach(.down(let literal)): moved(baseline, by: literal, -1)
+        case .keep(_, let bound, _): bound.value
+        case .hold(let low, _, _): low.value
+        }
+    }
+
+    /// The baseline changed by points, by its own unit, or by a percentage of itself.
+    private static func moved(_ baseline: Value, by change: Literal, _ sign: Double) -> Value {
+        guard let from = baseline.magnitude, let amount = change.value.magnitude else { return .unknown }
+        let isRelative = if case .percent = change { true } else { false }
+        let to = isRelative ? from + sign * from * amount : from + sign * amount
+        // Decimal digits as written: 31% + 7pp is 38%, not a bit above.
+        let clean = (to * 1e12).rounded() / 1e12
+        if case .integer = baseline, let whole = Int64(exactly: clean) { return .integer(whole) }
+        return baseline.with(clean.isFinite ? clean : to)
+    }
+
+    /// The value that should be reached at the day of judgement, read off the straight lines.
+    var expected: Double? { expected(at: day) }
+
+    func expected(at day: Day) -> Double? {
+        guard let first = line.first, let last = line.last else { return nil }
+        if day <= first.day { return first.value }
+        if day >= last.day { return last.value }
+        for (from, to) in zip(line, line.dropFirst()) where day <= to.day {
+            let share = Double(day.number - from.day.number) / Double(to.day.number - from.day.number)
+            return from.value + (to.value - from.value) * share
+        }
+        return last.value
+    }
+
+    /// At the target or beyond it.
+    func reaches(_ value: Double) -> Bool? { target.magnitude.map { (value - $0) * direction >= 0 } }
+
+    /// A measure that starts at 0 and must stay below its target: it can be judged good only at the end.
+    var isAllowance: Bool { isFlow && direction < 0 }
+
+    /// The baseline is at the target or beyond it already.
+    var startsAtTarget: Bool {
+        guard !isFlow, let from = baseline.magnitude else { return false }
+        return reaches(from) ?? false
+    }
+
+    var daysElapsed: Double { Double(day.number - start.number) }
+    var daysLeft: Double { Double(deadline.number - day.number) }
+}

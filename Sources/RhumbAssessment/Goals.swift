@@ -1,0 +1,80 @@
+// A goal's verdict with its numbers.
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+/// The judgement of one goal.
+/// - Parameters:
+///   - confidence: by the requirements under its columns, with the broken ones in words.
+///   - lateActions: one sentence for each late action that advances it.
+func assessGoal(
+    _ id: ID<Goal>, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day, bands: Bands,
+    confidence: Explained<Confidence>, lateActions: [Message]
+) -> GoalAssessment {
+    let subject = GoalSubject(id, in: plan, measured, today: today, bands: bands)
+    let verdict = subject.withheld() ?? subject.verdict()
+    var because = verdict.because
+    switch verdict.status {
+    case .atRisk, .offTrack: because += lateActions
+    case .notStarted, .noData, .achieved, .missed, .onTrack: break
+    }
+    if verdict.status != .notStarted { because += subject.remarks() + confidence.because }
+    let frame = subject.frame
+    let isReach = if case .reach = subject.goal.aim { true } else { false }
+    let isRunning = verdict.status != .notStarted && verdict.status != .noData
+    let expected = verdict.status == .notStarted ? nil : subject.expected
+    return GoalAssessment(
+        status: Explained(verdict.status, because: because), start: frame.start, baseline: frame.baseline,
+        target: frame.target, measured: measured.value, expected: expected,
+        progress: isReach ? subject.progress : nil, pace: verdict.pace,
+        neededPerMonth: isRunning && verdict.status != .achieved ? subject.neededPerMonth : nil,
+        projected: isReach && isRunning ? subject.projection?.value : nil,
+        projectedInterval: isReach && isRunning ? subject.projection?.interval : nil, interval: subject.interval,
+        withinNoise: expected.map { subject.isWithinNoise(of: $0) } ?? false, confidence: confidence.value,
+        partial: measured.value.partial)
+}
+
+extension GoalSubject {
+    func verdict() -> GoalVerdict {
+        switch goal.aim {
+        case .reach: reachVerdict()
+        case .keep(let atLeast, let bound, let share): keepVerdict(atLeast: atLeast, bound: bound, share: share)
+        case .hold(let low, let high, _): holdVerdict(low: low, high: high)
+        }
+    }
+
+    /// What should be there at the day of judgement: of `keep` its bound.
+    var expected: Double? {
+        switch goal.aim {
+        case .reach: frame.expected
+        case .keep(_, let bound, _): bound.value.magnitude
+        case .hold: nil
+        }
+    }
+
+    /// (x − origin) / (target − origin); nil where they are the same.
+    var progress: Double? {
+        guard let now, let from = frame.origin, let to = frame.target.magnitude, from != to else { return nil }
+        return (now - from) / (to - from)
+    }
+
+    /// What the number rests on, where that needs a word.
+    func remarks() -> [Message] {
+        var remarks: [Message] = []
+        let value = measured.value
+        if value.skipped > 0, now != nil {
+            let left = count(value.skipped, "row", "rows", zh: "条记录")
+            let n = value.n.map { Message(", \(NumberText.grouped($0)) counted", zh: ",计入\(NumberText.grouped($0))条") }
+            remarks.append(
+                Message("\(left.english) left out for a missing field", zh: "有\(left.chinese)因缺字段未计入")
+                    + (n ?? Message(verbatim: "")))
+        }
+        if value.partial {
+            remarks.append(
+                Message(
+                    "its window is not over yet: a part is compared with the whole",
+                    zh: "所取时段尚未结束:以部分数据对照全期目标"))
+        }
+        return remarks
+    }
+}

@@ -1,0 +1,61 @@
+// Digits without Foundation: grouping, and rounding half away from zero as readers of accounts expect.
+import RhumbValues
+
+enum NumberText {
+    /// `1,204`
+    static func grouped(_ number: Int64) -> String {
+        (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
+    }
+
+    /// An exact decimal with its whole part grouped, without a fraction of zeros: `1,234.50`, `20,000`.
+    static func grouped(decimal: String) -> String {
+        let sign = decimal.hasPrefix("-") ? "-" : ""
+        let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let whole = grouped(digits: parts.first.map(String.init) ?? "0")
+        guard parts.count > 1, let fraction = parts.last, fraction.contains(where: { $0 != "0" }) else {
+            return sign + whole
+        }
+        return sign + whole + "." + fraction
+    }
+
+    /// A number with so many digits after the point; nothing for numbers that no report holds.
+    static func fixed(_ value: Double, _ places: Int) -> String {
+        let power = Exact.wholePower(places)
+        guard value.isFinite, let scaled = Rounding.whole(value * Double(power)) else { return "—" }
+        let magnitude = Int128(scaled.magnitude)
+        let fraction = String(magnitude % power)
+        let padded = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
+        let whole = grouped(digits: String(magnitude / power))
+        return (scaled < 0 ? "-" : "") + whole + (places == 0 ? "" : "." + padded)
+    }
+
+    /// At most so many digits after the point, without trailing zeros.
+    static func trimmed(_ value: Double, _ places: Int) -> String {
+        var text = fixed(value, places)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+
+    /// A number of unknown size: two digits after the point, more for small ones.
+    static func plain(_ value: Double) -> String {
+        let size = abs(value)
+        return trimmed(value, size >= 1000 ? 1 : size >= 1 || size == 0 ? 2 : size >= 0.01 ? 3 : 6)
+    }
+
+    /// A ratio in hundredths with one digit after the point; two below one percent.
+    static func percent(_ ratio: Double) -> String {
+        let hundredths = ratio * 100
+        return trimmed(hundredths, abs(hundredths) < 1 ? 2 : 1)
+    }
+
+    private static func grouped(digits: String) -> String {
+        var text = ""
+        for (position, digit) in digits.enumerated() {
+            if position > 0, (digits.count - position) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return text
+    }
+}

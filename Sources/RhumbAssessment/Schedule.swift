@@ -1,0 +1,77 @@
+// The plan's calendar: when each action should run, when it will be over by its progress, and what holds up the whole.
+import RhumbModel
+import RhumbValues
+
+/// What is done of an action, and on which day that was said.
+struct Reported: Hashable {
+    /// A ratio.
+    let done: Double
+    let day: Day
+}
+
+/// Planned and projected spans of all actions, in numbers of working days.
+///
+/// Planned: tasks govern; else the declared finish; else effort ÷ (people × capacity) of the owner's resource (one person
+/// where none is declared) from the start. An action starts at its declared start and after what it waits for, whichever is
+/// later; one with only a finish and an effort is counted back. Projected: ⌈(1 − done) × planned workdays⌉ from the day
+/// after the report; what has not begun moves with what it waits for; what should have begun and is not reported is unknown.
+struct Schedule {
+    let planned: [WorkSpan]
+    /// By action, one a task.
+    let tasks: [[WorkSpan]]
+    /// The first working day after each action; nil where unknown.
+    let projected: [Int?]
+    let reported: [Reported?]
+    let critical: [Bool]
+
+    init(_ plan: CheckedPlan, today: Day) {
+        var planner = Planner(plan: plan)
+        let planned = plan.actions.ids.map { planner.span(of: $0) }
+        let tasks = plan.actions.ids.map { id in
+            plan.actions[id].tasks.indices.map { planner.span(of: id, task: $0) }
+        }
+        let reported = zip(plan.actions.all, tasks).map { $0.reported(today: today, tasks: $1) }
+        var projector = Projector(plan: plan, planned: planned, tasks: tasks, reported: reported, today: today)
+        projected = plan.actions.ids.map { projector.end(of: $0) }
+        var path = CriticalPath(plan: plan, planned: planned, tasks: tasks)
+        critical = path.critical()
+        self.planned = planned
+        self.tasks = tasks
+        self.reported = reported
+    }
+}
+
+extension Action {
+    /// The latest report, from the action or, where all tasks that should have begun report, from these by their length.
+    func reported(today: Day, tasks spans: [WorkSpan]) -> Reported? {
+        if let progress {
+            let day = progress.day ?? today
+            return day <= today ? Reported(done: min(max(progress.done.double, 0), 1), day: day) : nil
+        }
+        guard tasks.contains(where: { $0.done != nil }) else { return nil }
+        var done = 0.0
+        var all = 0.0
+        for (task, span) in zip(tasks, spans) {
+            all += Double(task.workdays)
+            if let share = task.done {
+                done += share.double * Double(task.workdays)
+            } else if let start = span.start, start >= Workdays.number(after: today) {
+                continue
+            } else {
+                return nil
+            }
+        }
+        return all > 0 ? Reported(done: min(max(done / all, 0), 1), day: today) : nil
+    }
+}
+
+extension CheckedPlan {
+    /// The people who do an action's work: its owner's resource.
+    func resource(of owner: Owner?) -> ID<Resource>? {
+        switch owner {
+        case .resource(let id): id
+        case .person(let id): people[id].resource
+        case nil: nil
+        }
+    }
+}
