@@ -1,0 +1,127 @@
+// Figures in tables and headlines: short, aligned, with the unit where it cannot be guessed. Sentences come ready-made from the
+// assessment.
+import RhumbAssessment
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+/// Writes figures for one reader on one day.
+struct Figures: Sendable {
+    let language: Language
+    let today: Day
+
+    func text(_ message: Message) -> String { message.text(in: language) }
+
+    /// A list of sentences as one.
+    func sentence(_ messages: [Message]) -> String {
+        messages.map { text($0) }.joined(separator: language == .english ? "; " : ";")
+    }
+
+    var nothing: String { "—" }
+
+    /// A measured value: `32.1%`, `1.86M CNY`, `186.2万元`.
+    func measured(_ value: Value) -> String {
+        switch value {
+        case .percent(let number): Digits.fixed(number * 100, 1) + "%"
+        case .points(let number): Digits.fixed(number * 100, 1) + points
+        case .money(let amount): money(amount)
+        case .number(let number): Digits.sized(number)
+        case .integer(let number): count(number)
+        case .unknown: text(Message("unknown", zh: "未知"))
+        case .yesNo, .text, .date, .days, .months: RhumbAssessment.text(value, in: language)
+        }
+    }
+
+    /// A value as the plan gives it, without zeros at the end: `38%`.
+    func given(_ value: Value) -> String {
+        switch value {
+        case .percent(let number): Digits.trimmed(number * 100, 2) + "%"
+        case .points(let number): Digits.trimmed(number * 100, 2) + points
+        case .unknown: nothing
+        case .money, .number, .integer, .yesNo, .text, .date, .days, .months: measured(value)
+        }
+    }
+
+    /// A computed number of a measure.
+    func number(_ number: Double?, _ unit: MeasureUnit) -> String {
+        guard let number else { return nothing }
+        switch unit {
+        case .ratio: return Digits.fixed(number * 100, 1) + "%"
+        case .points: return Digits.fixed(number * 100, 2) + points
+        case .money: return unit.money(number).map { money($0) } ?? nothing
+        case .days: return Digits.trimmed(number, 1) + text(Message(" days", zh: "天"))
+        case .months: return Digits.trimmed(number, 1) + text(Message(" months", zh: "个月"))
+        case .count, .number: return Digits.sized(number)
+        }
+    }
+
+    /// A difference with its sign: `+0.98pp`.
+    func change(_ number: Double?, _ unit: MeasureUnit) -> String {
+        guard let number else { return nothing }
+        return (number > 0 ? "+" : "") + self.number(number, unit.difference)
+    }
+
+    /// `[29.0, 35.4]`; nothing where there is none.
+    func interval(_ interval: Interval?, _ unit: MeasureUnit) -> String {
+        guard let interval else { return "" }
+        return "[\(bare(interval.low, unit)), \(bare(interval.high, unit))]"
+    }
+
+    /// An amount: thousands in full, then 万 and 亿 or k and M.
+    func money(_ amount: Money) -> String {
+        guard let short = short(amount.major) else { return RhumbAssessment.text(.money(amount), in: language) }
+        return short + unitName(of: amount.currency)
+    }
+
+    func count(_ number: Int64) -> String { Digits.grouped(number) }
+
+    /// `38%`, `3.4%` for what is small.
+    func share(_ ratio: Double?) -> String {
+        guard let ratio else { return nothing }
+        let percent = ratio * 100
+        return Digits.fixed(percent, percent != 0 && percent < 9.95 ? 1 : 0) + "%"
+    }
+
+    /// Month and day in today's year, else the whole date.
+    func day(_ day: Day?) -> String {
+        guard let day else { return nothing }
+        if day == today { return text(Message("today", zh: "今日")) }
+        return day.civil.year == today.civil.year ? String(day.description.suffix(5)) : day.description
+    }
+
+    /// A bar of eight cells, in eighths of a cell, for a ratio from 0 to 1.
+    func bar(_ ratio: Double?) -> String {
+        guard let ratio, ratio.isFinite else { return "" }
+        let eighths = Int((min(max(ratio, 0), 1) * 64).rounded())
+        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+        let filled = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+        return filled + String(repeating: "·", count: 8 - displayWidth(filled))
+    }
+
+    private var points: String { "pp" }
+
+    private func bare(_ number: Double, _ unit: MeasureUnit) -> String {
+        switch unit {
+        case .ratio, .points: Digits.fixed(number * 100, 1)
+        case .money: short(number) ?? Digits.trimmed(number, 0)
+        case .days, .months: Digits.trimmed(number, 1)
+        case .count, .number: Digits.sized(number)
+        }
+    }
+
+    /// nil below ten thousand.
+    private func short(_ number: Double) -> String? {
+        let steps: [(least: Double, unit: Double, places: Int, name: String)] =
+            switch language {
+            case .english: [(999_500_000, 1e9, 2, "bn"), (999_500, 1e6, 2, "M"), (10_000, 1e3, 0, "k")]
+            case .chinese: [(99_995_000, 1e8, 2, "亿"), (10_000, 1e4, 1, "万")]
+            }
+        guard let step = steps.first(where: { abs(number) >= $0.least }) else { return nil }
+        return Digits.trimmed(number / step.unit, step.places) + step.name
+    }
+
+    private func unitName(of currency: Currency) -> String {
+        let one = RhumbAssessment.text(.money(Money(minor: 0, currency: currency)), in: language)
+        return String(one.drop { $0 == "0" || $0 == "." })
+    }
+}

@@ -1,0 +1,89 @@
+// What a report says, before any layout: the terminal and Markdown show the same page, so that they cannot disagree.
+import RhumbText
+
+/// A report as sections of a few kinds of block.
+struct Page: Sendable {
+    /// Lines at the top: what stands left and what stands right.
+    let head: [HeadLine]
+    let sections: [Section]
+}
+
+struct HeadLine: Sendable {
+    let left: Cell
+    let right: Cell
+}
+
+/// A piece of text with what it is.
+struct Cell: Sendable, Hashable {
+    let text: String
+    let ink: Ink?
+
+    init(_ text: String, _ ink: Ink? = nil) {
+        self.text = printable(text)
+        self.ink = ink
+    }
+
+    static let empty = Cell("")
+}
+
+struct Section: Sendable {
+    let title: String
+    let blocks: [Block]
+}
+
+enum Block: Sendable {
+    case steps([Step])
+    case table(Table)
+    case lines([Cell])
+    case entries([Entry])
+}
+
+/// Something to do.
+struct Step: Sendable {
+    let text: Cell
+    /// Who, and what it is worth.
+    let aside: String
+    let because: String
+}
+
+/// A heading with what belongs to it.
+struct Entry: Sendable {
+    struct Line: Sendable {
+        let text: String
+        let because: String
+    }
+
+    let heading: Cell
+    let detail: String
+    let lines: [Line]
+}
+
+struct Table: Sendable {
+    struct Column: Sendable {
+        let title: String
+        let alignment: Alignment
+        /// 0 always stays; where there is no room the greatest goes first, into a line under the row.
+        let rank: Int
+
+        init(_ title: String, _ alignment: Alignment = .left, rank: Int = 0) {
+            self.title = title
+            self.alignment = alignment
+            self.rank = rank
+        }
+    }
+
+    struct Row: Sendable {
+        let cells: [Cell]
+        /// A sentence under the row; empty: none.
+        let note: String
+
+        init(_ cells: [Cell], note: String = "") {
+            self.cells = cells
+            self.note = note
+        }
+    }
+
+    /// The first column names the row; it is cut where there is no room.
+    let columns: [Column]
+    let rows: [Row]
+}

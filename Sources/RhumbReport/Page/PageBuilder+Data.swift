@@ -1,0 +1,89 @@
+// Segments, ladders, metrics and data requirements.
+import RhumbAssessment
+import RhumbModel
+import RhumbText
+import RhumbValues
+
+extension PageBuilder {
+    var segments: Section? {
+        let columns = [
+            column("segment", zh: "客群"), column("size", zh: "人数", .right), column("share", zh: "占比", .right),
+            column("of", zh: "基于", rank: 2), column("unknown", zh: "不明", .right, rank: 1), column("", zh: "", rank: 3),
+        ]
+        let rows = zip(plan.segments.all, measurements.segments).map { segment, counts in
+            Table.Row([
+                Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
+                Cell(plan.base(of: segment).shown), Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
+                Cell(figures.bar(counts.share), .quiet),
+            ])
+        }
+        return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))])
+    }
+
+    var ladders: Section? {
+        let blocks = zip(plan.tiers.all, measurements.tiers).map { ladder, counts in
+            let all = counts.inside.reduce(counts.unknown, +)
+            func share(_ count: Int64) -> Double? { all > 0 ? Double(count) / Double(all) : nil }
+            let columns = [
+                Table.Column(ladder.heading.shown), column("size", zh: "人数", .right), column("share", zh: "占比", .right),
+                column("", zh: "", rank: 1),
+            ]
+            var rows = zip(ladder.tiers, counts.inside).map { tier, inside in
+                Table.Row([
+                    Cell(tier.title ?? tier.name), Cell(figures.count(inside)), Cell(figures.share(share(inside))),
+                    Cell(figures.bar(share(inside)), .quiet),
+                ])
+            }
+            if counts.unknown > 0 {
+                rows.append(
+                    Table.Row([
+                        Cell(words("unknown", zh: "不明"), .warning), Cell(figures.count(counts.unknown)),
+                        Cell(figures.share(share(counts.unknown))), Cell(figures.bar(share(counts.unknown)), .quiet),
+                    ]))
+            }
+            return Block.table(Table(columns: columns, rows: rows))
+        }
+        return section(Message("Tiers", zh: "层级"), blocks)
+    }
+
+    var metrics: Section? {
+        let columns = [
+            column("metric", zh: "指标"), column("value [95%]", zh: "现值 [95%区间]"),
+            column("n (skipped)", zh: "样本(跳过)", .right, rank: 1),
+        ]
+        let rows = zip(plan.metrics.all, measurements.metrics).enumerated().map { position, pair in
+            let (metric, measured) = pair
+            let shown = value(measured, assessment.metrics.at(position) ?? nil, report.unit(of: metric))
+            let note = measured.overwritten.map {
+                words(
+                    "\($0) is overwritten at its source: it is not known on other days than today",
+                    zh: "“\($0)”在来源处会被覆盖:除今日外的日子不可知")
+            }
+            return Table.Row([Cell(metric.heading.shown), Cell(shown), Cell(sample(measured))], note: note ?? "")
+        }
+        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))])
+    }
+
+    var requirements: Section? {
+        let columns = [
+            column("dataset", zh: "数据集"), column("requirement", zh: "要求"), column("", zh: ""),
+            column("broken", zh: "未满足", .right, rank: 1), column("checked", zh: "已检查", .right, rank: 2),
+        ]
+        let rows = plan.datasets.all.enumerated().flatMap { position, dataset in
+            zip(dataset.requirements, assessment.requirements.at(position) ?? []).map { requirement, judged in
+                let verdict: Cell =
+                    switch judged.holds {
+                    case true?: Cell("✓", .good)
+                    case false?: Cell("✗", .bad)
+                    case nil: Cell("?", .warning)
+                    }
+                return Table.Row(
+                    [
+                        Cell(dataset.heading.shown), Cell(figures.text(requirement.text)), verdict,
+                        Cell(figures.count(judged.broken)), Cell(figures.count(judged.checked)),
+                    ], note: judged.holds == true ? "" : figures.sentence(judged.because))
+            }
+        }
+        return section(Message("Data requirements", zh: "数据要求"), [.table(Table(columns: columns, rows: rows))])
+    }
+}

@@ -1,0 +1,101 @@
+// A table in so many columns. Where it does not fit, columns move into a line under their row, the least important first; then
+// the names are cut.
+import RhumbText
+
+extension TerminalPage {
+    private var indent: Int { 1 }
+    private var gap: Int { 2 }
+    /// The narrowest that names are cut to.
+    private var leastName: Int { 12 }
+
+    func lines(of table: Table) -> [String] {
+        let layout = layout(of: table)
+        var lines = [line(table, layout, cells: table.columns.map { Cell($0.title, .quiet) })]
+        for row in table.rows {
+            lines.append(line(table, layout, cells: row.cells))
+            let moved = layout.moved.compactMap { position -> String? in
+                guard let text = row.cells.at(position)?.text, !text.isEmpty, text != "—" else { return nil }
+                let title = table.columns[position].title
+                return title.isEmpty ? nil : "\(title) \(text)"
+            }
+            if !moved.isEmpty { lines += paragraph(Cell(moved.joined(separator: " · ")), indent: indent + gap) }
+            if !row.note.isEmpty { lines += paragraph(Cell(row.note, .quiet), indent: indent + gap) }
+        }
+        return lines
+    }
+
+    /// Positions of the columns that stay with their widths, and of those that move under the row.
+    private struct Layout {
+        var kept: [(position: Int, width: Int)]
+        var moved: [Int] = []
+    }
+
+    private func layout(of table: Table) -> Layout {
+        let natural = table.columns.indices.map { position in
+            table.rows.reduce(displayWidth(table.columns[position].title)) { widest, row in
+                max(widest, displayWidth(row.cells.at(position)?.text ?? ""))
+            }
+        }
+        // A column in which nothing stands is not shown.
+        let filled = table.columns.indices.filter { position in
+            position == 0 || table.rows.contains { !($0.cells.at(position)?.text ?? "").isEmpty }
+        }
+        var layout = Layout(kept: filled.map { (position: $0, width: natural[$0]) })
+        let room = width - indent
+        func excess() -> Int {
+            layout.kept.reduce(0) { $0 + $1.width } + gap * (layout.kept.count - 1) - room
+        }
+        // Long names may give up some of their room before a column goes.
+        func nameSlack(_ least: Int) -> Int { max(0, (layout.kept.first?.width ?? 0) - least) }
+        while excess() > nameSlack(20) {
+            let leaving = layout.kept.indices.dropFirst().max { left, right in
+                let (first, second) = (table.columns[layout.kept[left].position], table.columns[layout.kept[right].position])
+                return (first.rank, left) < (second.rank, right)
+            }
+            guard let leaving, table.columns[layout.kept[leaving].position].rank > 0 else { break }
+            layout.moved.append(layout.kept.remove(at: leaving).position)
+        }
+        layout.moved.sort()
+        shrink(&layout, by: excess(), table)
+        return layout
+    }
+
+    /// Cuts names first, then whatever is widest, until the rest fits.
+    private func shrink(_ layout: inout Layout, by excess: Int, _ table: Table) {
+        var excess = excess
+        guard excess > 0, let name = layout.kept.first else { return }
+        let cut = min(excess, max(0, name.width - leastName))
+        layout.kept[0].width -= cut
+        excess -= cut
+        while excess > 0, let widest = layout.kept.indices.max(by: { layout.kept[$0].width < layout.kept[$1].width }) {
+            guard layout.kept[widest].width > 4 else { return }
+            layout.kept[widest].width -= 1
+            excess -= 1
+        }
+    }
+
+    private func line(_ table: Table, _ layout: Layout, cells: [Cell]) -> String {
+        var line = String(repeating: " ", count: indent)
+        var blank = 0
+        for (number, column) in layout.kept.enumerated() {
+            if number > 0 { blank += gap }
+            let cell = cells.at(column.position) ?? .empty
+            let text = truncated(cell.text, to: column.width)
+            let missing = column.width - displayWidth(text)
+            let before =
+                switch table.columns[column.position].alignment {
+                case .left: 0
+                case .right: missing
+                case .centre: missing / 2
+                }
+            // Spaces at the end of a line are never written.
+            if !text.isEmpty {
+                line += String(repeating: " ", count: blank + before) + paint(text, cell.ink)
+                blank = missing - before
+            } else {
+                blank += missing
+            }
+        }
+        return line
+    }
+}
