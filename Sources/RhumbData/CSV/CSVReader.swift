@@ -17,8 +17,8 @@ public struct CSVReader: TableReader {
     private let path: String
     private let layout: DelimitedLayout
 
-    /// Rows that are read at once.
-    static let batchRows = Batch.capacity
+    /// Rows that are read at once: `Batch.capacity`, as a constant that loops can be compiled with.
+    static var batchRows: Int { 8192 }
 
     /// - Parameters:
     ///   - path: where the file is.

@@ -10,7 +10,7 @@ enum CellPlace {
 }
 
 /// Splits records into fields and notes where the wanted ones are. Belongs to one worker.
-final class FieldSplitter {
+struct FieldSplitter: ~Copyable {
     private let dialect: Dialect
     /// Fields of a regular record.
     private let expected: Int
@@ -51,7 +51,7 @@ final class FieldSplitter {
     ///   - start: the beginning of a record.
     ///   - isCut: the record that ends at the chunk's end may be cut off.
     /// - Returns: the number of rows, and where the next record begins.
-    func split(
+    mutating func split(
         _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, hasQuotes: Bool, isCut: Bool
     ) -> (rows: Int, next: Int) {
         irregular.removeAll(keepingCapacity: true)
@@ -62,7 +62,7 @@ final class FieldSplitter {
     }
 
     /// No quote in the chunk: separators and line ends are all there is.
-    private func splitPlain(
+    private mutating func splitPlain(
         _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ separator: UInt8, cut: Int
     ) -> (rows: Int, next: Int) {
         let newline = dialect.newline
@@ -118,7 +118,7 @@ final class FieldSplitter {
     }
 
     /// The same with quotes: a quote at a field's beginning opens it, a doubled one inside stands for itself.
-    private func splitQuoted(
+    private mutating func splitQuoted(
         _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ separator: UInt8, cut: Int
     ) -> (rows: Int, next: Int) {
         let newline = dialect.newline
@@ -173,7 +173,7 @@ final class FieldSplitter {
     }
 
     /// Columns padded with spaces: runs of spaces and tabs separate, and those at the ends of a line mean nothing.
-    private func splitPadded(
+    private mutating func splitPadded(
         _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, cut: Int
     ) -> (rows: Int, next: Int) {
         var rows = 0
@@ -235,7 +235,7 @@ final class FieldSplitter {
     }
 
     @inline(__always)
-    private func finish(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool) {
+    private mutating func finish(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool) {
         guard fields == expected else {
             storeIrregular(bytes, row: row, fields: fields, rowEnd: rowEnd, isCut: isCut)
             return
@@ -250,7 +250,7 @@ final class FieldSplitter {
 
     /// A record with too few fields keeps those that it has; where the file is cut off in it, the last of them is half a
     /// cell and is dropped. Of a record with too many nobody knows which are which, unless the surplus is empty.
-    private func storeIrregular(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool) {
+    private mutating func storeIrregular(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool) {
         var usable = isCut ? fields - 1 : fields
         if fields > expected {
             usable = surplusIsEmpty(bytes, rowEnd: rowEnd) ? expected : 0

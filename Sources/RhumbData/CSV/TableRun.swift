@@ -71,8 +71,8 @@ private struct TableJob: Sendable {
     func work(
         _ worker: Int, first: Chunk?, buffer: ChunkBuffer?, consume: (_ batch: Batch, _ worker: Int) -> Bool
     ) -> Outcome {
-        let splitter = FieldSplitter(dialect: source.dialect, expected: fields, columns: fileColumns)
-        var reader = CellReader(plans: plans, splitter: splitter)
+        var splitter = FieldSplitter(dialect: source.dialect, expected: fields, columns: fileColumns)
+        var reader = CellReader(plans: plans)
         let buffer = buffer ?? ChunkBuffer(capacity: ChunkSource.chunkSize + 1)
         var outcome = Outcome(log: reader.log)
         var chunk = first ?? source.next(into: buffer)
@@ -91,7 +91,7 @@ private struct TableJob: Sendable {
                     isCut: current.isLast && current.isUnterminated)
                 position = next
                 guard rows > 0 else { continue }
-                let columns = reader.columns(buffer.bytes, rows: rows, firstRow: row)
+                let columns = reader.columns(buffer.bytes, of: splitter, rows: rows, firstRow: row)
                 let goesOn = consume(Batch(firstRow: row, rowCount: rows, columns: columns), worker)
                 row += rows
                 outcome.rows += rows

@@ -5,15 +5,13 @@ import RhumbValues
 /// Reads the cells of batches into columns. Belongs to one worker.
 struct CellReader: ~Copyable {
     private let plans: [ColumnPlan]
-    private let splitter: FieldSplitter
     /// Cells with doubled quotes are unescaped here, and keys written in their usual form.
     private let scratch = ChunkBuffer(capacity: 1 << 12)
     private let known: UnsafeMutablePointer<UInt8>
     var log: FaultLog
 
-    init(plans: [ColumnPlan], splitter: FieldSplitter) {
+    init(plans: [ColumnPlan]) {
         self.plans = plans
-        self.splitter = splitter
         known = .allocate(capacity: CSVReader.batchRows)
         known.initialize(repeating: 0, count: CSVReader.batchRows)
         log = FaultLog(columns: plans.count)
@@ -22,18 +20,27 @@ struct CellReader: ~Copyable {
     deinit { known.deallocate() }
 
     /// The columns of the rows that the splitter has just found.
-    mutating func columns(_ bytes: UnsafePointer<UInt8>, rows: Int, firstRow: Int) -> [Column] {
+    mutating func columns(
+        _ bytes: UnsafePointer<UInt8>, of splitter: borrowing FieldSplitter, rows: Int, firstRow: Int
+    ) -> [Column] {
         for irregular in splitter.irregular { log.addIrregular(row: firstRow + irregular.row, fields: irregular.fields) }
         var columns: [Column] = []
         columns.reserveCapacity(plans.count)
         for index in plans.indices {
-            columns.append(column(index, Cells(bytes: bytes, rows: rows, firstRow: firstRow)))
+            let place = plans[index].slot * CSVReader.batchRows
+            let cells = Cells(
+                bytes: bytes, starts: splitter.starts + place, ends: splitter.ends + place, rows: rows,
+                firstRow: firstRow)
+            columns.append(column(index, cells))
         }
         return columns
     }
 
+    /// The cells of one column. The pointers are the splitter's and the chunk's, and outlive the call.
     private struct Cells {
         let bytes: UnsafePointer<UInt8>
+        let starts: UnsafePointer<UInt32>
+        let ends: UnsafePointer<UInt32>
         let rows: Int
         let firstRow: Int
     }
@@ -190,8 +197,8 @@ struct CellReader: ~Copyable {
         _ index: Int, _ cells: Cells, zero: Value, _ read: (UnsafePointer<UInt8>, Int, inout Value) -> CellFault
     ) -> (values: [Value], known: [UInt8]?) {
         let plan = plans[index]
-        let starts = splitter.starts + plan.slot * CSVReader.batchRows
-        let ends = splitter.ends + plan.slot * CSVReader.batchRows
+        let starts = cells.starts
+        let ends = cells.ends
         let known = known
         let missing = plan.missing
         let isOptional = plan.request.optional
