@@ -71,8 +71,8 @@ private struct MarkdownPage {
         if !entry.detail.isEmpty { lines += ["", escaped(entry.detail)] }
         lines.append("")
         for line in entry.lines {
-            lines.append("- \(escaped(printable(line.text)))" + (line.because.isEmpty ? "" : "  "))
-            if !line.because.isEmpty { lines.append("  \(escaped(printable(line.because)))") }
+            lines.append("- \(escaped(line.text))" + (line.because.isEmpty ? "" : "  "))
+            if !line.because.isEmpty { lines.append("  \(escaped(line.because))") }
         }
         while lines.last == "" { lines.removeLast() }
         return lines
@@ -81,7 +81,7 @@ private struct MarkdownPage {
     /// Marks that Markdown would take for its own are escaped.
     private func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
+        for character in printable(text) {
             if "\\`*_[]<>|#".contains(character) { result.append("\\") }
             result.append(character)
         }

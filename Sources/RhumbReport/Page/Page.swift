@@ -44,6 +44,12 @@ struct Step: Sendable {
     /// Who, and what it is worth.
     let aside: String
     let because: String
+
+    init(text: Cell, aside: String, because: String) {
+        self.text = text
+        self.aside = printable(aside)
+        self.because = because
+    }
 }
 
 /// A heading with what belongs to it.
@@ -66,7 +72,7 @@ struct Table: Sendable {
         let rank: Int
 
         init(_ title: String, _ alignment: Alignment = .left, rank: Int = 0) {
-            self.title = title
+            self.title = printable(title)
             self.alignment = alignment
             self.rank = rank
         }

@@ -7,8 +7,8 @@ import RhumbValues
 extension PageBuilder {
     var segments: Section? {
         let columns = [
-            column("segment", zh: "客群"), column("size", zh: "人数", .right), column("share", zh: "占比", .right),
-            column("of", zh: "基于", rank: 2), column("unknown", zh: "不明", .right, rank: 1), column("", zh: "", rank: 3),
+            column("segment", zh: "客群"), column("size", zh: "数量", .right, rank: 1), column("share", zh: "占比", .right, rank: 2),
+            column("of", zh: "基于", rank: 4), column("unknown", zh: "不明", .right, rank: 3), column("", zh: "", rank: 5),
         ]
         let rows = zip(plan.segments.all, measurements.segments).map { segment, counts in
             Table.Row([
@@ -25,7 +25,7 @@ extension PageBuilder {
             let all = counts.inside.reduce(counts.unknown, +)
             func share(_ count: Int64) -> Double? { all > 0 ? Double(count) / Double(all) : nil }
             let columns = [
-                Table.Column(ladder.heading.shown), column("size", zh: "人数", .right), column("share", zh: "占比", .right),
+                Table.Column(ladder.heading.shown), column("size", zh: "数量", .right), column("share", zh: "占比", .right),
                 column("", zh: "", rank: 1),
             ]
             var rows = zip(ladder.tiers, counts.inside).map { tier, inside in
@@ -48,8 +48,8 @@ extension PageBuilder {
 
     var metrics: Section? {
         let columns = [
-            column("metric", zh: "指标"), column("value [95%]", zh: "现值 [95%区间]"),
-            column("n (skipped)", zh: "样本(跳过)", .right, rank: 1),
+            column("metric", zh: "指标"), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
+            column("n (skipped)", zh: "样本(跳过)", .right, rank: 2),
         ]
         let rows = zip(plan.metrics.all, measurements.metrics).enumerated().map { position, pair in
             let (metric, measured) = pair
@@ -66,8 +66,8 @@ extension PageBuilder {
 
     var requirements: Section? {
         let columns = [
-            column("dataset", zh: "数据集"), column("requirement", zh: "要求"), column("", zh: ""),
-            column("broken", zh: "未满足", .right, rank: 1), column("checked", zh: "已检查", .right, rank: 2),
+            column("requirement", zh: "要求"), column("met", zh: "满足"), column("dataset", zh: "数据集", rank: 2),
+            column("broken", zh: "未满足", .right, rank: 1), column("checked", zh: "已检查", .right, rank: 3),
         ]
         let rows = plan.datasets.all.enumerated().flatMap { position, dataset in
             zip(dataset.requirements, assessment.requirements.at(position) ?? []).map { requirement, judged in
@@ -79,7 +79,7 @@ extension PageBuilder {
                     }
                 return Table.Row(
                     [
-                        Cell(dataset.heading.shown), Cell(figures.text(requirement.text)), verdict,
+                        Cell(figures.text(requirement.text)), verdict, Cell(dataset.heading.shown),
                         Cell(figures.count(judged.broken)), Cell(figures.count(judged.checked)),
                     ], note: judged.holds == true ? "" : figures.sentence(judged.because))
             }

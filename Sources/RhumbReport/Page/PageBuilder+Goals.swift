@@ -7,11 +7,11 @@ import RhumbValues
 extension PageBuilder {
     var goals: Section? {
         let columns = [
-            column("goal", zh: "目标"), column("status", zh: "状态"), column("value [95%]", zh: "现值 [95%区间]"),
-            column("expected", zh: "今日应达", .right, rank: 2), column("target", zh: "目标值", .right, rank: 1),
-            column("due", zh: "截止", .right, rank: 2), column("at this rate", zh: "按现速到期", .right, rank: 3),
-            column("needed a month", zh: "还需每月", .right, rank: 5), column("n (skipped)", zh: "样本(跳过)", .right, rank: 6),
-            column("gap", zh: "差距", rank: 7), column("progress", zh: "进度", rank: 4),
+            column("goal", zh: "目标"), column("status", zh: "状态"), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
+            column("expected", zh: "今日应达", .right, rank: 3), column("target", zh: "目标值", .right, rank: 2),
+            column("due", zh: "截止", .right, rank: 3), column("at this rate", zh: "按现速到期", .right, rank: 4),
+            column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本(跳过)", .right, rank: 7),
+            column("gap", zh: "差距", rank: 8), column("progress", zh: "进度", rank: 5),
         ]
         let rows = zip(plan.goals.all, assessment.goals).map { row($0, $1) }
         return section(Message("Goals", zh: "目标"), [.table(Table(columns: columns, rows: rows))])
@@ -58,7 +58,7 @@ extension PageBuilder {
         switch judged.status.value {
         case .atRisk, .offTrack:
             guard judged.interval != nil else { return "" }
-            return judged.withinNoise ? words("within noise", zh: "差距在误差内") : words("beyond noise", zh: "超出误差")
+            return judged.withinNoise ? words("within noise", zh: "在误差内") : words("beyond noise", zh: "超出误差")
         case .notStarted, .noData, .achieved, .missed, .onTrack: return ""
         }
     }
@@ -77,8 +77,8 @@ extension PageBuilder {
 
     var reviews: Section? {
         let columns = [
-            column("goal", zh: "目标"), column("review due", zh: "应复盘", .right), column("overdue", zh: "逾期", .right),
-            column("by", zh: "负责人", rank: 1),
+            column("goal", zh: "目标"), column("review due", zh: "应复盘", .right), column("overdue", zh: "逾期", .right, rank: 1),
+            column("by", zh: "负责人", rank: 2),
         ]
         let rows = assessment.reviews.map { review in
             let goal = plan.goals[review.goal]

@@ -42,8 +42,8 @@ extension PageBuilder {
             guard judged.status.value == .offTrack, !explained.contains(id) else { return nil }
             let goal = plan.goals[id]
             let say = words(
-                "Review \(goal.heading.shown): it is off track and no late action explains it",
-                zh: "检讨「\(goal.heading.shown)」:已落后,且没有延误的行动可以解释")
+                "Look into “\(goal.heading.shown)”: it is off track, and no late action explains it",
+                zh: "查明“\(goal.heading.shown)”的原因:已落后,又没有延误的行动可以解释")
             return Step(
                 text: Cell(say), aside: plan.shown(goal.owner) ?? "", because: figures.sentence(judged.status.because))
         }
@@ -83,7 +83,7 @@ extension PageBuilder {
                 text: Cell(
                     words(
                         "\(advice.heading.shown): \(count) \(rows)\(worth ?? "")",
-                        zh: "\(advice.heading.shown):\(rows) \(count) 位\(worth ?? "")")),
+                        zh: "\(advice.heading.shown):共 \(count) 条\(worth ?? "")")),
                 aside: plan.shown(owner) ?? "", because: "")
         }
     }

@@ -62,17 +62,19 @@ extension PageBuilder {
 
     var risks: Section? {
         let columns = [
-            column("risk", zh: "风险"), column("rating", zh: "评级"), column("signal", zh: "信号"),
-            column("response", zh: "应对", rank: 1), column("threatens", zh: "威胁", rank: 2),
+            column("risk", zh: "风险"), column("rating", zh: "评级", rank: 1), column("signal", zh: "信号"),
+            column("response", zh: "应对", rank: 2), column("threatens", zh: "威胁", rank: 3),
         ]
         let rows = zip(plan.risks.all, assessment.risks).map { risk, judged in
             let threatened = risk.threatens.map { plan.goals[$0].heading.shown }.joined(separator: words(", ", zh: "、"))
             let isCalm = judged.signal.value == .quiet || judged.signal.value == .none
+            let isRated = judged.score != nil || judged.expectedLoss != nil
+            let reasons = (isRated ? [] : judged.because) + (isCalm ? [] : judged.signal.because)
             return Table.Row(
                 [
                     Cell(risk.heading.shown), Cell(rating(judged), judged.rating?.ink), judged.signal.value.cell(figures),
                     Cell(response(judged.response ?? risk.response)), Cell(threatened),
-                ], note: isCalm ? "" : figures.sentence(judged.signal.because))
+                ], note: figures.sentence(reasons))
         }
         return section(Message("Risks", zh: "风险"), [.table(Table(columns: columns, rows: rows))])
     }

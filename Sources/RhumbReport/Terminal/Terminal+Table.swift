@@ -18,10 +18,23 @@ extension TerminalPage {
                 let title = table.columns[position].title
                 return title.isEmpty ? nil : "\(title) \(text)"
             }
-            if !moved.isEmpty { lines += paragraph(Cell(moved.joined(separator: " · ")), indent: indent + gap) }
+            lines += list(moved, indent: indent + gap)
             if !row.note.isEmpty { lines += paragraph(Cell(row.note, .quiet), indent: indent + gap) }
         }
         return lines
+    }
+
+    /// Items with a dot between them, each whole on its line where one holds it.
+    private func list(_ items: [String], indent: Int) -> [String] {
+        var lines: [String] = []
+        for item in items {
+            if let last = lines.last, displayWidth(last) + 3 + displayWidth(item) <= width - indent {
+                lines[lines.count - 1] = last + " · " + item
+            } else {
+                lines += wrapped(item, to: width - indent)
+            }
+        }
+        return lines.map { String(repeating: " ", count: indent) + $0 }
     }
 
     /// Positions of the columns that stay with their widths, and of those that move under the row.
@@ -60,14 +73,15 @@ extension TerminalPage {
         return layout
     }
 
-    /// Cuts names first, then whatever is widest, until the rest fits.
+    /// Cuts names first, then the widest words, until the rest fits; figures are never cut.
     private func shrink(_ layout: inout Layout, by excess: Int, _ table: Table) {
         var excess = excess
         guard excess > 0, let name = layout.kept.first else { return }
         let cut = min(excess, max(0, name.width - leastName))
         layout.kept[0].width -= cut
         excess -= cut
-        while excess > 0, let widest = layout.kept.indices.max(by: { layout.kept[$0].width < layout.kept[$1].width }) {
+        let words = layout.kept.indices.filter { table.columns[layout.kept[$0].position].alignment == .left }
+        while excess > 0, let widest = words.max(by: { layout.kept[$0].width < layout.kept[$1].width }) {
             guard layout.kept[widest].width > 4 else { return }
             layout.kept[widest].width -= 1
             excess -= 1
