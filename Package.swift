@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbModel", "RhumbReport", "RhumbSyntax",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -80,8 +80,8 @@ let package = Package(
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
-        tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbAssessment"]),
-        tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbReport"]),
+        tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
+        tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "RhumbAssessment", "RhumbReport"]),
         tests("RhumbCommand", []),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],

@@ -33,7 +33,7 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            readers.append(CSVReader(path: file, displayPath: file, layout: source.layout(ofFile: file)))
+            readers.append(CSVReader(path: file, displayPath: shown(file), layout: source.layout(ofFile: file)))
         }
         return Outcome(readers, diagnostics)
     }
@@ -44,6 +44,12 @@ extension Project {
         guard let path = dataset.path else { return nil }
         let declared = sources[dataset.heading.span.file]?.path ?? folder
         return Files.join(Files.folder(of: declared), path)
+    }
+
+    /// Inside the project a path is relative to it, so that a report does not depend on where the project is.
+    private func shown(_ file: String) -> String {
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
     }
 
     private func noFile(_ dataset: Dataset) -> Diagnostic {

@@ -1,6 +1,6 @@
 // `explain`: one declaration or one customer, in sentences: what it says, what it came to, and on what that rests.
-public import RhumbAssessment
-public import RhumbModel
+import RhumbAssessment
+import RhumbModel
 public import RhumbReport
 public import RhumbText
 import RhumbValues

@@ -1,6 +1,7 @@
 // A run: the checked plan over its data, on a day, to a report. The only place where the stages meet.
-public import RhumbAssessment
+import RhumbAssessment
 public import RhumbColumns
+import RhumbConfig
 import RhumbExecution
 public import RhumbModel
 import RhumbQuery

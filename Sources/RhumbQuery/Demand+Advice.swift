@@ -51,16 +51,3 @@ extension Demand {
         return TopRows.Order(node: node, highestFirst: order.highestFirst)
     }
 }
-
-extension CheckedPlan {
-    /// The conditions that make a row one of a segment's: its base's first.
-    public func conditions(of segment: ID<Segment>) -> [Condition] {
-        let declared = segments[segment]
-        return (declared.base.map { conditions(of: $0) } ?? []) + declared.conditions
-    }
-
-    /// The conditions under which an advice speaks to a row: its segment's, then its own.
-    public func conditions(of advice: Advice) -> [Condition] {
-        (advice.segment.map { conditions(of: $0) } ?? []) + advice.conditions
-    }
-}

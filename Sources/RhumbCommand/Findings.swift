@@ -1,0 +1,39 @@
+// Printing findings and turning them into an exit code.
+import ArgumentParser
+import Glibc
+import Rhumb
+import RhumbReport
+import RhumbText
+
+extension Level: ExpressibleByArgument {}
+
+extension CommonOptions {
+    /// The language for a project: asked for, else the project's, else the system's.
+    func language(for project: Project?) -> Language { language ?? project?.language ?? Console.systemLanguage }
+
+    /// Findings as text, each followed by an empty line.
+    func text(_ findings: [Diagnostic], of project: Project, on descriptor: Int32) -> String {
+        let colour = Console.usesColour(color, on: descriptor)
+        return findings.map {
+            render($0, sources: project.sources, language: language(for: project), colour: colour) + "\n"
+        }.joined()
+    }
+
+    /// Prints findings to standard error.
+    func complain(_ findings: [Diagnostic], of project: Project) {
+        guard !findings.isEmpty else { return }
+        Console.printError(text(findings, of: project, on: STDERR_FILENO))
+    }
+
+    /// A sentence of ours to standard error.
+    func say(_ message: Message, _ project: Project? = nil) {
+        Console.printError(message.text(in: language(for: project)) + "\n")
+    }
+}
+
+extension Diagnostic {
+    /// Files that could not be read or decoded, as opposed to a plan with mistakes in it.
+    var isUnreadableInput: Bool {
+        level == .error && (id.hasPrefix("project/") || id == "syntax/not-utf8")
+    }
+}

@@ -1,0 +1,116 @@
+// rhumb run: a plan over its data, on a day.
+import ArgumentParser
+import Glibc
+import Rhumb
+import RhumbAssessment
+import RhumbReport
+import RhumbText
+import RhumbValues
+
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a plan over its data: status, risks and recommendations, with reasons.",
+        discussion: """
+            A run never fails because of a status. Exit code 1: a requirement is broken, or a cell could not be read, under \
+            --strict. Exit code 2: plan or data cannot be understood or read.
+            """)
+
+    enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+        case text, json, markdown
+    }
+
+    @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))
+    var path: String = "."
+
+    @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to judge, as 2026-06-30.", valueName: "date"))
+    var asOf: Day?
+
+    @Option(help: "text, json or markdown.")
+    var format: OutputFormat = .text
+
+    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("A scenario of the plan.", valueName: "name"))
+    var scenario: String?
+
+    @Option(name: .customLong("set"), help: ArgumentHelp("Override a value: family_repeat.target=40%.", valueName: "name=value"))
+    var settings: [String] = []
+
+    @Flag(help: "Fail where a requirement is broken or a cell could not be read.")
+    var strict = false
+
+    @Option(help: "Threads; the answer is the same for any number.")
+    var threads: Int?
+
+    @Option(name: .customLong("data"), help: ArgumentHelp("Read a dataset from this file.", valueName: "name=file"))
+    var data: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+        for entry in data where !entry.contains("=") { throw ValidationError("--data takes NAME=FILE, and got \(entry)") }
+    }
+
+    func run() throws {
+        Interrupt.listen()
+        let project = Project.load(path, settings: settings)
+        var options = RunOptions(calendarDay: Console.today)
+        options.asOf = asOf
+        options.scenario = scenario
+        options.threads = threads ?? Console.processors
+        options.language = common.language
+        options.isCancelled = { Interrupt.isRaised }
+        let outcome = project.run(options, dataOverrides: overrides)
+        if Interrupt.isRaised { throw ExitCode(130) }
+        common.complain(outcome.diagnostics, of: project)
+        guard let report = outcome.value else { throw Exit.input }
+        try emit(text(of: report))
+        if strict, report.breaksStrictness { throw Exit.findings }
+    }
+
+    private var overrides: [String: String] {
+        var files: [String: String] = [:]
+        for entry in data {
+            guard let equals = entry.firstIndex(of: "=") else { continue }
+            files[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
+        }
+        return files
+    }
+
+    private func text(of report: Report) -> String {
+        switch format {
+        case .json: json(report)
+        case .markdown: markdown(report)
+        case .text:
+            terminal(
+                report, width: output == nil ? Console.width : 100,
+                colour: output == nil && Console.usesColour(common.color, on: STDOUT_FILENO))
+        }
+    }
+
+    private func emit(_ text: String) throws {
+        guard let output else { return Console.print(text) }
+        guard OutputFile.write(text, to: output) else {
+            common.say(Message("`\(output)` cannot be written", zh: "“\(output)”无法写入"))
+            throw Exit.input
+        }
+    }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+}
+
+extension Report {
+    /// A broken requirement, or a cell that could not be read.
+    var breaksStrictness: Bool {
+        diagnostics.contains { $0.level >= .warning && $0.id.hasPrefix("data/") }
+            || assessment.requirements.joined().contains { $0.holds == false }
+    }
+}
