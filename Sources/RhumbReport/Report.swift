@@ -1,4 +1,4 @@
-// What a run came to, as one value: every renderer takes this and nothing else.
+// What a run came to, as one value: `terminal`, `markdown` and `json` render it, for people and for programs.
 public import RhumbAssessment
 public import RhumbModel
 public import RhumbText

@@ -1,5 +1,4 @@
 // What the numbers of a measure are numbers of: the assessment computes with plain numbers, readers see units.
-import RhumbAssessment
 import RhumbModel
 import RhumbValues
 

@@ -44,7 +44,9 @@ private struct DiagnosticText {
         let gutter = excerpts.map { displayWidth($0.number) }.max() ?? 0
         let head = diagnostic.level.word.text(in: language) + "[\(diagnostic.id)]"
         let message = printable(diagnostic.message.text(in: language))
-        var lines = [diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)]
+        var lines = [
+            diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
+        ]
         lines += show(excerpts[0], gutter: gutter, arrow: "-->", mark: "^", ink: diagnostic.level.ink)
         for (related, excerpt) in zip(diagnostic.related, excerpts.dropFirst()) {
             lines.append(remark(Message("see", zh: "参见"), related.message, gutter: gutter))
@@ -101,7 +103,8 @@ extension DiagnosticText {
         switch place {
         case .source(let span): excerpt(of: span)
         case .position(let file, let start, let end): excerpt(file: file, start: start, end: end)
-        case .cell(let file, let row, let column, let value): excerpt(file: file, row: row, column: column, value: value)
+        case .cell(let file, let row, let column, let value):
+            excerpt(file: file, row: row, column: column, value: value)
         case .file(let file): Excerpt(place: file)
         case .none: Excerpt()
         }

@@ -116,7 +116,8 @@ private func pieces(of text: String) -> [String] {
 /// Full-width closing marks (，。、；：？！）】》”’」』％) and their narrow kin.
 private let clingsToFormer: Set<Character> = [
     "\u{FF0C}", "\u{3002}", "\u{3001}", "\u{FF1B}", "\u{FF1A}", "\u{FF1F}", "\u{FF01}", "\u{FF09}", "\u{3011}",
-    "\u{300B}", "\u{201D}", "\u{2019}", "\u{300D}", "\u{300F}", "\u{FF05}", "%", "\u{2026}", ",", ".", ";", ":", "?", "!",
+    "\u{300B}", "\u{201D}", "\u{2019}", "\u{300D}", "\u{300F}", "\u{FF05}", "%", "\u{2026}", ",", ".", ";", ":", "?",
+    "!",
     ")", "]",
 ]
 

@@ -1,10 +1,11 @@
-// Columns of text in a monospaced view. Tables with Chinese names line up only when every renderer counts alike, so the
-// count lives here, once. After Unicode Standard Annex #11, "East Asian Width" (table: EastAsianWidth.txt 14.0, classes W
-// and F outside of emoji, unassigned gaps between wide characters closed) and Unicode Technical Standard #51 for emoji.
+// Columns of text in a monospaced view. Tables with Chinese names line up only when every renderer counts alike, so
+// the count lives here, once. After Unicode Standard Annex #11, "East Asian Width" (table: EastAsianWidth.txt 14.0,
+// classes W and F outside of emoji, unassigned gaps between wide characters closed) and Unicode Technical Standard
+// #51 for emoji.
 
 /// Columns that a text takes: wide characters (汉字, kana, hangul, full-width forms, emoji) two, combining and other
-/// invisible marks none, all else one. Ambiguous characters (…, ·, ─, “) count as one, as terminals outside of legacy East
-/// Asian encodings draw them. Line breaks and control characters take none.
+/// invisible marks none, all else one. Ambiguous characters (…, ·, ─, “) count as one, as terminals outside of legacy
+/// East Asian encodings draw them. Line breaks and control characters take none.
 public func displayWidth(_ text: String) -> Int {
     var width = 0
     for character in text { width += displayWidth(character) }
@@ -32,7 +33,8 @@ private func columns(of scalar: Unicode.Scalar) -> Int {
     if (0x1160...0x11FF).contains(value) { return 0 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .surrogate, .lineSeparator, .paragraphSeparator: return 0
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spacingMark, .decimalNumber,
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spacingMark,
+        .decimalNumber,
         .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
         .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol,
         .otherSymbol, .spaceSeparator, .privateUse, .unassigned:

@@ -26,5 +26,7 @@ enum Golden {
         #expect(found.count == expected.count, "\(name)", sourceLocation: sourceLocation)
     }
 
-    private static func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    private static func lines(_ text: String) -> [Substring] {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
 }

@@ -1,4 +1,5 @@
-// `rhumb.run/1` and `rhumb.check/1`: golden documents, the promised order of keys, the same for either spelling of a plan.
+// `rhumb.run/1` and `rhumb.check/1`: golden documents, the promised order of keys, the same for either spelling of
+// a plan.
 import Foundation
 import RhumbModel
 import RhumbReport
@@ -14,21 +15,35 @@ struct JSONTests {
         try Golden.expect(text, is: "run-\(language.rawValue).json")
     }
 
-    @Test("keys stand in the promised order", arguments: [
-        ("", "schema plan title today scenario language datasets segments tiers metrics strategies goals actions resources risks reviews advice recommendations diagnostics"),
-        ("datasets", "name rows source requirements"),
-        ("segments", "name title of in out unknown share"),
-        ("tiers", "name of tiers unknown"),
-        ("metrics", "name title value unit n skipped interval"),
-        ("strategies", "name title status goals"),
-        ("goals", "name title metric segment kind unit start deadline baseline target status value expected progress pace needed projected n skipped interval partial confidence serves owner because"),
-        ("actions", "name status start finish done planned critical late_by_days cost owner"),
-        ("resources", "name load overloaded"),
-        ("risks", "name likelihood impact score rating signal response because"),
-        ("reviews", "goal due"),
-        ("advice", "name found given unknown cut_by_limit cut_by_contact"),
-        ("recommendations", "advice dataset key say worth serves by because"),
-    ])
+    @Test(
+        "keys stand in the promised order",
+        arguments: [
+            (
+                "",
+                """
+                schema plan title today scenario language datasets segments tiers metrics strategies goals actions \
+                resources risks reviews advice recommendations diagnostics
+                """
+            ),
+            ("datasets", "name rows source requirements"),
+            ("segments", "name title of in out unknown share"),
+            ("tiers", "name of tiers unknown"),
+            ("metrics", "name title value unit n skipped interval"),
+            ("strategies", "name title status goals"),
+            (
+                "goals",
+                """
+                name title metric segment kind unit start deadline baseline target status value expected progress pace \
+                needed projected n skipped interval partial confidence serves owner because
+                """
+            ),
+            ("actions", "name status start finish done planned critical late_by_days cost owner"),
+            ("resources", "name load overloaded"),
+            ("risks", "name likelihood impact score rating signal response because"),
+            ("reviews", "goal due"),
+            ("advice", "name found given unknown cut_by_limit cut_by_contact"),
+            ("recommendations", "advice dataset key say worth serves by because"),
+        ])
     func order(_ part: String, _ promised: String) throws {
         let text = json(Lakeside(.english).report())
         let document = try #require(JSONKeys(text))
@@ -67,8 +82,10 @@ struct JSONTests {
                 at: .source(hotel.span), help: Message("write 38%", zh: "请写38%"),
                 fixes: [Fix(title: Message("38%", zh: "38%"), edits: [Edit(span: hotel.span, text: "38%")])],
                 related: [
-                    Related(Message("the metric", zh: "指标"), at: .position(
-                        file: "rhumb.yaml", start: Position(line: 3, column: 1), end: Position(line: 3, column: 5)))
+                    Related(
+                        Message("the metric", zh: "指标"),
+                        at: .position(
+                            file: "rhumb.yaml", start: Position(line: 3, column: 1), end: Position(line: 3, column: 5)))
                 ]),
             Diagnostic(
                 "data/bad-date", .warning, Message("this is no date", zh: "不是日期"),

@@ -50,7 +50,8 @@ extension Lakeside {
         let loyalty = plan.strategies.add(
             Strategy(heading: heading("loyalty", "Be the hotel that families return to", "成为家庭愿意再来的酒店")))
         var family = goal(
-            "family_repeat", "Family guests come back", "家庭客回头", .reach(.value(.percent(Exact(38).shifted(2)))), .percent,
+            "family_repeat", "Family guests come back", "家庭客回头", .reach(.value(.percent(Exact(38).shifted(2)))),
+            .percent,
             deadline: Lakeside.day(12, 31))
         family.segment = ID(0)
         family.metric = ID(0)
@@ -58,7 +59,8 @@ extension Lakeside {
         family.serves = [loyalty]
         _ = plan.goals.add(family)
         var satisfied = goal(
-            "satisfied", "Nine in ten satisfied", "满意度至90%", .keep(atLeast: true, .percent(Exact(90).shifted(2)), share: nil),
+            "satisfied", "Nine in ten satisfied", "满意度至90%",
+            .keep(atLeast: true, .percent(Exact(90).shifted(2)), share: nil),
             .percent, deadline: Lakeside.day(6, 30))
         satisfied.serves = [loyalty]
         _ = plan.goals.add(satisfied)
@@ -82,8 +84,8 @@ extension Lakeside {
                 .atRisk,
                 because: [
                     Message(
-                        "Families return 32.1%, 34.0% expected by now (pace 0.38, within noise 29.0–35.4): the family club is "
-                            + "44 working days late; bring it forward",
+                        "Families return 32.1%, 34.0% expected by now (pace 0.38, within noise 29.0–35.4): "
+                            + "the family club is 44 working days late; bring it forward",
                         zh: "家庭客回头32.1%,今日应达34.0%(进度比0.38,在误差29.0–35.4之内):家庭俱乐部晚44个工作日,请提前")
                 ]), start: Lakeside.day(1, 1), baseline: .percent(0.31), target: .percent(0.38),
             measured: Measurement(value: .percent(0.321), n: 812, skipped: 0, sampling: .none, partial: false),
@@ -106,10 +108,12 @@ extension Lakeside {
     private var revenueVerdict: GoalAssessment {
         GoalAssessment(
             status: Explained(
-                .onTrack, because: [Message("1,862,499.50 CNY, 1,800,000 CNY expected", zh: "1,862,499.50元,应达1,800,000元")]),
+                .onTrack,
+                because: [Message("1,862,499.50 CNY, 1,800,000 CNY expected", zh: "1,862,499.50元,应达1,800,000元")]),
             start: Lakeside.day(1, 1), baseline: .unknown, target: .money(Lakeside.yuan(4_000_000)),
             measured: Measurement(
-                value: .money(Money(minor: 186_249_950, currency: .yuan)), n: nil, skipped: 3, sampling: .none, partial: true),
+                value: .money(Money(minor: 186_249_950, currency: .yuan)), n: nil, skipped: 3, sampling: .none,
+                partial: true),
             expected: 1_800_000, progress: 0.465624875, pace: 1.03472194444444, neededPerMonth: 237_432.1,
             projected: 4_123_456.789, projectedInterval: nil, interval: nil, withinNoise: false, confidence: .high,
             partial: true)
@@ -175,19 +179,23 @@ extension Lakeside {
             [
                 Recommendation(
                     origin: .risk(ID(0)), dataset: nil, key: nil,
-                    say: Message("Start the response to “Price war”: mitigate", zh: "启动对“价格战”的应对:减轻"), worth: nil, serves: ID(0),
+                    say: Message("Start the response to “Price war”: mitigate", zh: "启动对“价格战”的应对:减轻"), worth: nil,
+                    serves: ID(0),
                     by: ID(0), because: assessment.risks[0].signal.because),
                 Recommendation(
                     origin: .lateAction(ID(0)), dataset: nil, key: nil,
-                    say: Message("Bring the family club forward: it is 44 working days late", zh: "抓紧追回“家庭俱乐部”:已晚44个工作日"),
+                    say: Message(
+                        "Bring the family club forward: it is 44 working days late", zh: "抓紧追回“家庭俱乐部”:已晚44个工作日"),
                     worth: nil, serves: ID(0), by: ID(0), because: assessment.actions[0].status.because),
                 Recommendation(
                     origin: .review(ID(1)), dataset: nil, key: nil,
-                    say: Message("Review “Nine in ten satisfied”", zh: "复盘“满意度至90%”"), worth: nil, serves: ID(1), by: nil,
+                    say: Message("Review “Nine in ten satisfied”", zh: "复盘“满意度至90%”"), worth: nil, serves: ID(1),
+                    by: nil,
                     because: [Message("it was never reviewed", zh: "从未复盘")]),
                 Recommendation(
                     origin: .requirement(ID(0), 2), dataset: ID(0), key: nil,
-                    say: Message("Clean the e-mail dates", zh: "请更新邮箱日期"), worth: nil, serves: nil, by: nil, because: []),
+                    say: Message("Clean the e-mail dates", zh: "请更新邮箱日期"), worth: nil, serves: nil, by: nil, because: []
+                ),
             ] + rows
     }
 }

@@ -15,7 +15,9 @@ struct Lakeside {
     let sources: SourceMap
     let span: SourceSpan
 
-    static func day(_ month: Int, _ day: Int, year: Int = 2026) -> Day { Day(year: year, month: month, day: day) ?? .first }
+    static func day(_ month: Int, _ day: Int, year: Int = 2026) -> Day {
+        Day(year: year, month: month, day: day) ?? .first
+    }
 
     static func yuan(_ amount: Int64) -> Money { Money(minor: amount * 100, currency: .yuan) }
 
@@ -39,7 +41,8 @@ struct Lakeside {
             period: DayInterval(Lakeside.day(1, 1), Lakeside.day(12, 31)), currency: .yuan)
         measurements = Measurements(today: today)
         assessment = Assessment(
-            today: today, budget: BudgetAssessment(budget: Lakeside.yuan(600_000), planned: Lakeside.yuan(412_000), because: []))
+            today: today,
+            budget: BudgetAssessment(budget: Lakeside.yuan(600_000), planned: Lakeside.yuan(412_000), because: []))
         addData()
         addPeople()
         addGoals()
@@ -65,7 +68,8 @@ struct Lakeside {
                 text: Message("birth known for 80%", zh: "生日 齐全 80%"), kind: .missing, check: .known(known, share: nil),
                 columns: [], span: span),
             Requirement(
-                text: Message("phone unique", zh: "手机 唯一"), kind: .duplicate, check: .unique([]), columns: [], span: span),
+                text: Message("phone unique", zh: "手机 唯一"), kind: .duplicate, check: .unique([]), columns: [],
+                span: span),
             Requirement(
                 text: Message("email_date fresh within 180 days", zh: "邮箱更新 时效 180天"), kind: .stale,
                 check: .fresh(fresh, .days(180)), columns: [], span: span),
@@ -128,7 +132,8 @@ struct Lakeside {
         measurements.metrics = [
             Measurement(value: .percent(0.294), n: 2210, skipped: 37, sampling: .none, partial: false),
             Measurement(
-                value: .money(Money(minor: 186_249_950, currency: .yuan)), n: 1204, skipped: 0, sampling: .none, partial: true),
+                value: .money(Money(minor: 186_249_950, currency: .yuan)), n: 1204, skipped: 0, sampling: .none,
+                partial: true),
         ]
         assessment.metrics = [Interval(low: 0.2754, high: 0.3134), nil]
     }

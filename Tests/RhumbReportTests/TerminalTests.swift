@@ -34,7 +34,9 @@ struct TerminalTests {
 
     @Test("rules reach the right edge", arguments: screens)
     func edges(_ language: Language, _ width: Int) {
-        let rules = lines(terminal(Lakeside(language).report(), width: width, colour: false)).filter { $0.hasPrefix("── ") }
+        let rules = lines(terminal(Lakeside(language).report(), width: width, colour: false)).filter {
+            $0.hasPrefix("── ")
+        }
         #expect(rules.count >= 8)
         for rule in rules { #expect(displayWidth(rule) == width, "\(rule)") }
     }
@@ -76,7 +78,8 @@ struct TerminalTests {
         let report = Report(
             plan: bare, measurements: Measurements(today: Lakeside.day(6, 30)),
             assessment: Assessment(
-                today: Lakeside.day(6, 30), budget: BudgetAssessment(budget: nil, planned: Lakeside.yuan(0), because: [])),
+                today: Lakeside.day(6, 30),
+                budget: BudgetAssessment(budget: nil, planned: Lakeside.yuan(0), because: [])),
             diagnostics: [], sources: SourceMap(), scenario: nil, language: .english)
         #expect(terminal(report, width: 80, colour: false).contains("nothing needs attention today"))
         #expect(json(report).contains("\"goals\": []"))

@@ -15,7 +15,8 @@ struct DiagnosticTextTests {
 
     private func finding(_ place: Place, help: Message? = nil, related: [Related] = []) -> Diagnostic {
         Diagnostic(
-            "type/mismatch", .error, Message("the target is a number, the metric a percent", zh: "目标值是数，指标是百分比"), at: place,
+            "type/mismatch", .error, Message("the target is a number, the metric a percent", zh: "目标值是数，指标是百分比"),
+            at: place,
             help: help, related: related)
     }
 
@@ -53,11 +54,13 @@ struct DiagnosticTextTests {
     func spans() throws {
         let text = "one two\nthree\n"
         let long = render(
-            finding(.source(SourceSpan(file: FileIndex(0), start: 4, end: 10))), sources: sources(text), language: .english,
+            finding(.source(SourceSpan(file: FileIndex(0), start: 4, end: 10))), sources: sources(text),
+            language: .english,
             colour: false)
         #expect(long.contains("1 | one two\n  |     ^^^\n"))
         let empty = render(
-            finding(.source(SourceSpan(file: FileIndex(0), start: 14, end: 14))), sources: sources(text), language: .english,
+            finding(.source(SourceSpan(file: FileIndex(0), start: 14, end: 14))), sources: sources(text),
+            language: .english,
             colour: false)
         #expect(empty.contains(" --> a.rhumb:3:1\n"))
         #expect(empty.contains("  | ^\n"))
@@ -86,7 +89,8 @@ struct DiagnosticTextTests {
         let finding = finding(.source(try span("beta", in: text)), related: [related])
         let shown = render(finding, sources: sources(text), language: .english, colour: false)
         #expect(shown.contains("  = see: first here\n ::: a.rhumb:1:1\n  |\n1 | alpha\n  | -----\n"))
-        let yaml = Place.position(file: "rhumb.yaml", start: Position(line: 3, column: 2), end: Position(line: 3, column: 4))
+        let yaml = Place.position(
+            file: "rhumb.yaml", start: Position(line: 3, column: 2), end: Position(line: 3, column: 4))
         for (place, words) in [(yaml, "rhumb.yaml:3:2"), (.file("plans"), "--> plans"), (.none, "type/mismatch")] {
             let text = render(self.finding(place), sources: SourceMap(), language: .english, colour: false)
             #expect(text.contains(words))

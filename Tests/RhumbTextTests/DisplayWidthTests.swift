@@ -4,12 +4,15 @@ import Testing
 
 @Suite("Display width")
 struct DisplayWidthTests {
-    @Test("columns of a text", arguments: [
-        ("", 0), ("plan", 4), ("家庭客", 6), ("a家b", 4), ("ア", 2), ("ｱ", 1), ("한국", 4), ("Ａ", 2), ("\u{FF0C}", 2),
-        ("e\u{301}", 1), ("é", 1), ("…", 1), ("·─█▏", 4), ("▲■✓✗○●", 6), ("“”", 2), ("👩‍👩‍👧", 2), ("🇨🇳", 2),
-        ("❤️", 2), ("❤", 1), ("👍🏽", 2), ("\u{200B}", 0), ("\t", 0), ("\r\n", 0), ("𠮷", 2), ("\u{1100}\u{1161}\u{11A8}", 2),
-        ("−22.9%", 6), ("¥100", 4), ("㎡", 2),
-    ])
+    @Test(
+        "columns of a text",
+        arguments: [
+            ("", 0), ("plan", 4), ("家庭客", 6), ("a家b", 4), ("ア", 2), ("ｱ", 1), ("한국", 4), ("Ａ", 2), ("\u{FF0C}", 2),
+            ("e\u{301}", 1), ("é", 1), ("…", 1), ("·─█▏", 4), ("▲■✓✗○●", 6), ("“”", 2), ("👩‍👩‍👧", 2), ("🇨🇳", 2),
+            ("❤️", 2), ("❤", 1), ("👍🏽", 2), ("\u{200B}", 0), ("\t", 0), ("\r\n", 0), ("𠮷", 2),
+            ("\u{1100}\u{1161}\u{11A8}", 2),
+            ("−22.9%", 6), ("¥100", 4), ("㎡", 2),
+        ])
     func width(_ text: String, _ columns: Int) { #expect(displayWidth(text) == columns) }
 
     @Test("padding fills up to the width on the side that is asked for")
@@ -47,7 +50,8 @@ struct DisplayWidthTests {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("ab cd,。 家庭客%（）「」👍é…  ")
         for _ in 0..<500 {
-            let text = String((0..<Int.random(in: 0...40, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
+            let text = String(
+                (0..<Int.random(in: 0...40, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
             let width = Int.random(in: 2...20, using: &random)
             let lines = wrapped(text, to: width)
             #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(text) at \(width)")

@@ -1,5 +1,5 @@
-// Findings as JSON, the same in `rhumb.run/1` and `rhumb.check/1`. Lines and columns count from 1, a column counts characters
-// as an editor shows them; a finding in data has row, column and value instead.
+// Findings as JSON, the same in `rhumb.run/1` and `rhumb.check/1`. Lines and columns count from 1, a column counts
+// characters as an editor shows them; a finding in data has row, column and value instead.
 public import RhumbText
 import RhumbFormats
 
@@ -63,7 +63,8 @@ struct DiagnosticJSON {
         case .position(let file, let start, let end): return text(file, start, end)
         case .cell(let file, let row, let column, let value):
             return [
-                (key: "file", value: .string(file)), (key: "row", value: JSON(row)), (key: "column", value: JSON(column)),
+                (key: "file", value: .string(file)), (key: "row", value: JSON(row)),
+                (key: "column", value: JSON(column)),
                 (key: "value", value: JSON(value)),
             ]
         case .file(let file): return text(file, nil, nil)

@@ -1,4 +1,5 @@
-// The machine's form of a run, schema `rhumb.run/1`: keys stand in the promised order, additions at the end of their object.
+// The machine's form of a run, schema `rhumb.run/1`: keys stand in the promised order, additions at the end of
+// their object.
 import RhumbAssessment
 import RhumbFormats
 import RhumbModel

@@ -1,5 +1,5 @@
-// Figures in tables and headlines: short, aligned, with the unit where it cannot be guessed. Sentences come ready-made from the
-// assessment.
+// Figures in tables and headlines: short, aligned, with the unit where it cannot be guessed. Sentences come
+// ready-made from the assessment.
 import RhumbAssessment
 import RhumbModel
 import RhumbText

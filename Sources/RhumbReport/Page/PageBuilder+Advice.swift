@@ -23,9 +23,11 @@ extension PageBuilder {
 
     private func heading(_ advice: Advice, _ judged: AdviceAssessment) -> Cell {
         let count = figures.count(judged.given)
-        let worth = judged.totalWorth.map { words(", worth \(figures.money($0))", zh: ",价值 \(figures.money($0))") } ?? ""
+        let worth =
+            judged.totalWorth.map { words(", worth \(figures.money($0))", zh: ",价值 \(figures.money($0))") } ?? ""
         return Cell(
-            words("\(advice.heading.shown): \(count) given\(worth)", zh: "\(advice.heading.shown):给出 \(count) 条\(worth)"),
+            words(
+                "\(advice.heading.shown): \(count) given\(worth)", zh: "\(advice.heading.shown):给出 \(count) 条\(worth)"),
             .strong)
     }
 
@@ -38,7 +40,9 @@ extension PageBuilder {
         }
         var parts: [String] = []
         func add(_ count: Int64, _ english: String, zh chinese: String) {
-            if count > 0 { parts.append(words("\(figures.count(count)) \(english)", zh: "\(chinese) \(figures.count(count))")) }
+            if count > 0 {
+                parts.append(words("\(figures.count(count)) \(english)", zh: "\(chinese) \(figures.count(count))"))
+            }
         }
         add(judged.found, "found", zh: "符合")
         add(judged.cutByLimit, "beyond the limit", zh: "超出名额")
@@ -49,7 +53,8 @@ extension PageBuilder {
 
     private func line(_ recommendation: Recommendation) -> String {
         let key = recommendation.key.map { "\($0)  " } ?? ""
-        let worth = recommendation.worth.map { words(" — worth \(figures.money($0))", zh: " — 价值 \(figures.money($0))") } ?? ""
+        let worth =
+            recommendation.worth.map { words(" — worth \(figures.money($0))", zh: " — 价值 \(figures.money($0))") } ?? ""
         return key + figures.text(recommendation.say) + worth
     }
 }

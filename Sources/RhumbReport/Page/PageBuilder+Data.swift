@@ -7,13 +7,15 @@ import RhumbValues
 extension PageBuilder {
     var segments: Section? {
         let columns = [
-            column("segment", zh: "客群"), column("size", zh: "数量", .right, rank: 1), column("share", zh: "占比", .right, rank: 2),
+            column("segment", zh: "客群"), column("size", zh: "数量", .right, rank: 1),
+            column("share", zh: "占比", .right, rank: 2),
             column("of", zh: "基于", rank: 4), column("unknown", zh: "不明", .right, rank: 3), column("", zh: "", rank: 5),
         ]
         let rows = zip(plan.segments.all, measurements.segments).map { segment, counts in
             Table.Row([
                 Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
-                Cell(plan.base(of: segment).shown), Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
+                Cell(plan.base(of: segment).shown),
+                Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
                 Cell(figures.bar(counts.share), .quiet),
             ])
         }

@@ -77,13 +77,15 @@ extension PageBuilder {
 
     var reviews: Section? {
         let columns = [
-            column("goal", zh: "目标"), column("review due", zh: "应复盘", .right), column("overdue", zh: "逾期", .right, rank: 1),
+            column("goal", zh: "目标"), column("review due", zh: "应复盘", .right),
+            column("overdue", zh: "逾期", .right, rank: 1),
             column("by", zh: "负责人", rank: 2),
         ]
         let rows = assessment.reviews.map { review in
             let goal = plan.goals[review.goal]
             let overdue = review.overdueDays
-            let late = overdue > 0 ? words("\(overdue) \(overdue == 1 ? "day" : "days")", zh: "\(overdue)天") : figures.nothing
+            let late =
+                overdue > 0 ? words("\(overdue) \(overdue == 1 ? "day" : "days")", zh: "\(overdue)天") : figures.nothing
             return Table.Row([
                 Cell(goal.heading.shown), Cell(figures.day(review.due)), Cell(late, overdue > 0 ? .warning : nil),
                 Cell(plan.shown(goal.owner) ?? ""),

@@ -29,7 +29,8 @@ extension PageBuilder {
         let cells = [
             Cell(action.heading.shown), Cell(status.cell(figures).text + critical, status.ink),
             Cell(figures.day(judged.start)), Cell(figures.day(judged.finish)),
-            Cell(status == .done ? figures.nothing : figures.day(judged.projectedFinish)), Cell(late ?? figures.nothing),
+            Cell(status == .done ? figures.nothing : figures.day(judged.projectedFinish)),
+            Cell(late ?? figures.nothing),
             Cell(figures.share(judged.done)), Cell(figures.share(judged.planned)),
             Cell(judged.cost.map { figures.money($0) } ?? figures.nothing), Cell(plan.shown(action.owner) ?? ""),
         ]
@@ -54,7 +55,8 @@ extension PageBuilder {
         let judged = assessment.budget
         guard judged.budget != nil || judged.planned.minor != 0 else { return [] }
         let planned = figures.money(judged.planned)
-        let limit = judged.budget.map { words(" of a budget of \(figures.money($0))", zh: ",预算 \(figures.money($0))") } ?? ""
+        let limit =
+            judged.budget.map { words(" of a budget of \(figures.money($0))", zh: ",预算 \(figures.money($0))") } ?? ""
         let isOver = judged.budget.map { $0.minor < judged.planned.minor } ?? false
         return [Cell(words("planned cost \(planned)\(limit)", zh: "计划费用 \(planned)\(limit)"), isOver ? .bad : nil)]
             + (isOver ? judged.because.map { Cell(figures.text($0), .bad) } : [])
@@ -72,7 +74,8 @@ extension PageBuilder {
             let reasons = (isRated ? [] : judged.because) + (isCalm ? [] : judged.signal.because)
             return Table.Row(
                 [
-                    Cell(risk.heading.shown), Cell(rating(judged), judged.rating?.ink), judged.signal.value.cell(figures),
+                    Cell(risk.heading.shown), Cell(rating(judged), judged.rating?.ink),
+                    judged.signal.value.cell(figures),
                     Cell(response(judged.response ?? risk.response)), Cell(threatened),
                 ], note: figures.sentence(reasons))
         }

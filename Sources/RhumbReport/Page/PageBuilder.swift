@@ -25,7 +25,8 @@ struct PageBuilder {
 
     var page: Page {
         let sections = [
-            steps, goals, strategies, segments, ladders, metrics, actions, risks, requirements, reviews, advice, findings,
+            steps, goals, strategies, segments, ladders, metrics, actions, risks, requirements, reviews, advice,
+            findings,
         ]
         return Page(head: head, sections: sections.compactMap { $0 })
     }
@@ -60,7 +61,8 @@ struct PageBuilder {
             let heading = plan.scenarios.all.first { $0.heading.name == scenario }?.heading
             lines.append(
                 HeadLine(
-                    left: Cell(words("under the scenario: ", zh: "情景:") + (heading?.shown ?? scenario), .place), right: .empty))
+                    left: Cell(words("under the scenario: ", zh: "情景:") + (heading?.shown ?? scenario), .place),
+                    right: .empty))
         }
         return lines
     }
@@ -118,14 +120,15 @@ struct PageBuilder {
             lines.append(
                 Cell(
                     words(
-                        "\(inData) \(inData == 1 ? "finding" : "findings") in the data: what could not be read counts as unknown",
+                        "\(inData) \(inData == 1 ? "finding" : "findings") in the data: what cannot be read is unknown",
                         zh: "数据中有 \(inData) 条提示:读不出的值按未知处理"), .warning))
         }
         if serious.count > inData {
             let others = serious.count - inData
             lines.append(
                 Cell(
-                    words("\(others) \(others == 1 ? "finding" : "findings") in the plan", zh: "方案中有 \(others) 条提示"), .warning))
+                    words("\(others) \(others == 1 ? "finding" : "findings") in the plan", zh: "方案中有 \(others) 条提示"),
+                    .warning))
         }
         return section(Message("Findings", zh: "提示"), [.lines(lines)])
     }

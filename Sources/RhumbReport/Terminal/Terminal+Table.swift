@@ -1,5 +1,5 @@
-// A table in so many columns. Where it does not fit, columns move into a line under their row, the least important first; then
-// the names are cut.
+// A table in so many columns. Where it does not fit, columns move into a line under their row, the least important
+// first; then the names are cut.
 import RhumbText
 
 extension TerminalPage {
@@ -62,7 +62,9 @@ extension TerminalPage {
         func nameSlack(_ least: Int) -> Int { max(0, (layout.kept.first?.width ?? 0) - least) }
         while excess() > nameSlack(20) {
             let leaving = layout.kept.indices.dropFirst().max { left, right in
-                let (first, second) = (table.columns[layout.kept[left].position], table.columns[layout.kept[right].position])
+                let (first, second) = (
+                    table.columns[layout.kept[left].position], table.columns[layout.kept[right].position]
+                )
                 return (first.rank, left) < (second.rank, right)
             }
             guard let leaving, table.columns[layout.kept[leaving].position].rank > 0 else { break }
