@@ -108,7 +108,8 @@ extension GoalSubject {
                     "it had reached the target on \(day) and slipped back",
                     zh: "\(day)曾达到目标值,之后又退了回来"))
         }
-        if status == .onTrack, let projection, projection.isShort(of: frame) {
+        // Where the lines do not rise yet there is no pace to doubt.
+        if status == .onTrack, pace != nil, let projection, projection.isShort(of: frame) {
             status = .atRisk
             because.append(capSentence(projection))
         } else if status != .onTrack {
@@ -136,7 +137,7 @@ extension GoalSubject {
                 details.append(Message("interval \(range.english)", zh: "区间\(range.chinese)"))
             }
         }
-        let list = Message.list(details)
+        let list = Message.joined(details, Message(", ", zh: ","))
         let tail = details.isEmpty ? list : Message(" (\(list.english))", zh: "(\(list.chinese))")
         let (x, e) = (shown(now), shown(expected))
         return name

@@ -77,3 +77,8 @@ extension Value {
         }
     }
 }
+
+extension Value {
+    /// The same as the function `text(_:in:)`, for places that have a `text` of their own.
+    public func text(in language: Language) -> String { RhumbAssessment.text(self, in: language) }
+}
