@@ -10,8 +10,9 @@ import pathlib
 import numpy
 import polars
 
+from workload import SIZES
+
 ROOT = pathlib.Path(__file__).resolve().parent
-SIZES = {"S": (50_000, 500_000), "M": (500_000, 5_000_000), "L": (5_000_000, 50_000_000)}
 SEED = 20260630
 FIRST, LAST = "2023-07-01", "2026-06-30"
 CHUNK = 5_000_000

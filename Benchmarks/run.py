@@ -15,7 +15,7 @@ import tempfile
 import time
 
 import compare
-import generate
+from workload import SIZES
 
 ROOT = pathlib.Path(__file__).resolve().parent
 
@@ -26,7 +26,7 @@ class Run:
     def __init__(self, command, output=None):
         with open(output or os.devnull, "wb") as target:
             began = time.perf_counter()
-            process = subprocess.Popen(command, stdout=target)
+            process = subprocess.Popen(command, stdout=target, stderr=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)
             self.wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -42,7 +42,9 @@ def median(runs, figure):
 
 def project(size):
     """The folder that holds the data and the plan."""
-    folder = generate.generate(size)
+    # In a process of its own: what this one imports would count as memory of the programs that it starts.
+    subprocess.run([sys.executable, str(ROOT / "generate.py"), size], check=True, stdout=subprocess.DEVNULL)
+    folder = ROOT / "data" / size
     shutil.copyfile(ROOT / "plan" / "benchmark.rhumb", folder / "benchmark.rhumb")
     return folder
 
@@ -121,7 +123,7 @@ def declarations(folder, rhumb, repetitions):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", default="M", choices=list(generate.SIZES))
+    parser.add_argument("--size", default="M", choices=list(SIZES))
     parser.add_argument("--rhumb", default="", help="the program; without it only the peers run")
     parser.add_argument("--peers", nargs="*", default=["polars", "duckdb"])
     parser.add_argument("--repetitions", type=int, default=5)
@@ -137,8 +139,8 @@ def main():
     for _ in range(arguments.repetitions):
         for name, command in runners.items():
             measured[name].append(Run(command))
-    print(f"\nsize {arguments.size}: {generate.SIZES[arguments.size][0]:,} guests, "
-          f"{generate.SIZES[arguments.size][1]:,} bookings, {os.cpu_count()} cores, "
+    print(f"\nsize {arguments.size}: {SIZES[arguments.size][0]:,} guests, "
+          f"{SIZES[arguments.size][1]:,} bookings, {os.cpu_count()} cores, "
           f"median of {arguments.repetitions}")
     table(measured)
     if arguments.rhumb:

@@ -2,6 +2,8 @@
 import calendar
 import datetime
 
+# Guests and bookings.
+SIZES = {"S": (50_000, 500_000), "M": (500_000, 5_000_000), "L": (5_000_000, 50_000_000)}
 TODAY = datetime.date(2026, 6, 30)
 
 
