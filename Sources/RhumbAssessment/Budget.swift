@@ -42,7 +42,8 @@ func assessBudget(_ plan: CheckedPlan) -> BudgetAssessment {
     guard planned.currency == budget.currency, !overflow else {
         return BudgetAssessment(budget: budget, planned: planned, because: [])
     }
-    let rest = words(Money(minor: difference.magnitude > Int64.max ? .max : Int64(difference.magnitude), currency: budget.currency))
+    let rest = words(
+        Money(minor: difference.magnitude > Int64.max ? .max : Int64(difference.magnitude), currency: budget.currency))
     let sentence =
         difference > 0
         ? Message(

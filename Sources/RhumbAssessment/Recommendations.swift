@@ -99,7 +99,8 @@ private func reviewRecommendation(
     let due =
         days > 0
         ? Message(
-            "it was due on \(review.due), \(days) \(days == 1 ? "day" : "days") ago", zh: "应于\(review.due)复盘,已逾期\(days)天")
+            "it was due on \(review.due), \(days) \(days == 1 ? "day" : "days") ago",
+            zh: "应于\(review.due)复盘,已逾期\(days)天")
         : Message("it is due today", zh: "今日应复盘")
     let last = goal.reviews.map(\.day).filter { $0 <= today }.max().map {
         Message("the last review was on \($0)", zh: "上次复盘是\($0)")

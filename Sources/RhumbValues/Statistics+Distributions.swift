@@ -96,7 +96,8 @@ extension Statistics {
         }
         let inverse = 1 / (shifted * shifted)
         let series =
-            (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse * (1.0 / 1680 - inverse / 1188)))) / shifted
+            (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse * (1.0 / 1680 - inverse / 1188))))
+            / shifted
         return (shifted - 0.5) * log(shifted) - shifted + 0.918_938_533_204_672_74 + series - log(product)
     }
 }

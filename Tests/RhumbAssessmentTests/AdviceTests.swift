@@ -203,7 +203,8 @@ struct AdviceTests {
         example.measured.conditions = [hole: .unknown, yes: .yes]
         let cases: [(Expression.Kind, Truth)] = [
             (.goalIs(goal, .offTrack), .yes), (.and(off, yes), .yes), (.and(off, hole), .unknown),
-            (.and(achieved, hole), .no), (.or(off, hole), .yes), (.or(achieved, hole), .unknown), (.not(achieved), .yes),
+            (.and(achieved, hole), .no), (.or(off, hole), .yes), (.or(achieved, hole), .unknown),
+            (.not(achieved), .yes),
             (.not(hole), .unknown),
         ]
         for (kind, truth) in cases {

@@ -18,7 +18,8 @@ struct GoalStatusTests {
     @Test(
         "By pace, bands 0.95 and 0.75",
         arguments: [
-            (0.34, GoalStatus.onTrack, 1.0), (0.3385, .onTrack, 0.95), (0.3384, .atRisk, 0.9467), (0.3325, .atRisk, 0.75),
+            (0.34, GoalStatus.onTrack, 1.0), (0.3385, .onTrack, 0.95), (0.3384, .atRisk, 0.9467),
+            (0.3325, .atRisk, 0.75),
             (0.3324, .offTrack, 0.7467), (0.30, .offTrack, -0.3333), (0.36, .onTrack, 1.6667),
         ])
     func byPace(_ value: Double, _ status: GoalStatus, _ pace: Double) throws {

@@ -65,7 +65,9 @@ struct GoalTargetTests {
         goal.baseline = .value(.integer(100))
         goal.aim = .reach(.down(percent(20)))
         let today = day(2026, 7, 2)  // 182 of 364 days: 40 of the 80 may have come.
-        for (value, status) in [(40, GoalStatus.onTrack), (0, .onTrack), (50, .atRisk), (60, .offTrack), (81, .offTrack)] {
+        for (value, status) in [
+            (40, GoalStatus.onTrack), (0, .onTrack), (50, .atRisk), (60, .offTrack), (81, .offTrack),
+        ] {
             goal.value = plain(.integer(Int64(value)))
             #expect(goal.assessed(on: today)?.status.value == status, "\(value)")
         }

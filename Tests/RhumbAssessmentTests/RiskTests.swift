@@ -29,7 +29,8 @@ struct RiskTests {
 
     @Test(
         "Score and rating",
-        arguments: [(1, 1, Rating.low), (4, 1, .low), (5, 1, .moderate), (3, 3, .moderate), (2, 5, .high), (4, 3, .high),
+        arguments: [
+            (1, 1, Rating.low), (4, 1, .low), (5, 1, .moderate), (3, 3, .moderate), (2, 5, .high), (4, 3, .high),
             (4, 4, .high), (5, 4, .extreme), (5, 5, .extreme),
         ])
     func score(_ likelihood: Int, _ impact: Int, _ rating: Rating) {
@@ -219,7 +220,8 @@ struct StrategyTests {
     @Test(
         "The worst decides",
         arguments: [
-            ([0.40, 0.36], GoalStatus.onTrack), ([0.40, -1, 0.36], .noData), ([0.34, -1], .atRisk), ([0.34, 0.30], .offTrack),
+            ([0.40, 0.36], GoalStatus.onTrack), ([0.40, -1, 0.36], .noData), ([0.34, -1], .atRisk),
+            ([0.34, 0.30], .offTrack),
             ([0.40], .achieved),
         ])
     func worst(_ values: [Double], _ status: GoalStatus) {
@@ -243,7 +245,8 @@ struct StrategyTests {
         var goals = (0..<3).map { _ in GoalCase().goal(plan.add(.literal(percent(0)), .percent, at: nowhere)) }
         goals[0].reviewEvery = .days(14)
         goals[0].reviews = [
-            Goal.Review(day: day(2026, 5, 4), finding: "", by: nil), Goal.Review(day: day(2026, 6, 22), finding: "", by: nil),
+            Goal.Review(day: day(2026, 5, 4), finding: "", by: nil),
+            Goal.Review(day: day(2026, 6, 22), finding: "", by: nil),
             Goal.Review(day: day(2026, 7, 9), finding: "", by: nil),
         ]
         goals[1].reviewEvery = .months(1)

@@ -115,7 +115,8 @@ struct ScheduleTests {
     @Test(
         "Status",
         arguments: [
-            (nil as Int128?, day(2026, 5, 29), ActionStatus.notStarted), (nil, monday, .unknown), (50, day(2026, 6, 5), .onTime),
+            (nil as Int128?, day(2026, 5, 29), ActionStatus.notStarted), (nil, monday, .unknown),
+            (50, day(2026, 6, 5), .onTime),
             (40, day(2026, 6, 5), .late), (100, day(2026, 6, 30), .done), (0, day(2026, 5, 29), .notStarted),
         ])
     func status(_ done: Int128?, _ today: Day, _ status: ActionStatus) throws {

@@ -60,7 +60,8 @@ struct GoalCase {
 
     func goal(_ measure: Expression.Node) -> Goal {
         var goal = Goal(
-            heading: heading("family_repeat", "Families return"), measure: measure, better: better, kind: kind, aim: aim,
+            heading: heading("family_repeat", "Families return"), measure: measure, better: better, kind: kind,
+            aim: aim,
             deadline: deadline)
         goal.baseline = baseline
         goal.start = start

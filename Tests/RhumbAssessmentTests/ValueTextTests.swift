@@ -17,7 +17,8 @@ struct ValueTextTests {
             (.money(Money(minor: -123_450, currency: .yuan)), "-1,234.50 CNY", "-1,234.50元"),
             (.days(241), "241 days", "241天"), (.days(1), "1 day", "1天"), (.months(3), "3 months", "3个月"),
             (.date(day(2026, 6, 30)), "2026-06-30", "2026-06-30"), (.text("Li"), "Li", "Li"),
-            (.number(0.5), "0.5", "0.5"), (.number(3.14159), "3.14", "3.14"), (.number(12_345.678), "12,345.7", "12,345.7"),
+            (.number(0.5), "0.5", "0.5"), (.number(3.14159), "3.14", "3.14"),
+            (.number(12_345.678), "12,345.7", "12,345.7"),
             (.number(.nan), "—", "—"), (.number(0), "0", "0"),
         ])
     func each(_ value: Value, _ english: String, _ chinese: String) {

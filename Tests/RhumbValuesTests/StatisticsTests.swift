@@ -7,10 +7,12 @@ import Testing
 struct StatisticsTests {
     /// Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I,
     /// method 3.
-    @Test("Wilson's interval", arguments: [
-        (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718),
-        (29, 29, 0.8830, 1.0),
-    ])
+    @Test(
+        "Wilson's interval",
+        arguments: [
+            (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718),
+            (29, 29, 0.8830, 1.0),
+        ])
     func wilson(yes: Int, n: Int, low: Double, high: Double) throws {
         let bounds = try #require(Statistics.wilson(yes: Int64(yes), n: Int64(n)))
         #expect(abs(bounds.low - low) < 0.00006)
@@ -28,11 +30,13 @@ struct StatisticsTests {
     }
 
     /// Abramowitz and Stegun, table 26.10, and closed forms: 1 degree is tan(π(p − ½)), 2 degrees (2p − 1)/√(2p(1 − p)).
-    @Test("Student's quantile", arguments: [
-        (0.975, 3.0, 3.182446305284263), (0.975, 4, 2.7764451051977987), (0.975, 5, 2.5705818366147395),
-        (0.975, 10, 2.2281388519649385), (0.995, 10, 3.169272672616952), (0.975, 30, 2.0422724563012373),
-        (0.975, 120, 1.979930405052777), (0.95, 7, 1.894578605061305),
-    ])
+    @Test(
+        "Student's quantile",
+        arguments: [
+            (0.975, 3.0, 3.182446305284263), (0.975, 4, 2.7764451051977987), (0.975, 5, 2.5705818366147395),
+            (0.975, 10, 2.2281388519649385), (0.995, 10, 3.169272672616952), (0.975, 30, 2.0422724563012373),
+            (0.975, 120, 1.979930405052777), (0.95, 7, 1.894578605061305),
+        ])
     func student(p: Double, degrees: Double, expected: Double) {
         #expect(abs(Statistics.tQuantile(p, degrees: degrees) - expected) < 1e-9)
         #expect(abs(Statistics.tQuantile(1 - p, degrees: degrees) + expected) < 1e-9)
@@ -52,10 +56,12 @@ struct StatisticsTests {
         #expect(abs(Statistics.tQuantile(0.975, degrees: 1e9) - 1.959963984540054) < 1e-8)
     }
 
-    @Test("The normal quantile", arguments: [
-        (0.975, 1.959963984540054), (0.95, 1.6448536269514722), (0.995, 2.5758293035489004), (0.5, 0),
-        (1e-10, -6.361340902404056),
-    ])
+    @Test(
+        "The normal quantile",
+        arguments: [
+            (0.975, 1.959963984540054), (0.95, 1.6448536269514722), (0.995, 2.5758293035489004), (0.5, 0),
+            (1e-10, -6.361340902404056),
+        ])
     func normal(p: Double, expected: Double) {
         #expect(abs(Statistics.normalQuantile(p) - expected) < 1e-12)
     }
