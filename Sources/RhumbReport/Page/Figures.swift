@@ -17,6 +17,16 @@ struct Figures: Sendable {
         messages.map { text($0) }.joined(separator: language == .english ? "; " : ";")
     }
 
+    /// The same without the name that each sentence begins with, for where the name stands above it already.
+    func sentence(_ messages: [Message], about name: String) -> String {
+        let texts = messages.map { message -> String in
+            let full = text(message)
+            let start = name + text(Message(": ", zh: ":"))
+            return full.hasPrefix(start) ? String(full.dropFirst(start.count)) : full
+        }
+        return texts.joined(separator: text(Message("; ", zh: ";")))
+    }
+
     var nothing: String { "—" }
 
     /// A measured value: `32.1%`, `1.86M CNY`, `186.2万元`.
@@ -79,7 +89,7 @@ struct Figures: Sendable {
     func share(_ ratio: Double?) -> String {
         guard let ratio else { return nothing }
         let percent = ratio * 100
-        return Digits.fixed(percent, percent != 0 && percent < 9.95 ? 1 : 0) + "%"
+        return Digits.fixed(percent, percent != 0 && percent.magnitude < 9.95 ? 1 : 0) + "%"
     }
 
     /// Month and day in today's year, else the whole date.

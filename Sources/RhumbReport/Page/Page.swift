@@ -68,8 +68,12 @@ struct Table: Sendable {
     struct Column: Sendable {
         let title: String
         let alignment: Alignment
-        /// 0 always stays; where there is no room the greatest goes first, into a line under the row.
+        /// 0 always stays; where there is no room the greatest goes first, into a line under the row; what is only nice
+        /// to have is left out.
         let rank: Int
+
+        /// The rank of what is left out where there is no room: something else on the page says it too.
+        static let spare = 9
 
         init(_ title: String, _ alignment: Alignment = .left, rank: Int = 0) {
             self.title = printable(title)

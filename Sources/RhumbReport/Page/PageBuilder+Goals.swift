@@ -11,7 +11,7 @@ extension PageBuilder {
             column("expected", zh: "今日应达", .right, rank: 3), column("target", zh: "目标值", .right, rank: 2),
             column("due", zh: "截止", .right, rank: 3), column("at this rate", zh: "按现速到期", .right, rank: 4),
             column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本(跳过)", .right, rank: 7),
-            column("gap", zh: "差距", rank: 8), column("progress", zh: "进度", rank: 5),
+            column("gap", zh: "差距", rank: Table.Column.spare), column("progress", zh: "进度", rank: 5),
         ]
         let rows = zip(plan.goals.all, assessment.goals).map { row($0, $1) }
         return section(Message("Goals", zh: "目标"), [.table(Table(columns: columns, rows: rows))])
@@ -29,7 +29,8 @@ extension PageBuilder {
             Cell(isOver ? figures.nothing : figures.change(judged.neededPerMonth, unit)), Cell(sample(judged.measured)),
             Cell(gap(judged)), Cell(progress),
         ]
-        return Table.Row(cells, note: status.isGood ? "" : figures.sentence(judged.status.because))
+        return Table.Row(
+            cells, note: status.isGood ? "" : figures.sentence(judged.status.because, about: goal.heading.shown))
     }
 
     /// `32.1% [29.0, 35.4]`

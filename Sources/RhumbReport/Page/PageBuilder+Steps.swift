@@ -8,7 +8,10 @@ extension PageBuilder {
     private var mostSteps: Int { 5 }
 
     var steps: Section? {
-        let all = lateActions + laggingGoals + fired + planAdvice + contacts + reviewsDue + cleaning
+        let urgent = lateActions + laggingGoals + fired + planAdvice
+        let contacts = contacts
+        // However many troubles there are, the worthiest contacts are never crowded out.
+        let all = urgent.prefix(contacts.isEmpty ? mostSteps : mostSteps - 1) + contacts + reviewsDue + cleaning
         let title = Message("First things to do", zh: "今天先做")
         guard !all.isEmpty else {
             return section(title, [.lines([Cell(words("nothing needs attention today", zh: "今天没有需要处理的事"), .good)])])
@@ -16,19 +19,22 @@ extension PageBuilder {
         return section(title, [.steps(Array(all.prefix(mostSteps)))])
     }
 
-    private func step(_ recommendation: Recommendation, ink: Ink? = nil, owner: Owner?) -> Step {
+    private func step(
+        _ recommendation: Recommendation, owner: Owner?, because most: Int = .max, about name: String = ""
+    ) -> Step {
         let who = plan.shown(owner)
         let worth = recommendation.worth.map { figures.money($0) }
         return Step(
-            text: Cell(figures.text(recommendation.say), ink),
+            text: Cell(figures.text(recommendation.say)),
             aside: [worth, who].compactMap { $0 }.joined(separator: " · "),
-            because: figures.sentence(recommendation.because))
+            because: figures.sentence(Array(recommendation.because.prefix(most)), about: name))
     }
 
     private var lateActions: [Step] {
         assessment.recommendations.compactMap { given in
             guard case .lateAction(let id) = given.origin else { return nil }
-            return step(given, owner: plan.actions[id].owner)
+            // The goal's own sentence stands under the goal.
+            return step(given, owner: plan.actions[id].owner, because: 1, about: plan.actions[id].heading.shown)
         }
     }
 
@@ -45,7 +51,8 @@ extension PageBuilder {
                 "Look into “\(goal.heading.shown)”: it is off track, and no late action explains it",
                 zh: "查明“\(goal.heading.shown)”的原因:已落后,又没有延误的行动可以解释")
             return Step(
-                text: Cell(say), aside: plan.shown(goal.owner) ?? "", because: figures.sentence(judged.status.because))
+                text: Cell(say), aside: plan.shown(goal.owner) ?? "",
+                because: figures.sentence(judged.status.because, about: goal.heading.shown))
         }
     }
 

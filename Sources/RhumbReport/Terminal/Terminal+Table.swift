@@ -15,8 +15,8 @@ extension TerminalPage {
             lines.append(line(table, layout, cells: row.cells))
             let moved = layout.moved.compactMap { position -> String? in
                 guard let text = row.cells.at(position)?.text, !text.isEmpty, text != "—" else { return nil }
-                let title = table.columns[position].title
-                return title.isEmpty ? nil : "\(title) \(text)"
+                let column = table.columns[position]
+                return column.title.isEmpty || column.rank == Table.Column.spare ? nil : "\(column.title) \(text)"
             }
             lines += list(moved, indent: indent + gap)
             if !row.note.isEmpty { lines += paragraph(Cell(row.note, .quiet), indent: indent + gap) }
@@ -58,16 +58,18 @@ extension TerminalPage {
         func excess() -> Int {
             layout.kept.reduce(0) { $0 + $1.width } + gap * (layout.kept.count - 1) - room
         }
-        // Long names may give up some of their room before a column goes.
-        func nameSlack(_ least: Int) -> Int { max(0, (layout.kept.first?.width ?? 0) - least) }
-        while excess() > nameSlack(20) {
+        // What a long name gives up before a column of this rank goes: the more for the more important.
+        func slack(_ rank: Int) -> Int { max(0, (layout.kept.first?.width ?? 0) - (rank >= 3 ? 32 : 20)) }
+        while excess() > 0 {
             let leaving = layout.kept.indices.dropFirst().max { left, right in
                 let (first, second) = (
                     table.columns[layout.kept[left].position], table.columns[layout.kept[right].position]
                 )
                 return (first.rank, left) < (second.rank, right)
             }
-            guard let leaving, table.columns[layout.kept[leaving].position].rank > 0 else { break }
+            guard let leaving else { break }
+            let rank = table.columns[layout.kept[leaving].position].rank
+            guard rank > 0, excess() > slack(rank) else { break }
             layout.moved.append(layout.kept.remove(at: leaving).position)
         }
         layout.moved.sort()

@@ -64,7 +64,8 @@ struct TerminalPage {
             if free >= 2 {
                 lines[lines.count - 1] += String(repeating: " ", count: free) + paint(step.aside, .quiet)
             } else {
-                lines += paragraph(Cell(step.aside, .quiet), indent: indent)
+                let aside = fitted(step.aside, to: min(room, displayWidth(step.aside)))
+                lines.append(String(repeating: " ", count: width - displayWidth(aside)) + paint(aside, .quiet))
             }
         }
         if !step.because.isEmpty { lines += paragraph(Cell(step.because, .quiet), indent: indent) }
