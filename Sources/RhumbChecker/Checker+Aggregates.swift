@@ -12,11 +12,7 @@ private struct RowsSyntax {
 
 extension Checker {
     mutating func aggregate(_ call: AggregateCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
-        guard let function = call.function.model else {
-            error(
-                "type/function", Message("this function is not available", zh: "没有这个函数"), at: call.functionSpan)
-            return refused(span)
-        }
+        let function = call.function.model
         let (path, windowSyntax) = splitWindows(call.rows)
         guard let rows = rows(of: path, scope) else { return refused(span) }
         let windows = windowSyntax.compactMap { window($0, scope) }
@@ -211,8 +207,7 @@ extension Checker {
 }
 
 extension AggregateFunction {
-    /// nil for functions that come with customer analysis.
-    var model: Aggregate.Function? {
+    var model: Aggregate.Function {
         switch self {
         case .count: .count
         case .sum: .sum
@@ -225,7 +220,6 @@ extension AggregateFunction {
         case .all: .all
         case .latest: .latest
         case .earliest: .earliest
-        default: nil
         }
     }
 }

@@ -268,11 +268,6 @@ extension Checker {
         case .days: return typed(.span(.days, start, end), .days, span)
         case .months: return typed(.span(.months, start, end), .integer, span)
         case .years: return typed(.span(.years, start, end), .integer, span)
-        case .minutes, .hours, .weeks, .workdays:
-            error(
-                "type/span-unit",
-                Message("dates are days apart: use days, months or years", zh: "两个日期之间请用天数、整月数或整年数"), at: span)
-            return refused(span)
         }
     }
 
@@ -289,13 +284,14 @@ extension Checker {
     }
 
     mutating func call(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
-        guard call.function == .number, call.arguments.count == 1 else {
+        guard let argument = call.arguments.first, call.arguments.count == 1 else {
             error(
-                "type/function",
-                Message("this function is not available", zh: "没有这个函数"), at: call.functionSpan)
+                "type/arguments",
+                Message("this takes one value", zh: "这里只能有一个值"), at: span,
+                help: Message("as in: number(repeat)", zh: "如:取数值(复购率)"))
             return refused(span)
         }
-        let inner = value(call.arguments[0], scope)
+        let inner = value(argument, scope)
         switch inner.type {
         case .invalid: return inner
         case .percent, .points, .integer, .number, .days:

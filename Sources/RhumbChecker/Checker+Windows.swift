@@ -369,19 +369,12 @@ extension Checker {
         switch expression.kind {
         case .literal(.date(let date)): return .day(date.value)
         case .today: return .today
-        case .binary(let sign, let left, let right):
-            if case .literal(.quantity(let quantity)) = right.kind, sign == .add || sign == .subtract,
-                let base = anchor(left, scope), let span = calendarSpan(quantity)
-            {
-                return sign == .add ? .later(base, span) : .earlier(base, span)
-            }
         default: break
         }
         error(
             "type/anchor",
-            Message("a day that is fixed, or counted from today, is needed here", zh: "这里需要固定的日期,或从今日起算的日期"),
-            at: expression.span,
-            help: Message("as in: since 2026-01-01, since today - 30 days", zh: "如:自 2026-01-01、自 今日 - 30天"))
+            Message("a fixed day is needed here", zh: "这里需要固定的日期"), at: expression.span,
+            help: Message("as in: since 2026-01-01, in last 30 days", zh: "如:自 2026-01-01、近30天"))
         return nil
     }
 }

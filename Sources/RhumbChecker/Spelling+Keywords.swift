@@ -20,13 +20,6 @@ extension AggregateFunction {
         case .all: .aggAll
         case .latest: .aggLatest
         case .earliest: .aggEarliest
-        case .percentile: .aggPercentile
-        case .distinct: .aggDistinct
-        case .mode: .aggMode
-        case .nps: .aggNPS
-        case .retention: .aggRetention
-        case .churn: .aggChurn
-        case .lifetimeValue: .aggLifetimeValue
         }
     }
 }
@@ -35,11 +28,6 @@ extension ScalarFunction {
     var keyword: Keyword {
         switch self {
         case .number: .fnNumber
-        case .round: .fnRound
-        case .abs: .fnAbs
-        case .quintile: .fnQuintile
-        case .least: .fnLeast
-        case .greatest: .fnGreatest
         }
     }
 }
@@ -47,13 +35,9 @@ extension ScalarFunction {
 extension RhumbSyntax.SpanUnit {
     var keyword: Keyword {
         switch self {
-        case .minutes: .spanMinutes
-        case .hours: .spanHours
         case .days: .spanDays
-        case .weeks: .spanWeeks
         case .months: .spanMonths
         case .years: .spanYears
-        case .workdays: .spanWorkdays
         }
     }
 }

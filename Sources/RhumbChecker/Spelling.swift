@@ -85,7 +85,6 @@ struct Speller {
     private func text(_ call: AggregateCall) -> String {
         var inside = rows(call.rows)
         if let condition = call.condition { inside += " \(word(.where)) \(text(condition))" }
-        for argument in call.arguments { inside += ", " + text(argument) }
         return "\(word(call.function.keyword))(\(inside))"
     }
 

@@ -138,18 +138,14 @@ public struct Rank: Sendable, Hashable {
 }
 
 /// A day that may move with the as-of day.
-public indirect enum Anchor: Sendable, Hashable {
+public enum Anchor: Sendable, Hashable {
     case day(Day)
     case today
-    case later(Anchor, CalendarSpan)
-    case earlier(Anchor, CalendarSpan)
 
     public func resolved(asOf today: Day) -> Day {
         switch self {
         case .day(let day): day
         case .today: today
-        case .later(let anchor, let span): span.after(anchor.resolved(asOf: today))
-        case .earlier(let anchor, let span): span.before(anchor.resolved(asOf: today))
         }
     }
 }

@@ -22,7 +22,7 @@ public indirect enum ExpressionKind: Sendable, Hashable {
     case period
     /// `count(bookings in last 12 months where children > 0)`.
     case aggregate(AggregateCall)
-    /// A function of plain values: `round(x, 2)`.
+    /// A function of plain values: `number(rate)`.
     case call(FunctionCall)
     /// `days(birth to today)`: whole units from one date to another.
     case span(SpanUnit, from: Expression, to: Expression)
@@ -63,24 +63,19 @@ public struct AggregateCall: Sendable, Hashable {
     public let rows: Expression
     /// The condition after `where`.
     public let condition: Expression?
-    /// Further arguments: the 90 of `percentile(tickets.minutes, 90)`.
-    public let arguments: [Expression]
 
     public init(
-        function: AggregateFunction, functionSpan: SourceSpan, rows: Expression, condition: Expression?,
-        arguments: [Expression]
+        function: AggregateFunction, functionSpan: SourceSpan, rows: Expression, condition: Expression?
     ) {
         self.function = function
         self.functionSpan = functionSpan
         self.rows = rows
         self.condition = condition
-        self.arguments = arguments
     }
 }
 
 public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
-    case count, sum, avg, min, max, median, percentile, distinct, mode, share, any, all, latest, earliest, nps
-    case retention, churn, lifetimeValue
+    case count, sum, avg, min, max, median, share, any, all, latest, earliest
 }
 
 /// A function of plain values; the number of arguments is the checker's business.
@@ -97,12 +92,12 @@ public struct FunctionCall: Sendable, Hashable {
 }
 
 public enum ScalarFunction: String, Sendable, Hashable, CaseIterable {
-    case number, round, abs, quintile, least, greatest
+    case number
 }
 
 /// The unit in which two dates are measured apart.
 public enum SpanUnit: String, Sendable, Hashable, CaseIterable {
-    case minutes, hours, days, weeks, months, years, workdays
+    case days, months, years
 }
 
 public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {

@@ -210,31 +210,15 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggMin
     case aggMax
     case aggMedian
-    case aggPercentile
-    case aggDistinct
-    case aggMode
     case aggShare
     case aggAny
     case aggAll
     case aggLatest
     case aggEarliest
-    case aggNPS
-    case aggRetention
-    case aggChurn
-    case aggLifetimeValue
     case fnNumber
-    case fnRound
-    case fnAbs
-    case fnQuintile
-    case fnLeast
-    case fnGreatest
-    case spanMinutes
-    case spanHours
     case spanDays
-    case spanWeeks
     case spanMonths
     case spanYears
-    case spanWorkdays
     case spanTo
     case winLast
     case winPeriod
@@ -439,63 +423,47 @@ extension Keyword {
         case .aggMin: 163
         case .aggMax: 164
         case .aggMedian: 165
-        case .aggPercentile: 166
-        case .aggDistinct: 167
-        case .aggMode: 168
-        case .aggShare: 169
-        case .aggAny: 170
-        case .aggAll: 171
-        case .aggLatest: 172
-        case .aggEarliest: 173
-        case .aggNPS: 174
-        case .aggRetention: 175
-        case .aggChurn: 176
-        case .aggLifetimeValue: 177
-        case .fnNumber: 178
-        case .fnRound: 179
-        case .fnAbs: 180
-        case .fnQuintile: 181
-        case .fnLeast: 182
-        case .fnGreatest: 183
-        case .spanMinutes: 184
-        case .spanHours: 185
-        case .spanDays: 186
-        case .spanWeeks: 187
-        case .spanMonths: 188
-        case .spanYears: 189
-        case .spanWorkdays: 190
-        case .spanTo: 191
-        case .winLast: 192
-        case .winPeriod: 193
-        case .winThisWeek: 194
-        case .winThisMonth: 195
-        case .winThisQuarter: 196
-        case .winThisYear: 197
-        case .winPreviousWeek: 198
-        case .winPreviousMonth: 199
-        case .winPreviousQuarter: 200
-        case .winPreviousYear: 201
-        case .winSince: 202
-        case .winBefore: 203
-        case .winAYearAgo: 204
-        case .winAgo: 205
-        case .winLink: 206
-        case .rankTop: 207
-        case .rankBottom: 208
-        case .unitMinutes: 209
-        case .unitHours: 210
-        case .unitDays: 211
-        case .unitWeeks: 212
-        case .unitMonths: 213
-        case .unitQuarters: 214
-        case .unitYears: 215
-        case .unitWorkdays: 216
-        case .unitPersondays: 217
-        case .unitTimes: 218
-        case .unitPoints: 219
-        case .unitYuan: 220
-        case .magnitudeTenThousand: 221
-        case .magnitudeHundredMillion: 222
+        case .aggShare: 166
+        case .aggAny: 167
+        case .aggAll: 168
+        case .aggLatest: 169
+        case .aggEarliest: 170
+        case .fnNumber: 171
+        case .spanDays: 172
+        case .spanMonths: 173
+        case .spanYears: 174
+        case .spanTo: 175
+        case .winLast: 176
+        case .winPeriod: 177
+        case .winThisWeek: 178
+        case .winThisMonth: 179
+        case .winThisQuarter: 180
+        case .winThisYear: 181
+        case .winPreviousWeek: 182
+        case .winPreviousMonth: 183
+        case .winPreviousQuarter: 184
+        case .winPreviousYear: 185
+        case .winSince: 186
+        case .winBefore: 187
+        case .winAYearAgo: 188
+        case .winAgo: 189
+        case .winLink: 190
+        case .rankTop: 191
+        case .rankBottom: 192
+        case .unitMinutes: 193
+        case .unitHours: 194
+        case .unitDays: 195
+        case .unitWeeks: 196
+        case .unitMonths: 197
+        case .unitQuarters: 198
+        case .unitYears: 199
+        case .unitWorkdays: 200
+        case .unitPersondays: 201
+        case .unitTimes: 202
+        case .unitPoints: 203
+        case .unitYuan: 204
+        case .magnitudeTenThousand: 205
+        case .magnitudeHundredMillion: 206
         }
     }
 
@@ -668,31 +636,15 @@ extension Keyword {
         case .aggMin: .aggregate
         case .aggMax: .aggregate
         case .aggMedian: .aggregate
-        case .aggPercentile: .aggregate
-        case .aggDistinct: .aggregate
-        case .aggMode: .aggregate
         case .aggShare: .aggregate
         case .aggAny: .aggregate
         case .aggAll: .aggregate
         case .aggLatest: .aggregate
         case .aggEarliest: .aggregate
-        case .aggNPS: .aggregate
-        case .aggRetention: .aggregate
-        case .aggChurn: .aggregate
-        case .aggLifetimeValue: .aggregate
         case .fnNumber: .function
-        case .fnRound: .function
-        case .fnAbs: .function
-        case .fnQuintile: .function
-        case .fnLeast: .function
-        case .fnGreatest: .function
-        case .spanMinutes: .span
-        case .spanHours: .span
         case .spanDays: .span
-        case .spanWeeks: .span
         case .spanMonths: .span
         case .spanYears: .span
-        case .spanWorkdays: .span
         case .spanTo: .span
         case .winLast: .window
         case .winPeriod: .window
@@ -897,31 +849,15 @@ extension Keyword {
         case .aggMin: ["min"]
         case .aggMax: ["max"]
         case .aggMedian: ["median"]
-        case .aggPercentile: ["percentile"]
-        case .aggDistinct: ["distinct"]
-        case .aggMode: ["mode"]
         case .aggShare: ["share"]
         case .aggAny: ["any"]
         case .aggAll: ["all"]
         case .aggLatest: ["latest"]
         case .aggEarliest: ["earliest"]
-        case .aggNPS: ["nps"]
-        case .aggRetention: ["retention"]
-        case .aggChurn: ["churn"]
-        case .aggLifetimeValue: ["lifetime_value"]
         case .fnNumber: ["number"]
-        case .fnRound: ["round"]
-        case .fnAbs: ["abs"]
-        case .fnQuintile: ["quintile"]
-        case .fnLeast: ["least"]
-        case .fnGreatest: ["greatest"]
-        case .spanMinutes: ["minutes"]
-        case .spanHours: ["hours"]
         case .spanDays: ["days"]
-        case .spanWeeks: ["weeks"]
         case .spanMonths: ["months"]
         case .spanYears: ["years"]
-        case .spanWorkdays: ["workdays"]
         case .spanTo: ["to"]
         case .winLast: ["in last"]
         case .winPeriod: ["in period"]
@@ -1126,31 +1062,15 @@ extension Keyword {
         case .aggMin: ["最小"]
         case .aggMax: ["最大"]
         case .aggMedian: ["中位数"]
-        case .aggPercentile: ["百分位数"]
-        case .aggDistinct: ["去重计数"]
-        case .aggMode: ["众数"]
         case .aggShare: ["占比"]
         case .aggAny: ["任一"]
         case .aggAll: ["全都"]
         case .aggLatest: ["最近一次"]
         case .aggEarliest: ["最早一次"]
-        case .aggNPS: ["净推荐值"]
-        case .aggRetention: ["保留率"]
-        case .aggChurn: ["流失率"]
-        case .aggLifetimeValue: ["终生价值"]
         case .fnNumber: ["取数值"]
-        case .fnRound: ["四舍五入"]
-        case .fnAbs: ["绝对值"]
-        case .fnQuintile: ["五分位"]
-        case .fnLeast: ["取小"]
-        case .fnGreatest: ["取大"]
-        case .spanMinutes: ["分钟数"]
-        case .spanHours: ["小时数"]
         case .spanDays: ["天数"]
-        case .spanWeeks: ["整周数"]
         case .spanMonths: ["整月数"]
         case .spanYears: ["整年数"]
-        case .spanWorkdays: ["工作日数"]
         case .spanTo: ["至"]
         case .winLast: ["近", "最近", "过去"]
         case .winPeriod: ["计划期内"]

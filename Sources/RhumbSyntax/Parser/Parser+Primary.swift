@@ -140,17 +140,13 @@ extension Parser {
 
     private static let aggregates: [(Keyword, AggregateFunction)] = [
         (.aggCount, .count), (.aggSum, .sum), (.aggAvg, .avg), (.aggMin, .min), (.aggMax, .max), (.aggMedian, .median),
-        (.aggPercentile, .percentile), (.aggDistinct, .distinct), (.aggMode, .mode), (.aggShare, .share),
-        (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest), (.aggNPS, .nps),
-        (.aggRetention, .retention), (.aggChurn, .churn), (.aggLifetimeValue, .lifetimeValue),
+        (.aggShare, .share), (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest),
     ]
     private static let functions: [(Keyword, ScalarFunction)] = [
-        (.fnNumber, .number), (.fnRound, .round), (.fnAbs, .abs), (.fnQuintile, .quintile), (.fnLeast, .least),
-        (.fnGreatest, .greatest),
+        (.fnNumber, .number)
     ]
     private static let spans: [(Keyword, SpanUnit)] = [
-        (.spanDays, .days), (.spanWeeks, .weeks), (.spanMonths, .months), (.spanYears, .years),
-        (.spanWorkdays, .workdays), (.spanHours, .hours), (.spanMinutes, .minutes),
+        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years),
     ]
 
     private mutating func call() throws(Stop) -> Expression {
@@ -201,10 +197,8 @@ extension Parser {
         let rows = try aggregateRows()
         var condition: Expression?
         if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
-        var arguments: [Expression] = []
-        while accept(.comma) { arguments.append(try expression()) }
         return AggregateCall(
-            function: function, functionSpan: place, rows: rows, condition: condition, arguments: arguments)
+            function: function, functionSpan: place, rows: rows, condition: condition)
     }
 
     /// The rows of an aggregate. Their windows may stand first or last; the tree is the same, and the node says which, so
