@@ -24,8 +24,8 @@ func adviceOutcomes(
     return outcomes
 }
 
-/// Of each customer's contacts the cap keeps those of the greatest worth, which is the greatest total; unknown worth goes
-/// last, ties by the order of the plan.
+/// Of each customer's contacts the cap keeps those of the greatest worth, which is the greatest total; unknown worth
+/// goes last, ties by the order of the plan.
 private func cut(
     _ outcomes: inout [AdviceOutcome], _ plan: CheckedPlan, _ measured: [AdviceMeasurement], _ cap: ContactCap
 ) {

@@ -21,9 +21,13 @@ public func assess(
     assessment.resources = assessResources(plan, schedule, today: today)
     let late = lateActionSentences(plan, assessment.actions)
     assessment.goals = zip(plan.goals.ids, measurements.goals).map { id, measured in
-        assessGoal(
-            id, in: plan, measured, today: today, bands: bands,
-            confidence: confidence(in: plan.goals[id], of: plan, assessment.requirements),
+        let walk = ColumnWalk(under: plan.goals[id], in: plan)
+        let newest = walk.datasets.compactMap { dataset in
+            measurements.datasets.indices.contains(dataset) ? measurements.datasets[dataset].newestEvent : nil
+        }
+        return assessGoal(
+            id, in: plan, measured, newest: ([measured.newestEvent].compactMap { $0 } + newest).max(), today: today,
+            bands: bands, confidence: confidence(in: walk.columns, of: plan, assessment.requirements),
             lateActions: late[id] ?? [])
     }
     assessment.strategies = plan.strategies.ids.map { assessStrategy($0, in: plan, assessment.goals) }

@@ -35,7 +35,8 @@ public struct GoalAssessment: Sendable {
     public let start: Day
     /// As measured or as given; unknown where it is not known.
     public let baseline: Value
-    /// The absolute target: of `keep` its bound, of `hold` its lower end; unknown where it rests on an unknown baseline.
+    /// The absolute target: of `keep` its bound, of `hold` its lower end; unknown where it rests on an unknown
+    /// baseline.
     public let target: Value
     public let measured: Measurement
     /// Expected at the day of judgement, in the measure's unit.

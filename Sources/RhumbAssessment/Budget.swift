@@ -10,9 +10,8 @@ func cost(of action: Action, in plan: CheckedPlan) -> Money? {
     if let cost = action.cost { amounts.append(cost) }
     if let effort = action.effort, let resource = plan.resource(of: action.owner),
         let rate = plan.resources[resource].dayRate,
-        let minor = Rounding.divide(
-            effort.mantissa &* Int128(rate.minor), by: Exact.wholePower(effort.scale)
-        ).flatMap({ Int64(exactly: $0) })
+        let total = effort.multiplied(by: Int128(rate.minor)),
+        let minor = Rounding.divide(total.mantissa, by: Exact.wholePower(total.scale)).flatMap({ Int64(exactly: $0) })
     {
         amounts.append(Money(minor: minor, currency: rate.currency))
     }

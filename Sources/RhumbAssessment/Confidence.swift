@@ -15,19 +15,17 @@ struct ColumnWalk {
     private(set) var columns: Set<ColumnID> = []
     private var nodes: Set<Int> = []
     private var segments: Set<Int> = []
-    private var datasets: Set<Int> = []
+    /// The datasets whose rows are counted, in the plan or for a row.
+    private(set) var datasets: Set<Int> = []
 
-    init(_ plan: CheckedPlan) { self.plan = plan }
-
-    /// The columns that a goal's number rests on.
-    static func columns(of goal: Goal, in plan: CheckedPlan) -> Set<ColumnID> {
-        var walk = ColumnWalk(plan)
-        walk.visit(goal.measure)
-        if let segment = goal.segment { walk.visit(segment) }
-        return walk.columns
+    /// Everything that a goal's number rests on.
+    init(under goal: Goal, in plan: CheckedPlan) {
+        self.plan = plan
+        visit(goal.measure)
+        if let segment = goal.segment { visit(segment) }
     }
 
-    mutating func visit(_ node: Expression.Node) {
+    private mutating func visit(_ node: Expression.Node) {
         guard nodes.insert(node.index).inserted else { return }
         let kind = plan[node].kind
         switch kind {
@@ -80,9 +78,8 @@ struct ColumnWalk {
 /// High: none of the requirements on its columns is broken. Medium: one is. Low: two or more are, or one by more than a
 /// fifth of its rows.
 func confidence(
-    in goal: Goal, of plan: CheckedPlan, _ requirements: [[RequirementAssessment]]
+    in columns: Set<ColumnID>, of plan: CheckedPlan, _ requirements: [[RequirementAssessment]]
 ) -> Explained<Confidence> {
-    let columns = ColumnWalk.columns(of: goal, in: plan)
     var broken: [RequirementAssessment] = []
     for (dataset, verdicts) in zip(plan.datasets.ids, requirements) {
         for (requirement, verdict) in zip(plan.datasets[dataset].requirements, verdicts) where verdict.holds == false {

@@ -43,12 +43,12 @@ extension GoalSubject {
         return Message(
             "\(text.english) rests on \(NumberText.grouped(n)) rows, and the plan asks for at least "
                 + NumberText.grouped(Int64(least)),
-            zh: "\(text.chinese)只有\(NumberText.grouped(n))条记录,方案要求至少\(NumberText.grouped(Int64(least)))条")
+            zh: "\(text.chinese)仅依据\(NumberText.grouped(n))条记录,方案要求至少\(NumberText.grouped(Int64(least)))条")
     }
 
     /// The newest event is older than two review intervals.
     private func stale() -> Message? {
-        guard let every = goal.reviewEvery, let newest = measured.newestEvent else { return nil }
+        guard let every = goal.reviewEvery, let newest else { return nil }
         guard newest < every.times(2).before(frame.day) else { return nil }
         let age = Int64(frame.day.number - newest.number)
         return Message(

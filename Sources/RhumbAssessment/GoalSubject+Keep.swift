@@ -4,8 +4,8 @@ import RhumbText
 import RhumbValues
 
 extension GoalSubject {
-    /// `keep`: misses on the review dates that have passed against those allowed, ⌊(1 − share) · N⌋ of all N; burn = misses
-    /// / (allowed × share of dates passed), none where that is 0. A review whose value is unknown is no miss.
+    /// `keep`: misses on the review dates that have passed against those allowed, ⌊(1 − share) · N⌋ of all N; burn =
+    /// misses / (allowed × share of dates passed), none where that is 0. A review whose value is unknown is no miss.
     func keepVerdict(atLeast: Bool, bound: Literal, share: Exact?) -> GoalVerdict {
         guard let now, let limit = bound.value.magnitude else { return GoalVerdict(.noData, [name]) }
         let isInside = { (value: Double) in atLeast ? value >= limit : value <= limit }

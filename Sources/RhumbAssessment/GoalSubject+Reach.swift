@@ -29,8 +29,8 @@ extension GoalSubject {
 
     var target: Message { words(frame.target) }
 
-    /// (x − origin) / (E − origin); of an allowance E / x, so that 1 is as planned and less is worse there too. nil where E
-    /// does not lead towards the target from the origin.
+    /// (x − origin) / (E − origin); of an allowance E / x, so that 1 is as planned and less is worse there too. nil
+    /// where E does not lead towards the target from the origin.
     private func pace(_ now: Double) -> Double? {
         guard let expected = frame.expected, let origin = frame.origin else { return nil }
         if frame.isAllowance { return now > 0 && expected > 0 ? expected / now : nil }
@@ -123,7 +123,8 @@ extension GoalSubject {
     ) -> Message {
         var details: [Message] = []
         if let pace {
-            let number = NumberText.fixed(pace, 2)
+            // Rounded down: a pace just below a limit must not read as the limit.
+            let number = NumberText.fixed(((pace + 1e-9) * 100).rounded(.down) / 100, 2)
             details.append(Message("pace \(number)", zh: "进度比\(number)"))
         }
         if let interval {
@@ -139,14 +140,14 @@ extension GoalSubject {
         }
         let list = Message.joined(details, Message(", ", zh: ","))
         let tail = details.isEmpty ? list : Message(" (\(list.english))", zh: "(\(list.chinese))")
-        let (x, e) = (shown(now), shown(expected))
+        let (x, e) = (shown(now), shown(about: expected))
         return name
             + Message(": \(x.english), \(e.english) expected by now", zh: ":现值\(x.chinese),今日应达\(e.chinese)")
             + tail
     }
 
     private func capSentence(_ projection: Projection) -> Message {
-        let range = projection.interval.map { shown($0) } ?? shown(projection.value)
+        let range = projection.interval.map { shown($0) } ?? shown(about: projection.value)
         return Message(
             "the pace is good, but going on like this it comes to \(range.english) by \(frame.deadline), "
                 + "short of \(target.english)",
@@ -155,7 +156,7 @@ extension GoalSubject {
 
     private func projectionSentence(_ now: Double) -> [Message] {
         guard let projection else { return [] }
-        let there = shown(projection.value)
+        let there = shown(about: projection.value)
         let needed = neededPerMonth.map { shownChange($0) }
         return [
             Message(

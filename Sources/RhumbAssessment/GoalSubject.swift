@@ -8,12 +8,17 @@ struct GoalSubject {
     let goal: Goal
     let measured: GoalMeasurement
     let frame: GoalFrame
+    /// The newest event among the datasets that it rests on.
+    let newest: Day?
     let today: Day
     let bands: Bands
     let interval: Interval?
     let projection: Projection?
 
-    init(_ id: ID<Goal>, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day, bands: Bands) {
+    init(
+        _ id: ID<Goal>, in plan: CheckedPlan, _ measured: GoalMeasurement, newest: Day?, today: Day, bands: Bands
+    ) {
+        self.newest = newest
         self.plan = plan
         goal = plan.goals[id]
         self.measured = measured
@@ -34,6 +39,14 @@ struct GoalSubject {
     /// A number in the unit of the measure.
     func shown(_ number: Double) -> Message { words(unit.with(number)) }
 
+    /// A computed number: of money no minor units from a hundred on, for they would claim too much.
+    func shown(about number: Double) -> Message { shown(rounded(number)) }
+
+    private func rounded(_ number: Double) -> Double {
+        guard case .money = unit, abs(number) >= 100 else { return number }
+        return number.rounded(.toNearestOrAwayFromZero)
+    }
+
     /// A value of the measure's type: where nothing was measured, the target lends its unit.
     private var unit: Value {
         if measured.value.value != .unknown { return measured.value.value }
@@ -42,12 +55,12 @@ struct GoalSubject {
 
     /// A change in the unit of the measure, with its sign.
     func shownChange(_ number: Double) -> Message {
-        let text = words(unit.change(number))
+        let text = words(unit.change(rounded(number)))
         return number > 0 ? Message("+" + text.english, zh: "+" + text.chinese) : text
     }
 
     func shown(_ interval: Interval) -> Message {
-        Message.joined([shown(interval.low), shown(interval.high)], Message("–", zh: "–"))
+        Message.joined([shown(about: interval.low), shown(about: interval.high)], Message("–", zh: "–"))
     }
 
     /// The distance to a value is within half the interval.

@@ -5,13 +5,14 @@ import RhumbValues
 
 /// The judgement of one goal.
 /// - Parameters:
+///   - newest: the newest event among the datasets that it rests on.
 ///   - confidence: by the requirements under its columns, with the broken ones in words.
 ///   - lateActions: one sentence for each late action that advances it.
 func assessGoal(
-    _ id: ID<Goal>, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day, bands: Bands,
+    _ id: ID<Goal>, in plan: CheckedPlan, _ measured: GoalMeasurement, newest: Day?, today: Day, bands: Bands,
     confidence: Explained<Confidence>, lateActions: [Message]
 ) -> GoalAssessment {
-    let subject = GoalSubject(id, in: plan, measured, today: today, bands: bands)
+    let subject = GoalSubject(id, in: plan, measured, newest: newest, today: today, bands: bands)
     let verdict = subject.withheld() ?? subject.verdict()
     var because = verdict.because
     switch verdict.status {

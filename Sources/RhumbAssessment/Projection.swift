@@ -10,13 +10,13 @@ struct Projection {
     /// Days of a month, 365.25 over twelve.
     static let month = 30.4375
 
-    /// Of a stock: x + slope · d, with d the days left and the slope of Theil and Sen through the month ends and today; the
-    /// interval is the larger of the measurement's own and the scatter of a month around the line, widened by the doubt
-    /// about the slope: √(max(h, t·s)² + (t·s·d)² / Σ(day − mean)²). With fewer than three known month ends the line leads
-    /// from the baseline through today; its interval grows as h · (1 + d / elapsed).
+    /// Of a stock: x + slope · d, with d the days left and the slope of Theil and Sen through the month ends and
+    /// today; the interval is the larger of the measurement's own and the scatter of a month around the line, widened
+    /// by the doubt about the slope: √(max(h, t·s)² + (t·s·d)² / Σ(day − mean)²). With fewer than three known month
+    /// ends the line leads from the baseline through today; its interval grows as h · (1 + d / elapsed).
     ///
-    /// Of a flow: x · (deadline − start) / (today − start); the interval comes from the scatter of its whole months, σ, of
-    /// which k are to come and n are known: t · σ · √(k + k² / n).
+    /// Of a flow: x · (deadline − start) / (today − start); the interval comes from the scatter of its whole months,
+    /// σ, of which k are to come and n are known: t · σ · √(k + k² / n).
     init?(_ measured: GoalMeasurement, _ frame: GoalFrame) {
         guard let now = measured.value.value.magnitude, frame.daysLeft > 0, frame.daysElapsed > 0 else { return nil }
         if frame.isFlow {

@@ -25,6 +25,10 @@ func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [
         chinese.append((named.name.chinese, "\(named.name.chinese) \(shown.chinese)" + (isAssumed ? "(假定)" : "")))
     }
     let total = words(worth)
+    // A worth that is a value of the row by its own name has nothing to add up.
+    if advice.worthValues.count == 1, advice.worthValues.first?.name == text {
+        return text + Message(verbatim: " ") + total
+    }
     return Message(
         "\(total.english) = " + filled(text.english, with: english),
         zh: "\(total.chinese) = " + filled(text.chinese, with: chinese))

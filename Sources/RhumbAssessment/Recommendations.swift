@@ -128,6 +128,7 @@ private func requirementRecommendation(
     return Recommendation(
         origin: .requirement(dataset, position), dataset: dataset, key: nil,
         say: Message(
-            "Clean “\(name)”: \(what.english) `\(text.english)`", zh: "清理“\(name)”:\(what.chinese)(要求:\(text.chinese))"),
+            "Clean “\(name)”: \(what.english) `\(text.english)`",
+            zh: "清理“\(name)”:\(what.chinese)(要求:\(text.chinese))"),
         worth: nil, serves: nil, by: nil, because: verdict.because)
 }

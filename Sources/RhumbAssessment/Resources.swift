@@ -3,9 +3,9 @@ import RhumbModel
 import RhumbText
 import RhumbValues
 
-/// The load of every resource by the planned spans. The effort of an action is spread evenly over the working days of its
-/// tasks, or its own; without an effort each running piece of work needs one person. A task goes to its owner's people,
-/// else to the action's.
+/// The load of every resource by the planned spans. The effort of an action is spread evenly over the working days of
+/// its tasks, or its own; without an effort each running piece of work needs one person. A task goes to its owner's
+/// people, else to the action's.
 func assessResources(_ plan: CheckedPlan, _ schedule: Schedule, today: Day) -> [ResourceAssessment] {
     var needs: [Int: [Need]] = [:]
     for (position, action) in plan.actions.all.enumerated() where !action.isOff {

@@ -2,8 +2,8 @@
 import RhumbModel
 import RhumbValues
 
-/// The next review of each goal that has a cadence and is not over: one interval after the last that was held, else after
-/// the start, but not after the deadline. By due date, then in the order of the plan.
+/// The next review of each goal that has a cadence and is not over: one interval after the last that was held, else
+/// after the start, but not after the deadline. By due date, then in the order of the plan.
 func reviewsDue(_ plan: CheckedPlan, today: Day) -> [ReviewAssessment] {
     let due = plan.goals.ids.compactMap { id -> ReviewAssessment? in
         let goal = plan.goals[id]

@@ -11,10 +11,11 @@ struct Reported: Hashable {
 
 /// Planned and projected spans of all actions, in numbers of working days.
 ///
-/// Planned: tasks govern; else the declared finish; else effort ÷ (people × capacity) of the owner's resource (one person
-/// where none is declared) from the start. An action starts at its declared start and after what it waits for, whichever is
-/// later; one with only a finish and an effort is counted back. Projected: ⌈(1 − done) × planned workdays⌉ from the day
-/// after the report; what has not begun moves with what it waits for; what should have begun and is not reported is unknown.
+/// Planned: tasks govern; else the declared finish; else effort ÷ (people × capacity) of the owner's resource (one
+/// person where none is declared) from the start. An action starts at its declared start and after what it waits for,
+/// whichever is later; one with only a finish and an effort is counted back. Projected: ⌈(1 − done) × planned
+/// workdays⌉ from the day after the report; what has not begun moves with what it waits for; what should have begun
+/// and is not reported is unknown.
 struct Schedule {
     let planned: [WorkSpan]
     /// By action, one a task.
@@ -42,7 +43,8 @@ struct Schedule {
 }
 
 extension Action {
-    /// The latest report, from the action or, where all tasks that should have begun report, from these by their length.
+    /// The latest report, from the action or, where all tasks that should have begun report, from these by their
+    /// length.
     func reported(today: Day, tasks spans: [WorkSpan]) -> Reported? {
         if let progress {
             let day = progress.day ?? today

@@ -28,9 +28,9 @@ extension GoalStatus {
     }
 }
 
-/// `worst`: the worst status among its goals. `weighted`: the weighted mean of their marks (on track and achieved 1, at
-/// risk ½, off track and missed 0; goals not started or without data are left out): from 0.8 on track, from 0.5 at risk,
-/// else off track; where all are left out, the worst.
+/// `worst`: the worst status among its goals. `weighted`: the weighted mean of their marks (on track and achieved 1,
+/// at risk ½, off track and missed 0; goals not started or without data are left out): from 0.8 on track, from 0.5 at
+/// risk, else off track; where all are left out, the worst.
 func assessStrategy(
     _ id: ID<Strategy>, in plan: CheckedPlan, _ goals: [GoalAssessment]
 ) -> StrategyAssessment {

@@ -1,4 +1,5 @@
-// Quantiles of the distributions that intervals rest on, exact to about 1e-12: a status must not hang on an approximation.
+// Quantiles of the distributions that intervals rest on, exact to about 1e-12: a status must not hang on an
+// approximation.
 import Glibc
 
 extension Statistics {

@@ -13,9 +13,9 @@ extension Statistics {
         }
     }
 
-    /// The narrowest order statistics with at most 2.5% below and above (Conover, Practical Nonparametric Statistics, 3rd
-    /// ed., §3.2): low is the largest rank l with P(B < l) ≤ α/2, high the smallest u with P(B ≥ u) ≤ α/2, for B binomial
-    /// (n, p). nil where n rows are too few to bound it on both sides.
+    /// The narrowest order statistics with at most 2.5% below and above (Conover, Practical Nonparametric Statistics,
+    /// 3rd ed., §3.2): low is the largest rank l with P(B < l) ≤ α/2, high the smallest u with P(B ≥ u) ≤ α/2, for B
+    /// binomial (n, p). nil where n rows are too few to bound it on both sides.
     /// - Parameters:
     ///   - n: rows with a known value.
     ///   - p: 0.5 for the median; 0 < p < 1.

@@ -12,8 +12,8 @@ extension Statistics {
         /// Number of points.
         public let points: Int
 
-        /// Half the 95% interval of a value `distance` beyond the last point: t·s·√(1 + distance²/Σ(x − x̄)²), the scatter
-        /// of one more point and the doubt about the slope. nil below three points.
+        /// Half the 95% interval of a value `distance` beyond the last point: t·s·√(1 + distance²/Σ(x − x̄)²), the
+        /// scatter of one more point and the doubt about the slope. nil below three points.
         public func halfInterval(beyond distance: Double) -> Double? {
             guard points >= 3, width > 0 else { return nil }
             let t = Statistics.tQuantile(0.975, degrees: Double(points - 2))
@@ -21,8 +21,8 @@ extension Statistics {
         }
     }
 
-    /// The line of Theil (1950) and Sen (1968): the slope is the median of the slopes of all pairs, so one odd month does
-    /// not turn it; the intercept is the median of y − slope·x. nil below two different x.
+    /// The line of Theil (1950) and Sen (1968): the slope is the median of the slopes of all pairs, so one odd month
+    /// does not turn it; the intercept is the median of y − slope·x. nil below two different x.
     public static func theilSen(_ points: [(x: Double, y: Double)]) -> Trend? {
         var slopes: [Double] = []
         for (position, first) in points.enumerated() {

@@ -18,8 +18,8 @@ public enum Statistics {
         }
     }
 
-    /// Wilson's score interval for a share of `yes` in `n` independent rows (Wilson 1927, JASA 22:209); a ratio. nil where
-    /// n = 0 or the counts make no share.
+    /// Wilson's score interval for a share of `yes` in `n` independent rows (Wilson 1927, JASA 22:209); a ratio. nil
+    /// where n = 0 or the counts make no share.
     public static func wilson(yes: Int64, n: Int64, confidence: Double = 0.95) -> Bounds? {
         wilson(share: n > 0 ? Double(yes) / Double(n) : -1, n: Double(n), confidence: confidence)
     }
@@ -47,9 +47,9 @@ public enum Statistics {
         return bounds(mean, spread)
     }
 
-    /// Interval for a ratio r = X/M whose rows come in clusters (Cochran, Sampling Techniques, 1977, §6.3 and §11; the
-    /// linearised ratio): Var = C/(C−1) · Σ(x − r·m)² / M², with t of C − 1 degrees. The sums run over the clusters. nil
-    /// below two clusters or where M is not positive.
+    /// Interval for a ratio r = X/M whose rows come in clusters (Cochran, Sampling Techniques, 1977, §6.3 and §11;
+    /// the linearised ratio): Var = C/(C−1) · Σ(x − r·m)² / M², with t of C − 1 degrees. The sums run over the
+    /// clusters. nil below two clusters or where M is not positive.
     public static func clustered(
         clusters: Int64, x: Double, m: Double, xx: Double, xm: Double, mm: Double, confidence: Double = 0.95
     ) -> Bounds? {

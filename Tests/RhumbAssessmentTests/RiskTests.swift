@@ -190,6 +190,43 @@ struct RequirementTests {
         #expect(cleaning.count == columns.count)
     }
 
+    @Test("A goal is as fresh as the newest of the datasets under it, also those behind an attribute")
+    func freshest() throws {
+        var plan = emptyPlan()
+        let guests = plan.datasets.add(Dataset(heading: heading("guests"), path: nil))
+        let bookings = plan.datasets.add(Dataset(heading: heading("bookings"), path: nil))
+        let reference = plan.references.add(
+            Reference(child: bookings, column: 0, parent: guests, relation: "bookings"))
+        let stays = plan.add(
+            .aggregate(
+                Aggregate(.count, of: .related(reference), segment: nil, value: nil, condition: nil, windows: [])),
+            .integer, at: nowhere)
+        let frequency = plan.attributes.add(
+            Attribute(heading: heading("frequency"), dataset: guests, value: stays))
+        let value = plan.add(.attribute(frequency), .integer, at: nowhere)
+        let measure = plan.add(
+            .aggregate(
+                Aggregate(.average, of: .dataset(guests), segment: nil, value: value, condition: nil, windows: [])),
+            .number, at: nowhere)
+        var goal = GoalCase().goal(measure)
+        goal.reviewEvery = .days(14)
+        _ = plan.goals.add(goal)
+        func status(_ newest: Day) -> GoalStatus? {
+            var measured = Measurements(today: day(2026, 6, 30))
+            measured.datasets = [day(2024, 1, 1), newest].map {
+                DatasetMeasurement(rows: 1, source: "", newestEvent: $0, requirements: [])
+            }
+            measured.goals = [
+                GoalMeasurement(
+                    value: plain(.percent(0.36)), baseline: nil, history: [], reviews: [],
+                    newestEvent: day(2024, 1, 1))
+            ]
+            return assess(plan, measured, bands: Bands(), language: .english).goals.first?.status.value
+        }
+        #expect(status(day(2026, 6, 29)) == .onTrack)
+        #expect(status(day(2026, 6, 1)) == .noData)
+    }
+
     @Test("One that more than a fifth of the rows break is low")
     func grave() {
         let check = Requirement.Check.holds(Self.node, share: nil)
