@@ -4,24 +4,27 @@ import RhumbText
 import RhumbValues
 
 extension Advice {
-    /// The sentence for a reader: in the reader's language, else the plan's, else the one there is.
+    /// The sentence for a reader: in the reader's language, else the plan's, else the one there is; and the language that
+    /// its prose is in, which its values follow whatever the plan's keywords are spelt in.
     func template(for language: Language, in plan: CheckedPlan) -> (template: Template, language: Language)? {
         for candidate in [language, plan.language] + Language.allCases {
-            if let template = say[candidate] { return (template, candidate) }
+            if let template = say[candidate] { return (template, template.proseLanguage ?? language) }
         }
         return nil
     }
 }
 
-extension CheckedPlan {
-    /// The conditions that made a row one of those an advice speaks to: its segment's (the base's first), then its own.
-    func reasons(of advice: Advice) -> [Condition] {
-        (advice.segment.map { reasons(of: $0) } ?? []) + advice.conditions
-    }
-
-    private func reasons(of segment: ID<Segment>) -> [Condition] {
-        let declared = segments[segment]
-        return (declared.base.map { reasons(of: $0) } ?? []) + declared.conditions
+extension Template {
+    /// Chinese where there is a Han character, English where there are other letters, nil where there is no prose.
+    var proseLanguage: Language? {
+        var hasLetters = false
+        for case .text(let text) in parts {
+            for scalar in text.unicodeScalars {
+                if scalar.properties.isIdeographic { return .chinese }
+                hasLetters = hasLetters || scalar.properties.isAlphabetic
+            }
+        }
+        return hasLetters ? .english : nil
     }
 }
 
@@ -33,7 +36,7 @@ func recommendations(
 ) -> [Recommendation] {
     let advice = plan.advice[id]
     guard let (template, spoken) = advice.template(for: language, in: plan) else { return [] }
-    let conditions = plan.reasons(of: advice)
+    let conditions = plan.conditions(of: advice)
     return given.filter { measured.rows.indices.contains($0) }.map { position in
         let row = measured.rows[position]
         let worth: Money? = if case .money(let amount) = row.worth { amount } else { nil }
