@@ -82,7 +82,8 @@ let package = Package(
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
         tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
         tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "RhumbAssessment", "RhumbReport"]),
-        tests("RhumbCommand", []),
+        .testTarget(
+            name: "RhumbCommandTests", dependencies: ["RhumbCommand"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
