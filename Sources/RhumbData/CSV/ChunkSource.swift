@@ -26,8 +26,8 @@ struct Chunk {
 final class ChunkSource: Sendable {
     /// Bytes that are read at once; records that do not fit make the buffer grow.
     static let chunkSize = 1 << 19
-    /// Longer records are refused: most likely a quote was never closed, or the file is no table.
-    static let recordLimit = 64 << 20
+    /// Longer records are refused: most likely a quote was never closed, or the file is no table. In bytes.
+    static let usualRecordLimit = 64 << 20
 
     private struct State: ~Copyable {
         var input: FileInput
@@ -45,11 +45,13 @@ final class ChunkSource: Sendable {
     }
 
     private let state: Mutex<State>
+    private let recordLimit: Int
     /// The encoding as people know it.
     let encoding: String
     let dialect: Dialect
 
-    init(path: String, layout: DelimitedLayout) throws(ReadFailure) {
+    init(path: String, layout: DelimitedLayout, recordLimit: Int) throws(ReadFailure) {
+        self.recordLimit = min(recordLimit, ChunkSource.usualRecordLimit)
         var input = try FileInput(path: path)
         let opening = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
         defer { opening.deallocate() }
@@ -78,7 +80,7 @@ final class ChunkSource: Sendable {
         state.withLock { state in
             guard !state.isFinished else { return nil }
             do throws(ReadFailure) {
-                return try ChunkSource.next(&state, into: buffer)
+                return try ChunkSource.next(&state, into: buffer, recordLimit: recordLimit)
             } catch {
                 state.failure = error
                 state.isFinished = true
@@ -90,7 +92,9 @@ final class ChunkSource: Sendable {
     /// Ends the reading for every thread.
     func stop() { state.withLock { $0.isFinished = true } }
 
-    private static func next(_ state: inout State, into buffer: ChunkBuffer) throws(ReadFailure) -> Chunk? {
+    private static func next(
+        _ state: inout State, into buffer: ChunkBuffer, recordLimit: Int
+    ) throws(ReadFailure) -> Chunk? {
         buffer.count = 0
         let fileOffset = state.input.offset - state.carry.count
         state.carry.withUnsafeBufferPointer { carry in
@@ -109,7 +113,7 @@ final class ChunkSource: Sendable {
             if scan.end > 0 || isEnd {
                 return chunk(&state, buffer, scan, fileOffset: fileOffset, isEnd, isUnterminated)
             }
-            guard buffer.count < ChunkSource.recordLimit else {
+            guard buffer.count < recordLimit else {
                 throw scan.openQuote != nil ? .openQuote(row: state.row) : .longRecord(row: state.row)
             }
             wanted = buffer.count * 2
@@ -209,6 +213,10 @@ private struct FileStart {
     init(_ bytes: UnsafeBufferPointer<UInt8>, declared: String?) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             (encoding, skip) = (nil, 3)
+        } else if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+            (encoding, skip) = ("UTF-32LE", 4)
+        } else if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+            (encoding, skip) = ("UTF-32BE", 4)
         } else if bytes.starts(with: [0xFF, 0xFE]) {
             (encoding, skip) = ("UTF-16LE", 2)
         } else if bytes.starts(with: [0xFE, 0xFF]) {

@@ -11,8 +11,8 @@ struct OpenTable {
     let first: Chunk?
     let buffer: ChunkBuffer
 
-    init(path: String, layout: DelimitedLayout) throws(ReadFailure) {
-        source = try ChunkSource(path: path, layout: layout)
+    init(path: String, layout: DelimitedLayout, recordLimit: Int) throws(ReadFailure) {
+        source = try ChunkSource(path: path, layout: layout, recordLimit: recordLimit)
         buffer = ChunkBuffer(capacity: ChunkSource.chunkSize + 1)
         let hasHeader = layout.header == .present
         while var chunk = source.next(into: buffer) {

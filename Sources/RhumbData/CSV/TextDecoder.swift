@@ -91,7 +91,8 @@ struct TextDecoder: ~Copyable {
             let result = iconv(converter, &input, &left, &output, &outputLeft)
             let problem = errno
             buffer.count += room - outputLeft
-            guard result == Int.max.magnitude * 2 + 1 else { continue }
+            // size_t is an Int in Swift: the failure (size_t)−1 is −1.
+            guard result == -1 else { continue }
             switch problem {
             case E2BIG: continue
             case EINVAL: return (count - left, false)

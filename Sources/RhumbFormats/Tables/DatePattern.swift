@@ -7,7 +7,7 @@ public struct DatePattern: Sendable, Hashable {
         case year
         /// Two digits: 00–68 are 2000–2068, 69–99 are 1969–1999, as POSIX has it.
         case shortYear
-        /// One or two digits, exactly two where a digit follows without a separator.
+        /// One or two digits, exactly two where digits stand beside it without a separator.
         case month(exactlyTwo: Bool)
         /// Jan to Dec, at least the first three letters of the English name.
         case monthName
@@ -43,13 +43,15 @@ public struct DatePattern: Sendable, Hashable {
         while index < letters.count {
             let letter = letters[index]
             let run = letters[index...].prefix { $0 == letter }.count
-            let digitsFollow = index + run < letters.count && "YMDHhms".contains(letters[index + run])
+            let digitsBefore = index > 0 && "YyMDdHhmsS".contains(letters[index - 1])
+            let digitsFollow = index + run < letters.count && "YyMDdHhmsS".contains(letters[index + run])
+            let exactlyTwo = digitsBefore || digitsFollow
             switch (letter, run) {
             case ("Y", 4), ("y", 4): parts.append(.year)
             case ("Y", 2), ("y", 2): parts.append(.shortYear)
             case ("M", 3), ("M", 4): parts.append(.monthName)
-            case ("M", 1), ("M", 2): parts.append(.month(exactlyTwo: digitsFollow))
-            case ("D", 1), ("D", 2), ("d", 1), ("d", 2): parts.append(.day(exactlyTwo: digitsFollow))
+            case ("M", 1), ("M", 2): parts.append(.month(exactlyTwo: exactlyTwo))
+            case ("D", 1), ("D", 2), ("d", 1), ("d", 2): parts.append(.day(exactlyTwo: exactlyTwo))
             case ("H", 1), ("H", 2), ("h", 1), ("h", 2), ("m", 1), ("m", 2), ("s", 1), ("s", 2), ("S", 1...9):
                 parts.append(.clock)
             case ("A", 1), ("a", 1): parts.append(.half)
