@@ -55,12 +55,12 @@ import Testing
     ])
     func encodings(name: String, encoding: String.Encoding) throws {
         let letters = name == "shift_jis" ? "日本" : name.hasPrefix("w") || name.hasPrefix("i") ? "café" : "客户é😀"
-        let lines = (0..<30_000).map { "\($0),\(letters)\($0 % 7)" }
+        let lines = (0..<3_000).map { "\($0),\(letters)\($0 % 7)" }
         let text = "a,b\n" + lines.joined(separator: "\n") + "\n"
         let bytes = [UInt8](try #require(text.data(using: encoding)))
         let rows = try Reading.rows(bytes, Self.ab, layout: DelimitedLayout(encoding: name), threads: 2)
         #expect(rows.diagnostics.isEmpty)
-        #expect(rows.cells == (0..<30_000).map { ["\($0)", "\(letters)\($0 % 7)"] })
+        #expect(rows.cells == (0..<3_000).map { ["\($0)", "\(letters)\($0 % 7)"] })
     }
 
     /// A byte order mark needs no declaration.
@@ -91,16 +91,16 @@ import Testing
 
     /// Far behind the first chunk, and the same for any number of threads.
     @Test func badByteFarBehind() throws {
-        var bytes = Array(("a,b\n" + String(repeating: "12345678,客\n", count: 200_000)).utf8)
-        bytes[4 + 13 * 150_000 + 2] = 0xFF
-        bytes[4 + 13 * 190_000 + 2] = 0xFF
+        var bytes = Array(("a,b\n" + String(repeating: "12345678,客\n", count: 4_000)).utf8)
+        bytes[4 + 13 * 3_000 + 2] = 0xFF
+        bytes[4 + 13 * 3_800 + 2] = 0xFF
         let one = try Reading.rows(bytes, Self.ab, threads: 1)
         for _ in 0..<5 {
             let two = try Reading.rows(bytes, Self.ab, threads: 2)
             #expect(one.diagnostics == two.diagnostics)
         }
-        #expect(one.errors.first?.message.english.contains("byte \(4 + 13 * 150_000 + 2) ") == true)
-        #expect(one.errors.first?.message.english.contains("row 150002") == true)
+        #expect(one.errors.first?.message.english.contains("byte \(4 + 13 * 3_000 + 2) ") == true)
+        #expect(one.errors.first?.message.english.contains("row 3002") == true)
     }
 
     @Test func unknownEncoding() throws {
@@ -163,10 +163,10 @@ import Testing
 
     /// An endless record is refused soon and with little memory: the usual limit of 64 MiB is smaller here.
     @Test(arguments: [("", "data/long-row"), ("\"", "data/open-quote")]) func endlessLine(opening: String, id: String) throws {
-        let bytes = Array("a,b\n1,2\n3,\(opening)".utf8) + [UInt8](repeating: 0x78, count: 3 << 20)
+        let bytes = Array("a,b\n1,2\n3,\(opening)".utf8) + [UInt8](repeating: 0x78, count: 1 << 18)
         let rows = try Reading.withFile(bytes) { path in
             var reader = CSVReader(path: path, displayPath: "t.csv")
-            reader.recordLimit = 2 << 20
+            reader.limits = ChunkSource.Limits(chunk: 1 << 12, record: 1 << 16)
             return Reading.rows(reader, Self.ab, threads: 2)
         }
         #expect(rows.errors.map(\.id) == [id])
@@ -175,12 +175,12 @@ import Testing
 
     /// Long, but not too long: the buffers grow.
     @Test func longRecord() throws {
-        let long = String(repeating: "x", count: 1 << 20)
+        let long = String(repeating: "x", count: 1 << 17)
         let text = "a,b\n1,\(long)\n2,\"\(long)\n\(long)\"\n3,4\n"
         let rows = try Reading.rows(text, [.text("a"), .text("b")], threads: 2)
         #expect(rows.diagnostics.isEmpty)
         #expect(rows.cells.map { $0[0] } == ["1", "2", "3"])
-        #expect(rows.cells.map { $0[1].utf8.count } == [1 << 20, (2 << 20) + 1, 1])
+        #expect(rows.cells.map { $0[1].utf8.count } == [1 << 17, (2 << 17) + 1, 1])
     }
 
     @Test func nulBytes() throws {
@@ -190,12 +190,12 @@ import Testing
     }
 
     @Test func textsOfRows() throws {
-        let text = "id,名,x\n" + (0..<100_000).map { "\($0),\"a,\($0)\",\n\n" }.joined()
+        let text = "id,名,x\n" + (0..<20_000).map { "\($0),\"a,\($0)\",\n\n" }.joined()
         try Reading.withFile(Array(text.utf8)) { path in
             let reader = CSVReader(path: path, displayPath: "t.csv", layout: DelimitedLayout(columns: ["name": "名"]))
             #expect(
-                reader.texts(rows: [70_000, 3, 99_999, 200_000], columns: ["name", "id", "x", "none"]) == [
-                    ["a,70000", "70000", "", ""], ["a,3", "3", "", ""], ["a,99999", "99999", "", ""], ["", "", "", ""],
+                reader.texts(rows: [17_000, 3, 19_999, 200_000], columns: ["name", "id", "x", "none"]) == [
+                    ["a,17000", "17000", "", ""], ["a,3", "3", "", ""], ["a,19999", "19999", "", ""], ["", "", "", ""],
                 ])
             #expect(reader.displayRow(0) == 2)
         }

@@ -15,8 +15,8 @@ import Testing
         let hasQuotes = seed % 3 != 0
         var expected: [[String]] = []
         var text = "n,t,u" + newline
-        // Some tables are of several chunks, most are small.
-        let rows = seed % 4 == 0 ? 60_000 : Int.random(in: 0...3_000, using: &random)
+        // Some tables are of several batches, most are small.
+        let rows = seed % 4 == 0 ? 9_000 : Int.random(in: 0...1_000, using: &random)
         for row in 0..<rows {
             func cell() -> String {
                 let count = Int.random(in: 0...4, using: &random)
@@ -34,8 +34,11 @@ import Testing
             if UInt8.random(in: 0...20, using: &random) == 0 { text += newline }
         }
         let requests: [ColumnRequest] = [.of("n", .integer), .text("t", optional: true), .text("u", optional: true)]
-        let one = try Reading.rows(text, requests, threads: 1)
-        let two = try Reading.rows(text, requests, threads: 2)
+        // Chunks of a few records, so that every kind of border falls into every kind of place.
+        let chunk = Int.random(in: 16...3_000, using: &random)
+        let one = try Reading.rows(text, requests, threads: 1, chunk: chunk)
+        let two = try Reading.rows(text, requests, threads: 2, chunk: chunk)
+        #expect(try Reading.rows(text, requests, threads: 2, chunk: 1 << 19) == one, "seed \(seed)")
         #expect(one.cells == expected, "seed \(seed)")
         #expect(one.diagnostics.isEmpty, "seed \(seed): \(one.diagnostics)")
         #expect(one == two, "seed \(seed)")
@@ -53,7 +56,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let cells = ["1", "-2", "x", "", "2026-02-30", "2026-06-30", "1.234", "¥5", "yes", "web", "\"q\"", "9,9", "\"a\nb\""]
         var text = "a,b,c,d\n"
-        for _ in 0..<40_000 {
+        for _ in 0..<5_000 {
             let count = UInt8.random(in: 0...30, using: &random) == 0 ? Int.random(in: 1...6, using: &random) : 4
             text += (0..<count).compactMap { _ in cells.randomElement(using: &random) }.joined(separator: ",") + "\n"
         }
@@ -66,8 +69,8 @@ import Testing
         let four = try Reading.rows(text, requests, threads: 4)
         #expect(one == two && one == four, "seed \(seed)")
         // A row of one empty cell is a blank line.
-        #expect((39_000...40_000).contains(one.rows) && one.rows == one.cells.count)
-        #expect(one.badCells.allSatisfy { $0 > 1000 })
+        #expect((4_800...5_000).contains(one.rows) && one.rows == one.cells.count)
+        #expect(one.badCells.allSatisfy { $0 > 100 })
         #expect(one.errors.isEmpty)
     }
 
@@ -83,15 +86,17 @@ import Testing
             .text(TextPool()), .integer, .date, .percent, .money(.yuan), .yesNo, .decimal(scale: 4, rounded: true),
             .key(TextPool(), of: .integer), .key(TextPool(), of: .date), .fingerprint(of: .text), .choice(["a", "1"]),
         ]
-        for round in 0..<150 {
+        for round in 0..<100 {
             let count = Int.random(in: 0...400, using: &random)
             let start: [UInt8] = round % 2 == 0 ? Array("a,b\n".utf8) : []
             let bytes = start + (0..<count).compactMap { _ in alphabet.randomElement(using: &random) }
             guard let layout = layouts.randomElement(using: &random), let type = types.randomElement(using: &random) else { continue }
             let requests: [ColumnRequest] = [.of("a", type), .text("b", optional: true)]
-            let one = try Reading.rows(bytes, requests, layout: layout, threads: 1)
-            let two = try Reading.rows(bytes, requests, layout: layout, threads: 2)
-            #expect(one == two, "seed \(seed) round \(round): \(bytes)")
+            let one = try Reading.rows(bytes, requests, layout: layout, threads: 1, chunk: 32)
+            let two = try Reading.rows(bytes, requests, layout: layout, threads: 2, chunk: 32)
+            let whole = try Reading.rows(bytes, requests, layout: layout, threads: 2)
+            // Which of several reasons to refuse a file is met first may depend on how much of it is looked at.
+            #expect(one == two && (one == whole || !(one.errors.isEmpty || whole.errors.isEmpty)), "seed \(seed) round \(round): \(bytes)")
         }
     }
 }

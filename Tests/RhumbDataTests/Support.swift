@@ -1,7 +1,7 @@
 // What the tests of this folder share: files for the time of a test, and tables read as rows of plain texts.
 import Foundation
 import RhumbColumns
-import RhumbData
+@testable import RhumbData
 import RhumbFormats
 import RhumbText
 import RhumbValues
@@ -33,6 +33,10 @@ enum Reading {
             found.withLock { $0.append((first: batch.firstRow, cells: cells)) }
             return true
         }
+        // After an error the batches mean nothing.
+        guard !summary.diagnostics.contains(where: { $0.level == .error }) else {
+            return Rows(cells: [], rows: summary.rows, badCells: summary.badCells, diagnostics: summary.diagnostics)
+        }
         var next = 0
         var cells: [[String]] = []
         for part in found.withLock({ $0.sorted { $0.first < $1.first } }) {
@@ -61,17 +65,24 @@ enum Reading {
         }
     }
 
-    /// Reads bytes as a file that is there for the time of the call.
+    /// Reads bytes as a file that is there for the time of the call; in chunks of so many bytes, so that small files have
+    /// many.
     static func rows(
-        _ bytes: [UInt8], _ requests: [ColumnRequest], layout: DelimitedLayout = DelimitedLayout(), threads: Int = 1
+        _ bytes: [UInt8], _ requests: [ColumnRequest], layout: DelimitedLayout = DelimitedLayout(), threads: Int = 1,
+        chunk: Int = 1 << 12
     ) throws -> Rows {
-        try withFile(bytes) { rows(CSVReader(path: $0, displayPath: "t.csv", layout: layout), requests, threads: threads) }
+        try withFile(bytes) { path in
+            var reader = CSVReader(path: path, displayPath: "t.csv", layout: layout)
+            reader.limits.chunk = chunk
+            return rows(reader, requests, threads: threads)
+        }
     }
 
     static func rows(
-        _ text: String, _ requests: [ColumnRequest], layout: DelimitedLayout = DelimitedLayout(), threads: Int = 1
+        _ text: String, _ requests: [ColumnRequest], layout: DelimitedLayout = DelimitedLayout(), threads: Int = 1,
+        chunk: Int = 1 << 12
     ) throws -> Rows {
-        try rows(Array(text.utf8), requests, layout: layout, threads: threads)
+        try rows(Array(text.utf8), requests, layout: layout, threads: threads, chunk: chunk)
     }
 
     static func withFile<Result>(_ bytes: [UInt8], _ body: (_ path: String) throws -> Result) throws -> Result {

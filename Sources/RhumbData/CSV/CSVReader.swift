@@ -16,8 +16,8 @@ public struct CSVReader: TableReader {
     public let source: String
     private let path: String
     private let layout: DelimitedLayout
-    /// The longest record, in bytes; smaller in tests.
-    var recordLimit = ChunkSource.usualRecordLimit
+    /// How much is read at once; smaller in tests.
+    var limits = ChunkSource.Limits()
 
     /// Rows that are read at once: `Batch.capacity`, as a constant that loops can be compiled with.
     static var batchRows: Int { 8192 }
@@ -40,7 +40,7 @@ public struct CSVReader: TableReader {
     ) -> ReadSummary {
         let opened: OpenTable
         do throws(ReadFailure) {
-            opened = try OpenTable(path: path, layout: layout, recordLimit: recordLimit)
+            opened = try OpenTable(path: path, layout: layout, limits: limits)
         } catch {
             return failed([error.diagnostic(file: source, displayRow: displayRow)], columns.count)
         }
@@ -55,7 +55,7 @@ public struct CSVReader: TableReader {
     public func texts(rows: [Int], columns: [String]) -> [[String]] {
         var found: [Int: [String]] = [:]
         do throws(ReadFailure) {
-            let opened = try OpenTable(path: path, layout: layout, recordLimit: recordLimit)
+            let opened = try OpenTable(path: path, layout: layout, limits: limits)
             let places = columns.map { name in opened.header.names.firstIndex(of: layout.columns[name] ?? name) }
             let wanted = rows.sorted()
             opened.forEachRecord(in: wanted) { row, fields in

@@ -24,10 +24,15 @@ struct Chunk {
 
 /// Hands out chunks one after another.
 final class ChunkSource: Sendable {
-    /// Bytes that are read at once; records that do not fit make the buffer grow.
-    static let chunkSize = 1 << 19
-    /// Longer records are refused: most likely a quote was never closed, or the file is no table. In bytes.
-    static let usualRecordLimit = 64 << 20
+    /// How much is read, in bytes. Tests read in small pieces.
+    struct Limits: Sendable {
+        /// What is read at once; records that do not fit make the buffer grow.
+        var chunk = 1 << 19
+        /// Longer records are refused: most likely a quote was never closed, or the file is no table.
+        var record = Limits.longestRecord
+
+        static let longestRecord = 64 << 20
+    }
 
     private struct State: ~Copyable {
         var input: FileInput
@@ -45,13 +50,13 @@ final class ChunkSource: Sendable {
     }
 
     private let state: Mutex<State>
-    private let recordLimit: Int
+    let limits: Limits
     /// The encoding as people know it.
     let encoding: String
     let dialect: Dialect
 
-    init(path: String, layout: DelimitedLayout, recordLimit: Int) throws(ReadFailure) {
-        self.recordLimit = min(recordLimit, ChunkSource.usualRecordLimit)
+    init(path: String, layout: DelimitedLayout, limits: Limits) throws(ReadFailure) {
+        self.limits = limits
         var input = try FileInput(path: path)
         let opening = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
         defer { opening.deallocate() }
@@ -80,7 +85,7 @@ final class ChunkSource: Sendable {
         state.withLock { state in
             guard !state.isFinished else { return nil }
             do throws(ReadFailure) {
-                return try ChunkSource.next(&state, into: buffer, recordLimit: recordLimit)
+                return try ChunkSource.next(&state, into: buffer, limits: limits)
             } catch {
                 state.failure = error
                 state.isFinished = true
@@ -93,14 +98,14 @@ final class ChunkSource: Sendable {
     func stop() { state.withLock { $0.isFinished = true } }
 
     private static func next(
-        _ state: inout State, into buffer: ChunkBuffer, recordLimit: Int
+        _ state: inout State, into buffer: ChunkBuffer, limits: Limits
     ) throws(ReadFailure) -> Chunk? {
         buffer.count = 0
         let fileOffset = state.input.offset - state.carry.count
         state.carry.withUnsafeBufferPointer { carry in
             if let base = carry.baseAddress { buffer.append(base, count: carry.count) }
         }
-        var wanted = ChunkSource.chunkSize
+        var wanted = limits.chunk
         while true {
             let isEnd = try fill(&state, buffer, upTo: wanted)
             var isUnterminated = false
@@ -109,15 +114,29 @@ final class ChunkSource: Sendable {
                 buffer.append(state.dialect.newline)
             }
             let scan = RecordScan(buffer.bytes, count: buffer.count, dialect: state.dialect)
-            if isEnd, scan.openQuote != nil { throw .openQuote(row: state.row + scan.rows) }
+            if isEnd, scan.openQuote != nil {
+                // In a wrong encoding quotes mean nothing: that is the mistake to tell.
+                try checkRest(state, buffer, fileOffset: fileOffset)
+                throw .openQuote(row: state.row + scan.rows)
+            }
             if scan.end > 0 || isEnd {
                 return chunk(&state, buffer, scan, fileOffset: fileOffset, isEnd, isUnterminated)
             }
-            guard buffer.count < recordLimit else {
+            guard buffer.count < limits.record else {
                 throw scan.openQuote != nil ? .openQuote(row: state.row) : .longRecord(row: state.row)
             }
             wanted = buffer.count * 2
         }
+    }
+
+    /// Checks a buffer that will not become a chunk to be UTF-8, where the file claims to be.
+    private static func checkRest(
+        _ state: borrowing State, _ buffer: ChunkBuffer, fileOffset: Int
+    ) throws(ReadFailure) {
+        let rest = Chunk(
+            start: 0, end: buffer.count, firstRow: state.row, rowCount: 0, hasQuotes: true,
+            needsCheck: state.decoder == nil, fileOffset: fileOffset, isLast: true, isUnterminated: false)
+        if let failure = rest.firstInvalid(in: buffer, dialect: state.dialect) { throw failure }
     }
 
     private static func chunk(

@@ -1,7 +1,7 @@
 // From records to the places of the cells that are wanted. Values are parsed afterwards, column by column, so that each of
 // the two loops stays small.
 
-/// Where a cell lies in its chunk: 32 bits are enough, because a chunk is at most twice `ChunkSource.usualRecordLimit`.
+/// Where a cell lies in its chunk: 32 bits are enough, because a chunk is at most twice `Limits.longestRecord`.
 enum CellPlace {
     /// In `starts`: the row has no such cell, or its cells cannot be told apart.
     static let absent = UInt32.max

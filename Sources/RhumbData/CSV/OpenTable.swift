@@ -11,9 +11,9 @@ struct OpenTable {
     let first: Chunk?
     let buffer: ChunkBuffer
 
-    init(path: String, layout: DelimitedLayout, recordLimit: Int) throws(ReadFailure) {
-        source = try ChunkSource(path: path, layout: layout, recordLimit: recordLimit)
-        buffer = ChunkBuffer(capacity: ChunkSource.chunkSize + 1)
+    init(path: String, layout: DelimitedLayout, limits: ChunkSource.Limits) throws(ReadFailure) {
+        source = try ChunkSource(path: path, layout: layout, limits: limits)
+        buffer = ChunkBuffer(capacity: limits.chunk + 1)
         let hasHeader = layout.header == .present
         while var chunk = source.next(into: buffer) {
             if let failure = chunk.firstInvalid(in: buffer, dialect: source.dialect) { throw failure }

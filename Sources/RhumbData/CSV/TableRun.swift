@@ -73,7 +73,7 @@ private struct TableJob: Sendable {
     ) -> Outcome {
         var splitter = FieldSplitter(dialect: source.dialect, expected: fields, columns: fileColumns)
         var reader = CellReader(plans: plans)
-        let buffer = buffer ?? ChunkBuffer(capacity: ChunkSource.chunkSize + 1)
+        let buffer = buffer ?? ChunkBuffer(capacity: source.limits.chunk + 1)
         var outcome = Outcome(log: reader.log)
         var chunk = first ?? source.next(into: buffer)
         while let current = chunk {
