@@ -59,7 +59,7 @@ extension Project {
             at: .source(dataset.heading.span),
             help: Message(
                 "write dataset \(dataset.heading.name) from \"data/\(dataset.heading.name).csv\", or `file:` in rhumb.yaml",
-                zh: "请写 数据集 \(dataset.heading.name) 来自 \"data/\(dataset.heading.name).csv\",或在 rhumb.yaml 里写 file:"))
+                zh: "请写 数据集 \(dataset.heading.name) 来自 \"data/\(dataset.heading.name).csv\"，或在 rhumb.yaml 里写 file:"))
     }
 
     /// Formats that are not read, and paths that leave the project.
@@ -77,7 +77,7 @@ extension Project {
                 at: .source(dataset.heading.span),
                 help: Message(
                     "copy it into the folder, or name it on the command line: --data \(dataset.heading.name)=\(file)",
-                    zh: "请复制到项目文件夹内,或在命令行指定:--data \(dataset.heading.name)=\(file)"))
+                    zh: "请复制到项目文件夹内，或在命令行指定：--data \(dataset.heading.name)=\(file)"))
         }
         return nil
     }
@@ -89,6 +89,6 @@ extension Project {
             "config/no-dataset", .error,
             Message("rhumb.yaml speaks of `\(name)`, which is no dataset of the plan", zh: "rhumb.yaml 里的“\(name)”不是方案中的数据集"),
             at: configuration.datasets[name]?.place ?? .none,
-            help: near.map { Message("did you mean `\($0)`?", zh: "是否要写“\($0)”?") })
+            help: near.map { Message("did you mean `\($0)`?", zh: "是否要写“\($0)”？") })
     }
 }

@@ -34,7 +34,7 @@ extension Project {
         for named in answer.columns + answer.attributes + answer.tiers {
             let value = lines.value(named.value)
             let title = named.title.map { " (\($0))" } ?? ""
-            lines.add(Message("\(named.name)\(title): \(value.english)", zh: "\(named.name)\(title):\(value.chinese)"))
+            lines.add(Message("\(named.name)\(title): \(value.english)", zh: "\(named.name)\(title)：\(value.chinese)"))
         }
         for membership in answer.segments {
             let heading = plan.segments[membership.segment].heading

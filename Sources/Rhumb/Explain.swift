@@ -40,7 +40,7 @@ public struct Explanation: Sendable {
         add(
             Message(
                 "\(mark.english): \(condition.text.english)\(english.isEmpty ? "" : " — \(english)")",
-                zh: "\(mark.chinese):\(condition.text.chinese)\(chinese.isEmpty ? "" : " — \(chinese)")"), indent: indent)
+                zh: "\(mark.chinese)：\(condition.text.chinese)\(chinese.isEmpty ? "" : " — \(chinese)")"), indent: indent)
     }
 }
 
@@ -104,11 +104,11 @@ public struct Explainer: Sendable {
         }
         for reason in judged.status.because { lines.add(reason) }
         let value = lines.value(judged.measured.value)
-        let rows = judged.measured.n.map { Message(", n \($0)", zh: ",样本 \($0)") } ?? Message(verbatim: "")
+        let rows = judged.measured.n.map { Message(", n \($0)", zh: "，样本 \($0)") } ?? Message(verbatim: "")
         lines.add(
             Message(
                 "value \(value.english)\(rows.english), skipped \(judged.measured.skipped)",
-                zh: "现值 \(value.chinese)\(rows.chinese),跳过 \(judged.measured.skipped)"))
+                zh: "现值 \(value.chinese)\(rows.chinese)，跳过 \(judged.measured.skipped)"))
         let baseline = lines.value(judged.baseline)
         let target = lines.value(judged.target)
         lines.add(
@@ -135,8 +135,8 @@ public struct Explainer: Sendable {
         lines.add(
             Message(
                 "\(counts.inside) in, \(counts.outside) out, \(counts.unknown) unknown",
-                zh: "在内 \(counts.inside),在外 \(counts.outside),不明 \(counts.unknown)"))
-        if let promise = segment.promise { lines.add(Message("promise: \(promise)", zh: "价值主张:\(promise)")) }
+                zh: "在内 \(counts.inside)，在外 \(counts.outside)，不明 \(counts.unknown)"))
+        if let promise = segment.promise { lines.add(Message("promise: \(promise)", zh: "价值主张：\(promise)")) }
         return lines
     }
 
@@ -180,7 +180,7 @@ public struct Explainer: Sendable {
         lines.add(
             Message(
                 "found \(judged.found), given \(judged.given), unknown \(judged.unknown), cut by the limit \(judged.cutByLimit), by the contact cap \(judged.cutByContact)",
-                zh: "符合 \(judged.found),给出 \(judged.given),不明 \(judged.unknown),名额截去 \(judged.cutByLimit),触达上限截去 \(judged.cutByContact)"
+                zh: "符合 \(judged.found)，给出 \(judged.given)，不明 \(judged.unknown)，名额截去 \(judged.cutByLimit)，触达上限截去 \(judged.cutByContact)"
             ))
         for given in report.assessment.recommendations.filter({ $0.origin == .advice(id) }).prefix(3) {
             lines.add(given.say)

@@ -32,7 +32,7 @@ struct ProjectLoader {
                 fail(
                     "project/empty",
                     Message("there is no .rhumb file in `\(path)`", zh: "“\(path)”里没有 .rhumb 文件"), path,
-                    help: Message("make one with: rhumb init \(path)", zh: "可以新建:rhumb init \(path)"))
+                    help: Message("make one with: rhumb init \(path)", zh: "可以新建：rhumb init \(path)"))
             }
             for name in names { loadFile(Files.join(path, name), alias: nil) }
         }
@@ -103,7 +103,7 @@ struct ProjectLoader {
                     "use/cycle",
                     Message(
                         "these files use one another: " + names.joined(separator: " → "),
-                        zh: "这些文件互相引用:" + names.joined(separator: " → ")), place,
+                        zh: "这些文件互相引用：" + names.joined(separator: " → ")), place,
                     Message("take one `use` away", zh: "请去掉其中一个“引用”"))
                 continue
             }
@@ -119,7 +119,7 @@ struct ProjectLoader {
                 fail(
                     "project/setting",
                     Message("`\(setting)` is no NAME=VALUE", zh: "“\(setting)”不是 名称=值 的形式"), "--set",
-                    help: Message("as in: --set family_repeat.target=40%", zh: "如:--set 家庭复购.目标值=40%"))
+                    help: Message("as in: --set family_repeat.target=40%", zh: "如：--set 家庭复购.目标值=40%"))
                 continue
             }
             lines.append("\(setting[..<equals]) \(setting[setting.index(after: equals)...])")
@@ -147,9 +147,9 @@ extension FileFault {
         let message: Message =
             switch self {
             case .missing: Message("there is no file `\(file)`", zh: "没有文件“\(file)”")
-            case .folder: Message("`\(file)` is a folder, not a file", zh: "“\(file)”是文件夹,不是文件")
+            case .folder: Message("`\(file)` is a folder, not a file", zh: "“\(file)”是文件夹，不是文件")
             case .notReadable: Message("`\(file)` cannot be read", zh: "“\(file)”无法读取")
-            case .tooLarge: Message("`\(file)` is too large for a plan", zh: "“\(file)”太大,不像是方案文件")
+            case .tooLarge: Message("`\(file)` is too large for a plan", zh: "“\(file)”太大，不像是方案文件")
             }
         return Diagnostic("project/unreadable", .error, message, at: .file(file))
     }

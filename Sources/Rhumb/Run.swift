@@ -83,7 +83,7 @@ extension Project {
             Message("the plan has no scenario `\(name)`", zh: "方案没有名为“\(name)”的情景"), at: .none,
             help: names.isEmpty
                 ? nil
-                : Message("there is: \(names.joined(separator: ", "))", zh: "可用的有:\(names.joined(separator: "、"))"))
+                : Message("there is: \(names.joined(separator: ", "))", zh: "可用的有：\(names.joined(separator: "、"))"))
     }
 
     /// The limits of pace that rhumb.yaml sets.

@@ -39,30 +39,30 @@ private func actionStatus(
     let name = Message(verbatim: action.heading.shown)
     if action.isOff {
         return Explained(
-            .notStarted, because: [name + Message(": switched off in this scenario", zh: ":在此情景中不执行")])
+            .notStarted, because: [name + Message(": switched off in this scenario", zh: "：在此情景中不执行")])
     }
     let start = span.firstDay
     if let report, report.done >= 1 {
         return Explained(.done, because: [name + doneSentence(report, span, late)])
     }
     if let start, today < start, (report?.done ?? 0) == 0 {
-        var because = [name + Message(": starts on \(start)", zh: ":\(start)开始")]
+        var because = [name + Message(": starts on \(start)", zh: "：\(start)开始")]
         if let end, let late, late > 0, let planned = span.lastDay {
             because.append(pushedSentence(Workdays.day(end - 1), planned, late))
         }
         return Explained(.notStarted, because: because)
     }
     guard let report else {
-        let since = start.map { Message(" since its start on \($0)", zh: "(\($0)开始)") } ?? Message(verbatim: "")
+        let since = start.map { Message(" since its start on \($0)", zh: "（\($0)开始）") } ?? Message(verbatim: "")
         return Explained(
             .unknown,
             because: [
-                name + Message(": no progress is reported", zh: ":尚未报告进度") + since
-                    + Message("; add a line like: done 40% on \(today)", zh: ";请补一行,如:完成 40% 于 \(today)")
+                name + Message(": no progress is reported", zh: "：尚未报告进度") + since
+                    + Message("; add a line like: done 40% on \(today)", zh: "；请补一行，如：完成 40% 于 \(today)")
             ])
     }
     let done = words(.percent(report.done))
-    let progress = Message(": \(done.english) done on \(report.day)", zh: ":\(report.day)完成\(done.chinese)")
+    let progress = Message(": \(done.english) done on \(report.day)", zh: "：\(report.day)完成\(done.chinese)")
     guard let end, let planned = span.lastDay, let late else {
         return Explained(
             .unknown,
@@ -70,7 +70,7 @@ private func actionStatus(
                 name + progress
                     + Message(
                         "; when it should finish is not said: give a finish, an effort or tasks",
-                        zh: ";未写明何时完工:请给出结束日期、工作量或任务")
+                        zh: "；未写明何时完工：请给出结束日期、工作量或任务")
             ])
     }
     let finish = Workdays.day(end - 1)
@@ -81,31 +81,31 @@ private func actionStatus(
                 name + progress
                     + Message(
                         ", planned to finish on \(planned), now expected on \(finish)",
-                        zh: ",计划\(planned)完工,预计\(finish)完工")
+                        zh: "，计划\(planned)完工，预计\(finish)完工")
             ])
     }
-    return Explained(.late, because: [name + progress + Message(", ", zh: ",") + lateSentence(finish, planned, late)])
+    return Explained(.late, because: [name + progress + Message(", ", zh: "，") + lateSentence(finish, planned, late)])
 }
 
 private func doneSentence(_ report: Reported, _ span: WorkSpan, _ late: Int?) -> Message {
-    let done = Message(": done on \(report.day)", zh: ":\(report.day)完成")
+    let done = Message(": done on \(report.day)", zh: "：\(report.day)完成")
     guard let planned = span.lastDay else { return done }
     let delay = late.map { $0 > 0 ? delayed($0) : Message(verbatim: "") } ?? Message(verbatim: "")
-    return done + Message(", planned for \(planned)", zh: ",计划\(planned)") + delay
+    return done + Message(", planned for \(planned)", zh: "，计划\(planned)") + delay
 }
 
 private func delayed(_ days: Int) -> Message {
-    Message(" (\(days) working \(days == 1 ? "day" : "days") late)", zh: "(晚\(days)个工作日)")
+    Message(" (\(days) working \(days == 1 ? "day" : "days") late)", zh: "（晚\(days)个工作日）")
 }
 
 private func lateSentence(_ finish: Day, _ planned: Day, _ late: Int) -> Message {
     Message(
-        "planned to finish on \(planned), now expected on \(finish)", zh: "计划\(planned)完工,现推至\(finish)")
+        "planned to finish on \(planned), now expected on \(finish)", zh: "计划\(planned)完工，现推至\(finish)")
         + delayed(late)
 }
 
 private func pushedSentence(_ finish: Day, _ planned: Day, _ late: Int) -> Message {
-    Message("what it waits for is late: ", zh: "受前置工作拖延:") + lateSentence(finish, planned, late)
+    Message("what it waits for is late: ", zh: "受前置工作拖延：") + lateSentence(finish, planned, late)
 }
 
 /// By goal: a sentence for each late action that advances it and is not over.
@@ -118,7 +118,7 @@ func lateActionSentences(_ plan: CheckedPlan, _ actions: [ActionAssessment]) -> 
                 Message(
                     "“\(declared.heading.shown)”, which advances it, is \(late) working "
                         + "\(late == 1 ? "day" : "days") late; bring it forward",
-                    zh: "推动它的行动“\(declared.heading.shown)”晚\(late)个工作日;请抓紧追回"))
+                    zh: "推动它的行动“\(declared.heading.shown)”晚\(late)个工作日；请抓紧追回"))
         }
     }
     return sentences

@@ -33,7 +33,7 @@ func assessBudget(_ plan: CheckedPlan) -> BudgetAssessment {
         return BudgetAssessment(
             budget: nil, planned: planned,
             because: [
-                Message("the actions cost \(all.english); the plan has no budget", zh: "行动共需\(all.chinese);方案未设预算")
+                Message("the actions cost \(all.english); the plan has no budget", zh: "行动共需\(all.chinese)；方案未设预算")
             ])
     }
     let limit = words(budget)
@@ -48,9 +48,9 @@ func assessBudget(_ plan: CheckedPlan) -> BudgetAssessment {
         ? Message(
             "the actions cost \(all.english), \(rest.english) more than the budget of \(limit.english): "
                 + "leave something out, or ask for more",
-            zh: "行动共需\(all.chinese),比预算\(limit.chinese)多\(rest.chinese):请取舍,或追加预算")
+            zh: "行动共需\(all.chinese)，比预算\(limit.chinese)多\(rest.chinese)：请取舍，或追加预算")
         : Message(
             "the actions cost \(all.english) of the budget of \(limit.english), \(rest.english) are left",
-            zh: "行动共需\(all.chinese),预算\(limit.chinese),余\(rest.chinese)")
+            zh: "行动共需\(all.chinese)，预算\(limit.chinese)，余\(rest.chinese)")
     return BudgetAssessment(budget: budget, planned: planned, because: [sentence])
 }

@@ -93,7 +93,7 @@ func confidence(
     let isGrave = broken.contains { $0.broken * 5 > $0.checked }
     let value: Confidence = broken.isEmpty ? .high : broken.count > 1 || isGrave ? .low : .medium
     let because = broken.flatMap(\.because).map {
-        Message("data requirement broken: \($0.english)", zh: "数据要求未满足:\($0.chinese)")
+        Message("data requirement broken: \($0.english)", zh: "数据要求未满足：\($0.chinese)")
     }
     return Explained(value, because: because)
 }

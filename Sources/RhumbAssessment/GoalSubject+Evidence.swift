@@ -10,11 +10,11 @@ extension GoalSubject {
             return GoalVerdict(
                 .notStarted,
                 [
-                    name + Message(": starts on \(frame.start)", zh: ":\(frame.start)开始")
+                    name + Message(": starts on \(frame.start)", zh: "：\(frame.start)开始")
                 ])
         }
         let problem = unknownValue() ?? tooFewRows() ?? stale() ?? unknownTarget()
-        return problem.map { GoalVerdict(.noData, [name + Message(": ", zh: ":") + $0]) }
+        return problem.map { GoalVerdict(.noData, [name + Message(": ", zh: "：") + $0]) }
     }
 
     private func unknownValue() -> Message? {
@@ -23,12 +23,12 @@ extension GoalSubject {
             return Message(
                 "`\(column)` is overwritten at its source, so its value on \(frame.day) is not known; "
                     + "keep a copy of the export of each review",
-                zh: "“\(column)”在来源处会被覆盖,\(frame.day)的值已无从得知;请在每次复盘时留存导出文件")
+                zh: "“\(column)”在来源处会被覆盖，\(frame.day)的值已无从得知；请在每次复盘时留存导出文件")
         }
         if measured.value.n == 0 {
             return measured.value.skipped > 0
                 ? Message("all rows lack a needed field", zh: "所有记录都缺少所需字段")
-                    + Message(" (", zh: "(") + count(measured.value.skipped, "row", "rows", zh: "条")
+                    + Message(" (", zh: "（") + count(measured.value.skipped, "row", "rows", zh: "条")
                     + Message(")", zh: ")")
                 : Message("there are no rows to measure it by", zh: "没有可供衡量的记录")
         }
@@ -43,7 +43,7 @@ extension GoalSubject {
         return Message(
             "\(text.english) rests on \(NumberText.grouped(n)) rows, and the plan asks for at least "
                 + NumberText.grouped(Int64(least)),
-            zh: "\(text.chinese)仅依据\(NumberText.grouped(n))条记录,方案要求至少\(NumberText.grouped(Int64(least)))条")
+            zh: "\(text.chinese)仅依据\(NumberText.grouped(n))条记录，方案要求至少\(NumberText.grouped(Int64(least)))条")
     }
 
     /// The newest event is older than two review intervals.
@@ -53,7 +53,7 @@ extension GoalSubject {
         let age = Int64(frame.day.number - newest.number)
         return Message(
             "the newest data are of \(newest), \(age) days old, more than two review intervals; load newer data",
-            zh: "最新数据是\(newest)的,已过\(age)天,超过两个复盘间隔;请更新数据")
+            zh: "最新数据是\(newest)的，已过\(age)天，超过两个复盘间隔；请更新数据")
     }
 
     /// A relative target on a baseline that is not known, or a stock without a place to start from.
@@ -61,10 +61,10 @@ extension GoalSubject {
         guard case .reach = goal.aim else { return nil }
         if frame.target == .unknown {
             return Message(
-                "the target rests on a baseline that is not known", zh: "目标值以基线为准,而基线未知") + whyNoBaseline
+                "the target rests on a baseline that is not known", zh: "目标值以基线为准，而基线未知") + whyNoBaseline
         }
         guard frame.origin == nil, !isOver, let now, frame.reaches(now) != true else { return nil }
-        return Message("the baseline is not known, so there is no pace", zh: "基线未知,无法判断进度") + whyNoBaseline
+        return Message("the baseline is not known, so there is no pace", zh: "基线未知，无法判断进度") + whyNoBaseline
     }
 
     private var whyNoBaseline: Message {
@@ -72,8 +72,8 @@ extension GoalSubject {
         if let column = measured.baseline?.overwritten {
             return Message(
                 ": `\(column)` is overwritten at its source, so \(day) cannot be measured now; give a value",
-                zh: ":“\(column)”在来源处会被覆盖,现已无法测得\(day)的值;请直接填写基线值")
+                zh: "：“\(column)”在来源处会被覆盖，现已无法测得\(day)的值；请直接填写基线值")
         }
-        return Message(": there are no data for \(day); give a value", zh: ":\(day)没有数据;请直接填写基线值")
+        return Message(": there are no data for \(day); give a value", zh: "：\(day)没有数据；请直接填写基线值")
     }
 }

@@ -54,12 +54,12 @@ extension GoalSubject {
             ? Message("at least \(bound.english)", zh: "至少\(bound.chinese)")
             : Message("at most \(bound.english)", zh: "至多\(bound.chinese)")
         let noise =
-            interval.map { Message(" (interval \(shown($0).english))", zh: "(区间\(shown($0).chinese))") }
+            interval.map { Message(" (interval \(shown($0).english))", zh: "（区间\(shown($0).chinese)）") }
             ?? Message(verbatim: "")
         return name
             + Message(
                 ": \(x.english)\(day.english), \(verdict.english) the bound of \(asked.english)",
-                zh: ":\(day.chinese)\(x.chinese),要求\(asked.chinese),\(verdict.chinese)") + noise
+                zh: "：\(day.chinese)\(x.chinese)，要求\(asked.chinese)，\(verdict.chinese)") + noise
     }
 
     private func missSentence(
@@ -68,12 +68,12 @@ extension GoalSubject {
         let rate = burn.map { NumberText.fixed($0, 2) }
         let unknownPart =
             unknown > 0
-            ? Message(", \(unknown) without a value", zh: ",\(unknown)次没有数值") : Message(verbatim: "")
+            ? Message(", \(unknown) without a value", zh: "，\(unknown)次没有数值") : Message(verbatim: "")
         let burnPart =
-            rate.map { Message("; burn \($0)", zh: ";消耗率\($0)") } ?? Message(verbatim: "")
+            rate.map { Message("; burn \($0)", zh: "；消耗率\($0)") } ?? Message(verbatim: "")
         return Message(
             "missed on \(misses) of \(passed) review dates so far (of \(total) in all, \(allowed) may be missed)",
-            zh: "已过的\(passed)个复盘日中有\(misses)次未达标(共\(total)个,允许\(allowed)次)") + unknownPart + burnPart
+            zh: "已过的\(passed)个复盘日中有\(misses)次未达标（共\(total)个，允许\(allowed)次）") + unknownPart + burnPart
     }
 
     /// `hold`: inside the range on track; outside with the interval reaching into it at risk; else off track.
@@ -89,7 +89,7 @@ extension GoalSubject {
             if isInside {
                 Message("inside", zh: "在界内")
             } else if touches {
-                Message("outside, within noise of", zh: "在界外,差距在误差内")
+                Message("outside, within noise of", zh: "在界外，差距在误差内")
             } else {
                 Message("outside", zh: "在界外")
             }
@@ -97,7 +97,7 @@ extension GoalSubject {
             name
                 + Message(
                     ": \(x.english), \(place.english) \(range.english)",
-                    zh: ":\(x.chinese),要求\(range.chinese),\(place.chinese)")
+                    zh: "：\(x.chinese)，要求\(range.chinese)，\(place.chinese)")
         ]
         if isOver { return GoalVerdict(isInside ? .achieved : .missed, because) }
         return GoalVerdict(isInside ? .onTrack : touches ? .atRisk : .offTrack, because)

@@ -21,7 +21,7 @@ extension GoalSubject {
                     name
                         + Message(
                             ": \(shown(now).english), more than the \(target.english) allowed by \(frame.deadline)",
-                            zh: ":\(shown(now).chinese),已超过\(frame.deadline)前允许的\(target.chinese)")
+                            zh: "：\(shown(now).chinese)，已超过\(frame.deadline)前允许的\(target.chinese)")
                 ], pace: pace)
         }
         return paceVerdict(now, pace)
@@ -55,7 +55,7 @@ extension GoalSubject {
     }
 
     private func reachedOn(_ day: Day) -> Message {
-        Message(": the target \(target.english) was reached by \(day)", zh: ":\(day)前已达到目标值\(target.chinese)")
+        Message(": the target \(target.english) was reached by \(day)", zh: "：\(day)前已达到目标值\(target.chinese)")
     }
 
     private func reachedSentences(_ now: Double) -> [Message] {
@@ -66,16 +66,16 @@ extension GoalSubject {
                     + Message(
                         ": \(shown(now).english), and the target \(target.english) was reached already at the start "
                             + "(baseline \(from.english)); set a further one",
-                        zh: ":现值\(shown(now).chinese),开始时就已达到目标值\(target.chinese)(基线\(from.chinese));请定更高的目标")
+                        zh: "：现值\(shown(now).chinese)，开始时就已达到目标值\(target.chinese)（基线\(from.chinese)）；请定更高的目标")
             ]
         }
         let left = Int64(frame.daysLeft)
-        let early = left > 0 ? Message(", \(left) days early", zh: ",提前\(left)天") : Message(verbatim: "")
+        let early = left > 0 ? Message(", \(left) days early", zh: "，提前\(left)天") : Message(verbatim: "")
         return [
             name
                 + Message(
                     ": \(shown(now).english), the target \(target.english) is reached",
-                    zh: ":现值\(shown(now).chinese),已达到目标值\(target.chinese)") + early
+                    zh: "：现值\(shown(now).chinese)，已达到目标值\(target.chinese)") + early
         ]
     }
 
@@ -84,7 +84,7 @@ extension GoalSubject {
             name
             + Message(
                 ": \(shown(now).english) at the deadline \(frame.deadline), the target was \(target.english)",
-                zh: ":截止日\(frame.deadline)为\(shown(now).chinese),目标值为\(target.chinese)")
+                zh: "：截止日\(frame.deadline)为\(shown(now).chinese)，目标值为\(target.chinese)")
         return GoalVerdict(reached ? .achieved : .missed, [sentence], pace: pace)
     }
 
@@ -106,7 +106,7 @@ extension GoalSubject {
             because.append(
                 Message(
                     "it had reached the target on \(day) and slipped back",
-                    zh: "\(day)曾达到目标值,之后又退了回来"))
+                    zh: "\(day)曾达到目标值，之后又退了回来"))
         }
         // Where the lines do not rise yet there is no pace to doubt.
         if status == .onTrack, pace != nil, let projection, projection.isShort(of: frame) {
@@ -131,18 +131,18 @@ extension GoalSubject {
             let range = shown(interval)
             switch (isBehind, isNoise) {
             case (true, true):
-                details.append(Message("within noise \(range.english)", zh: "差距在误差内:\(range.chinese)"))
+                details.append(Message("within noise \(range.english)", zh: "差距在误差内：\(range.chinese)"))
             case (true, false):
-                details.append(Message("beyond noise \(range.english)", zh: "超出误差:\(range.chinese)"))
+                details.append(Message("beyond noise \(range.english)", zh: "超出误差：\(range.chinese)"))
             case (false, _):
                 details.append(Message("interval \(range.english)", zh: "区间\(range.chinese)"))
             }
         }
-        let list = Message.joined(details, Message(", ", zh: ","))
-        let tail = details.isEmpty ? list : Message(" (\(list.english))", zh: "(\(list.chinese))")
+        let list = Message.joined(details, Message(", ", zh: "，"))
+        let tail = details.isEmpty ? list : Message(" (\(list.english))", zh: "（\(list.chinese)）")
         let (x, e) = (shown(now), shown(about: expected))
         return name
-            + Message(": \(x.english), \(e.english) expected by now", zh: ":现值\(x.chinese),今日应达\(e.chinese)")
+            + Message(": \(x.english), \(e.english) expected by now", zh: "：现值\(x.chinese)，今日应达\(e.chinese)")
             + tail
     }
 
@@ -151,7 +151,7 @@ extension GoalSubject {
         return Message(
             "the pace is good, but going on like this it comes to \(range.english) by \(frame.deadline), "
                 + "short of \(target.english)",
-            zh: "目前进度不错,但照此趋势到\(frame.deadline)只有\(range.chinese),达不到\(target.chinese)")
+            zh: "目前进度不错，但照此趋势到\(frame.deadline)只有\(range.chinese)，达不到\(target.chinese)")
     }
 
     private func projectionSentence(_ now: Double) -> [Message] {
@@ -161,9 +161,9 @@ extension GoalSubject {
         return [
             Message(
                 "going on like this it comes to \(there.english) by \(frame.deadline), the target is \(target.english)",
-                zh: "照此趋势到\(frame.deadline)为\(there.chinese),目标值为\(target.chinese)")
+                zh: "照此趋势到\(frame.deadline)为\(there.chinese)，目标值为\(target.chinese)")
                 + (needed.map {
-                    Message("; needed from here: \($0.english) a month", zh: ";还需每月\($0.chinese)")
+                    Message("; needed from here: \($0.english) a month", zh: "；还需每月\($0.chinese)")
                 } ?? Message(verbatim: ""))
         ]
     }

@@ -65,7 +65,7 @@ extension GoalSubject {
         let value = measured.value
         if value.skipped > 0, now != nil {
             let left = count(value.skipped, "row", "rows", zh: "条记录")
-            let n = value.n.map { Message(", \(NumberText.grouped($0)) counted", zh: ",计入\(NumberText.grouped($0))条") }
+            let n = value.n.map { Message(", \(NumberText.grouped($0)) counted", zh: "，计入\(NumberText.grouped($0))条") }
             remarks.append(
                 Message("\(left.english) left out for a missing field", zh: "有\(left.chinese)因缺字段未计入")
                     + (n ?? Message(verbatim: "")))
@@ -74,7 +74,7 @@ extension GoalSubject {
             remarks.append(
                 Message(
                     "its window is not over yet: a part is compared with the whole",
-                    zh: "所取时段尚未结束:以部分数据对照全期目标"))
+                    zh: "所取时段尚未结束：以部分数据对照全期目标"))
         }
         return remarks
     }

@@ -10,7 +10,7 @@ func reason(_ condition: Condition, _ measured: MeasuredCondition) -> Message {
         named.name == condition.text ? words(value) : named.name + Message(verbatim: " ") + words(value)
     }
     guard !values.isEmpty else { return condition.text }
-    return condition.text + Message(": ", zh: ":") + .list(values)
+    return condition.text + Message(": ", zh: "：") + .list(values)
 }
 
 /// `3,000 CNY = spend 20,000 CNY × win_back_rate 15% (assumed)`: the worth as written with its names filled in.

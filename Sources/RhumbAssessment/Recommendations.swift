@@ -45,18 +45,18 @@ private func riskRecommendation(
             let until = response.until.map { Message(" until \($0)", zh: "至\($0)") } ?? Message(verbatim: "")
             say = Message(
                 "The risk “\(name)” has come about and is accepted\(until.english): watch it",
-                zh: "风险“\(name)”已出现,按计划接受\(until.chinese):请持续观察")
+                zh: "风险“\(name)”已出现，按计划接受\(until.chinese)：请持续观察")
         case .avoid, .transfer, .mitigate:
             let how = response.strategy.words
             let by = action.map { Message(" by “\($0)”", zh: ":“\($0)”") } ?? Message(verbatim: "")
             say = Message(
                 "Start the response to “\(name)”: \(how.english)\(by.english)",
-                zh: "启动对“\(name)”的应对:\(how.chinese)\(by.chinese)")
+                zh: "启动对“\(name)”的应对：\(how.chinese)\(by.chinese)")
         }
     } else {
         say = Message(
             "The signal of “\(name)” has fired and no response is planned: decide on one",
-            zh: "“\(name)”的信号已触发,却没有应对方案:请尽快决定")
+            zh: "“\(name)”的信号已触发，却没有应对方案：请尽快决定")
     }
     return Recommendation(
         origin: .risk(id), dataset: nil, key: nil, say: say, worth: nil, serves: risk.threatens.first,
@@ -85,7 +85,7 @@ private func lateRecommendation(
         say: Message(
             "Bring “\(name)” forward: it is \(late) working \(late == 1 ? "day" : "days") late and advances "
                 + list.joined(separator: ", "),
-            zh: "抓紧追回“\(name)”:已晚\(late)个工作日,关系到\(list.joined(separator: "、"))"), worth: nil, serves: goal, by: id,
+            zh: "抓紧追回“\(name)”：已晚\(late)个工作日，关系到\(list.joined(separator: "、"))"), worth: nil, serves: goal, by: id,
         because: verdict.status.because + assessment.goals[goal.index].status.because.prefix(1))
 }
 
@@ -100,14 +100,14 @@ private func reviewRecommendation(
         days > 0
         ? Message(
             "it was due on \(review.due), \(days) \(days == 1 ? "day" : "days") ago",
-            zh: "应于\(review.due)复盘,已逾期\(days)天")
+            zh: "应于\(review.due)复盘，已逾期\(days)天")
         : Message("it is due today", zh: "今日应复盘")
     let last = goal.reviews.map(\.day).filter { $0 <= today }.max().map {
         Message("the last review was on \($0)", zh: "上次复盘是\($0)")
     }
     return Recommendation(
         origin: .review(review.goal), dataset: nil, key: nil,
-        say: Message("Review “\(name)”: \(due.english)", zh: "复盘“\(name)”:\(due.chinese)"), worth: nil,
+        say: Message("Review “\(name)”: \(due.english)", zh: "复盘“\(name)”：\(due.chinese)"), worth: nil,
         serves: review.goal, by: nil, because: [last ?? Message("it was never reviewed", zh: "从未复盘")])
 }
 
@@ -129,6 +129,6 @@ private func requirementRecommendation(
         origin: .requirement(dataset, position), dataset: dataset, key: nil,
         say: Message(
             "Clean “\(name)”: \(what.english) `\(text.english)`",
-            zh: "清理“\(name)”:\(what.chinese)(要求:\(text.chinese))"),
+            zh: "清理“\(name)”：\(what.chinese)（要求：\(text.chinese)）"),
         worth: nil, serves: nil, by: nil, because: verdict.because)
 }

@@ -35,7 +35,7 @@ private func sentence(
     guard holds != nil else { return head + Message("nothing could be judged", zh: "没有可供检查的记录") }
     if case .fresh = requirement.check, let newest = measured.newest {
         let age = Int64(today.number - newest.number)
-        return head + Message("the newest is of \(newest), \(age) days old", zh: "最新为\(newest),已过\(age)天")
+        return head + Message("the newest is of \(newest), \(age) days old", zh: "最新为\(newest)，已过\(age)天")
     }
     let all = NumberText.grouped(measured.checked)
     if measured.broken == 0 {
@@ -46,9 +46,9 @@ private func sentence(
     let rows = "\(broken) of \(all) rows"
     let chinese = "\(all)条中有\(broken)条"
     switch requirement.kind {
-    case .inaccurate: return head + Message("\(rows) break it (\(share)%)", zh: "\(chinese)不符(\(share)%)")
-    case .stale: return head + Message("\(rows) are out of date (\(share)%)", zh: "\(chinese)过期(\(share)%)")
-    case .missing: return head + Message("missing in \(rows) (\(share)%)", zh: "\(chinese)缺失(\(share)%)")
-    case .duplicate: return head + Message("\(rows) are repeated (\(share)%)", zh: "\(chinese)重复(\(share)%)")
+    case .inaccurate: return head + Message("\(rows) break it (\(share)%)", zh: "\(chinese)不符（\(share)%）")
+    case .stale: return head + Message("\(rows) are out of date (\(share)%)", zh: "\(chinese)过期（\(share)%）")
+    case .missing: return head + Message("missing in \(rows) (\(share)%)", zh: "\(chinese)缺失（\(share)%）")
+    case .duplicate: return head + Message("\(rows) are repeated (\(share)%)", zh: "\(chinese)重复（\(share)%）")
     }
 }

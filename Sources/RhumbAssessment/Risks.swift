@@ -30,11 +30,11 @@ func assessRisk(
         because.append(
             Message(
                 "likelihood \(level) × impact \(impact) = \(product), \(rating(product).words.english)",
-                zh: "可能性\(level) × 影响\(impact) = \(product),风险\(rating(product).words.chinese)"))
+                zh: "可能性\(level) × 影响\(impact) = \(product)，风险\(rating(product).words.chinese)"))
     }
     if case .measured = risk.likelihood {
         let shown = words(likelihood?.value ?? .unknown)
-        let bands = level.map { Message(", \($0) of 5", zh: ",\($0)级") } ?? Message(verbatim: "")
+        let bands = level.map { Message(", \($0) of 5", zh: "，\($0)级") } ?? Message(verbatim: "")
         because.append(
             Message("likelihood by the data \(shown.english)", zh: "按数据可能性为\(shown.chinese)") + bands)
     }
@@ -73,7 +73,7 @@ private func lossSentence(_ loss: Money?, _ amount: Money, _ probability: Double
         let shown = words(amount)
         return Message(
             "no expected loss: for an impact of \(shown.english) give the likelihood as a percentage",
-            zh: "无法计算期望损失:影响为\(shown.chinese)时,请用百分比填写可能性")
+            zh: "无法计算期望损失：影响为\(shown.chinese)时，请用百分比填写可能性")
     }
     let (total, all, share) = (words(loss), words(amount), words(.percent(probability)))
     return Message(
@@ -88,7 +88,7 @@ private func signalState(_ risk: Risk, _ measured: [MeasuredCondition]) -> Expla
             because: [
                 Message(
                     "no signal is declared: say in the data how one would notice it",
-                    zh: "未设预警信号:请写明从数据里如何察觉")
+                    zh: "未设预警信号：请写明从数据里如何察觉")
             ])
     }
     let reasons = zip(risk.signal, measured).map { reason($0, $1) }

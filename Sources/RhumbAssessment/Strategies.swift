@@ -48,7 +48,7 @@ func assessStrategy(
             because: [
                 Message(
                     "its goals come to \(shown) of 1 by weight (\(listed(served, in: plan, goals).english))",
-                    zh: "各目标加权得分\(shown)(满分1):\(listed(served, in: plan, goals).chinese)")
+                    zh: "各目标加权得分\(shown)（满分1）:\(listed(served, in: plan, goals).chinese)")
             ])
     }
     let decisive = served.filter { goals[$0.index].status.value == worst }

@@ -47,5 +47,5 @@ private func noPlan(_ files: [ProjectFile]) -> Diagnostic {
         Message("there is no plan here", zh: "这里没有方案声明"), at: place,
         help: Message(
             "begin with: plan my_hotel \"My hotel\" { period 2026-01-01 .. 2026-12-31; currency CNY }",
-            zh: "请先写:方案 我的酒店 \"我的酒店\" { 计划期 2026-01-01 .. 2026-12-31; 币种 CNY }"))
+            zh: "请先写：方案 我的酒店 \"我的酒店\" { 计划期 2026-01-01 .. 2026-12-31; 币种 CNY }"))
 }

@@ -80,9 +80,9 @@ extension Checker {
                     "action/contribution",
                     Message(
                         "the goal moves in \(needed.english), but this is \(given.english)",
-                        zh: "目标的变化以\(needed.chinese)计,而这是\(given.chinese)"), at: expression.span,
+                        zh: "目标的变化以\(needed.chinese)计，而这是\(given.chinese)"), at: expression.span,
                     help: type == .percent
-                        ? Message("as in: advances … by 4pp", zh: "如:推进 … 贡献 4个百分点")
+                        ? Message("as in: advances … by 4pp", zh: "如：推进 … 贡献 4个百分点")
                         : Message("write it in the goal's own unit", zh: "请用目标自己的单位"))
                 return nil
             }
@@ -100,7 +100,7 @@ extension Checker {
         error(
             "action/workdays",
             Message("a task lasts a whole number of working days", zh: "任务历时应为整数个工作日"), at: quantity.span,
-            help: Message("as in: task design 10 workdays", zh: "如:任务 设计 10个工作日"))
+            help: Message("as in: task design 10 workdays", zh: "如：任务 设计 10个工作日"))
         return nil
     }
 
@@ -110,7 +110,7 @@ extension Checker {
         error(
             "action/effort",
             Message("effort is counted in person-days", zh: "工作量以人天计"), at: quantity.span,
-            help: Message("as in: effort 40 persondays", zh: "如:工作量 40人天"))
+            help: Message("as in: effort 40 persondays", zh: "如：工作量 40人天"))
         return nil
     }
 
@@ -151,7 +151,7 @@ extension Checker {
                 let names = cycle.map { "`\(checker.plan.actions[$0].heading.name)`" }.joined(separator: " → ")
                 checker.error(
                     "action/cycle",
-                    Message("these actions wait for one another: \(names)", zh: "这些行动互相等待:\(names)"),
+                    Message("these actions wait for one another: \(names)", zh: "这些行动互相等待：\(names)"),
                     at: checker.plan.actions[id].heading.span,
                     help: Message("take one `after` away", zh: "请去掉其中一个“前置”"))
                 checker.plan.actions[id].after = []
@@ -196,7 +196,7 @@ extension Checker {
             "action/task-cycle",
             Message(
                 "these tasks wait for one another: \(names.joined(separator: ", "))",
-                zh: "这些任务互相等待:\(names.joined(separator: "、"))"), at: plan.actions[id].heading.span,
+                zh: "这些任务互相等待：\(names.joined(separator: "、"))"), at: plan.actions[id].heading.span,
             help: Message("take one `after` away", zh: "请去掉其中一个“前置”"))
     }
 }

@@ -14,7 +14,7 @@ extension Checker {
                 error(
                     "advice/say-missing",
                     Message("the advice says nothing", zh: "这条建议没有话术"), at: located.declaration.nameSpan,
-                    help: Message("add: say \"Call {name}\"", zh: "请加上:话术 \"致电{姓名}\""))
+                    help: Message("add: say \"Call {name}\"", zh: "请加上：话术 \"致电{姓名}\""))
             }
             checkSpeaksOf(id, located)
         }
@@ -91,9 +91,9 @@ extension Checker {
             let found = plan.describe(checked.type)
             error(
                 "advice/worth",
-                Message("worth is an amount of money, and this is \(found.english)", zh: "价值应为金额,而这是\(found.chinese)"),
+                Message("worth is an amount of money, and this is \(found.english)", zh: "价值应为金额，而这是\(found.chinese)"),
                 at: expression.span,
-                help: Message("as in: worth spend * win_back_rate", zh: "如:价值 消费额 * 召回率"))
+                help: Message("as in: worth spend * win_back_rate", zh: "如：价值 消费额 * 召回率"))
             return
         }
         plan.advice[id].worth = checked.node
@@ -123,8 +123,8 @@ extension Checker {
         }
         error(
             "advice/of-missing",
-            Message("the advice has an order or a limit, but speaks to nobody", zh: "建议有排序或名额,却没有针对的客群"),
+            Message("the advice has an order or a limit, but speaks to nobody", zh: "建议有排序或名额，却没有针对的客群"),
             at: located.declaration.nameSpan,
-            help: Message("say to whom: advice … of a_segment", zh: "请写针对谁:建议 … 针对 某客群"))
+            help: Message("say to whom: advice … of a_segment", zh: "请写针对谁：建议 … 针对 某客群"))
     }
 }

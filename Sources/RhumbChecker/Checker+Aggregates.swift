@@ -82,10 +82,10 @@ extension Checker {
                 "type/rows",
                 Message(
                     "an aggregate needs rows or a value of rows: bookings, bookings.amount",
-                    zh: "聚合需要一组行或行的一个值,如 订单、订单.金额"), at: expression.span,
+                    zh: "聚合需要一组行或行的一个值，如 订单、订单.金额"), at: expression.span,
                 help: Message(
                     "give the calculation a name under `attributes of …` and aggregate that",
-                    zh: "请先在“属性 基于 …”里给这个计算起名,再对它聚合"))
+                    zh: "请先在“属性 基于 …”里给这个计算起名，再对它聚合"))
             return nil
         }
     }
@@ -134,15 +134,15 @@ extension Checker {
                 let found = plan.describe(value.type)
                 error(
                     "type/aggregate-rows",
-                    Message("this asks about rows, not about \(found.english)", zh: "这里问的是行,而不是\(found.chinese)"),
-                    at: call.rows.span, help: Message("write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件,如 计数(\(rows) 其中 …)"))
+                    Message("this asks about rows, not about \(found.english)", zh: "这里问的是行，而不是\(found.chinese)"),
+                    at: call.rows.span, help: Message("write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件，如 计数(\(rows) 其中 …)"))
                 return nil
             }
             if !hasCondition, function == .share || function == .all {
                 error(
                     "type/aggregate-condition",
-                    Message("of which rows? A condition is missing", zh: "缺少条件:要问的是哪些行"), at: span,
-                    help: Message("add: where …", zh: "请加上:其中 …"))
+                    Message("of which rows? A condition is missing", zh: "缺少条件：要问的是哪些行"), at: span,
+                    help: Message("add: where …", zh: "请加上：其中 …"))
                 return nil
             }
             return function == .count ? .integer : function == .share ? .percent : .yesNo
@@ -150,7 +150,7 @@ extension Checker {
             guard let value else {
                 error(
                     "type/aggregate-value",
-                    Message("this needs a value of the rows, not the rows", zh: "这里需要行的一个值,而不是行"),
+                    Message("this needs a value of the rows, not the rows", zh: "这里需要行的一个值，而不是行"),
                     at: call.rows.span, help: Message("write \(rows).name_of_a_column", zh: "请写 \(rows).列名"))
                 return nil
             }
@@ -168,7 +168,7 @@ extension Checker {
                 error(
                     "type/aggregate-sum",
                     Message("\(found.english) cannot be added up", zh: "\(found.chinese)不能相加"), at: call.rows.span,
-                    help: Message("count the rows, or name a column of numbers or money", zh: "请改用计数,或写数值、金额列"))
+                    help: Message("count the rows, or name a column of numbers or money", zh: "请改用计数，或写数值、金额列"))
                 return nil
             }
             if function == .sum { return value.type }
@@ -202,7 +202,7 @@ extension Checker {
             Message("rows of `\(rows)` have no date", zh: "“\(rows)”的行没有日期"), at: span,
             help: Message(
                 "say in dataset `\(rows)` since when a row is a fact: event booked_on",
-                zh: "请在数据集“\(rows)”里声明行何时发生:发生于 下单日"))
+                zh: "请在数据集“\(rows)”里声明行何时发生：发生于 下单日"))
     }
 }
 

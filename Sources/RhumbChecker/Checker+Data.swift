@@ -88,7 +88,7 @@ extension Checker {
                 Message("clock times are not evaluated", zh: "尚不计算钟点时间"), at: syntax.typeSpan,
                 help: Message(
                     "declare it as `date`: the time of day in the data is then left out",
-                    zh: "请声明为“日期”:数据里的钟点会被略去"))
+                    zh: "请声明为“日期”：数据里的钟点会被略去"))
             return (.date, nil)
         case .oneOf(let texts):
             var seen: Set<String> = []
@@ -109,7 +109,7 @@ extension Checker {
         guard low <= high else {
             error(
                 "dataset/range",
-                Message("the range is empty: its first number is the larger", zh: "范围为空:前一个数更大"),
+                Message("the range is empty: its first number is the larger", zh: "范围为空：前一个数更大"),
                 at: range.from.span.joined(range.to.span),
                 help: Message("swap the two numbers", zh: "请对调两个数"))
             return nil
@@ -144,10 +144,10 @@ extension Checker {
             error(
                 "dataset/no-key",
                 Message(
-                    "`\(path.text)` has no key to refer to", zh: "“\(path.text)”没有主键,无法关联"), at: path.span,
+                    "`\(path.text)` has no key to refer to", zh: "“\(path.text)”没有主键，无法关联"), at: path.span,
                 help: Message(
                     "declare one in `\(path.text)`, as in: key id text",
-                    zh: "请在“\(path.text)”里声明主键,如:主键 编号 文本"))
+                    zh: "请在“\(path.text)”里声明主键，如：主键 编号 文本"))
             return nil
         }
         let name = relation?.text ?? located.declaration.name?.text ?? ""
@@ -168,7 +168,7 @@ extension Checker {
                     zh: "“\(parent)”的行已经有名为“\(reference.relation)”的内容"), at: column.span,
                 help: Message(
                     "name the relation, as in: refers to \(parent) as stays",
-                    zh: "请给关联起名,如:关联 \(parent) 别名 入住"))
+                    zh: "请给关联起名，如：关联 \(parent) 别名 入住"))
             return
         }
         declareRowName(reference.relation, .relation(id), of: reference.parent, at: column.span)
@@ -185,9 +185,9 @@ extension Checker {
                         "dataset/event-date",
                         Message(
                             "`\(name.text)` is not a date, so it cannot say when a row happened",
-                            zh: "“\(name.text)”不是日期,不能表示发生时间"), at: name.span,
+                            zh: "“\(name.text)”不是日期，不能表示发生时间"), at: name.span,
                         help: Message(
-                            "name a column of type date, or declare this one as date", zh: "请写日期类型的列,或把这一列声明为日期"))
+                            "name a column of type date, or declare this one as date", zh: "请写日期类型的列，或把这一列声明为日期"))
                     continue
                 }
                 plan.datasets[id].event = position

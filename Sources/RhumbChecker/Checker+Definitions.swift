@@ -34,7 +34,7 @@ extension Checker {
             "name/cycle",
             Message(
                 "this is defined by itself: " + names.joined(separator: " → "),
-                zh: "定义绕成了圈:" + names.joined(separator: " → ")), at: span ?? heading(of: visit).span,
+                zh: "定义绕成了圈：" + names.joined(separator: " → ")), at: span ?? heading(of: visit).span,
             help: Message("take one of them out of the other's definition", zh: "请从其中一个的定义里去掉另一个"))
     }
 

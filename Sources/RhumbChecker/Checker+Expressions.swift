@@ -14,8 +14,8 @@ extension Checker {
             "type/condition",
             Message(
                 "a condition is needed here, but this is \(found.english)",
-                zh: "这里需要一个条件,而这是\(found.chinese)"), at: expression.span,
-            help: Message("compare it with something, as in `… > 0`", zh: "请把它与某个值比较,如“… > 0”"))
+                zh: "这里需要一个条件，而这是\(found.chinese)"), at: expression.span,
+            help: Message("compare it with something, as in `… > 0`", zh: "请把它与某个值比较，如“… > 0”"))
         return invalid(at: expression.span)
     }
 
@@ -31,8 +31,8 @@ extension Checker {
         case .period:
             error(
                 "type/period-value",
-                Message("the period is a stretch of days, not a value", zh: "计划期是一段日子,不是一个值"), at: span,
-                help: Message("ask whether a date is in it: booked_on in period", zh: "可以写:下单日 计划期内"))
+                Message("the period is a stretch of days, not a value", zh: "计划期是一段日子，不是一个值"), at: span,
+                help: Message("ask whether a date is in it: booked_on in period", zh: "可以写：下单日 计划期内"))
             return refused(span)
         case .aggregate(let call): return aggregate(call, span, scope)
         case .call(let call): return self.call(call, span, scope)
@@ -87,14 +87,14 @@ extension Checker {
         case .period:
             error(
                 "type/period-value",
-                Message("a period is a stretch of days, not a value", zh: "期间是一段日子,不是一个值"), at: span,
+                Message("a period is a stretch of days, not a value", zh: "期间是一段日子，不是一个值"), at: span,
                 help: Message("write it after `in`, as in: revenue in 2026-Q1", zh: "请写在“属于”之后"))
             return refused(span)
         case .missing:
             error(
                 "type/missing-value",
-                Message("`missing` is a question about a value, not a value", zh: "“缺失”是对值的提问,本身不是值"), at: span,
-                help: Message("write: score missing", zh: "请写:推荐分 缺失"))
+                Message("`missing` is a question about a value, not a value", zh: "“缺失”是对值的提问，本身不是值"), at: span,
+                help: Message("write: score missing", zh: "请写：推荐分 缺失"))
             return refused(span)
         }
     }
@@ -106,8 +106,8 @@ extension Checker {
             "type/choice",
             Message(
                 "the column never holds \"\(text.value)\"", zh: "这一列不会出现“\(text.value)”"), at: text.span,
-            help: near.map { Message("did you mean \"\($0)\"?", zh: "是否要写“\($0)”?") }
-                ?? Message("it is one of \(list)", zh: "可取的值:\(list)"))
+            help: near.map { Message("did you mean \"\($0)\"?", zh: "是否要写“\($0)”？") }
+                ?? Message("it is one of \(list)", zh: "可取的值：\(list)"))
     }
 
     /// A name: of the innermost row that knows it, else of the project.
@@ -131,13 +131,13 @@ extension Checker {
             let found = describe(symbol)
             error(
                 "type/not-a-value",
-                Message("`\(name.text)` is \(found.english), not a value", zh: "“\(name.text)”是\(found.chinese),不是一个值"),
+                Message("`\(name.text)` is \(found.english), not a value", zh: "“\(name.text)”是\(found.chinese)，不是一个值"),
                 at: span,
                 help: {
                     if case .dataset = symbol {
                         return Message(
                             "say what of it: count(\(name.text)), sum(\(name.text).…)",
-                            zh: "请说明取它的什么:计数(\(name.text))、合计(\(name.text).…)")
+                            zh: "请说明取它的什么：计数(\(name.text))、合计(\(name.text).…)")
                     }
                     return nil
                 }())
@@ -155,8 +155,8 @@ extension Checker {
                 "type/segment-row",
                 Message(
                     "`\(name.text)` is a segment of `\(rows)`, and there is no row of `\(rows)` here",
-                    zh: "“\(name.text)”是“\(rows)”的客群,这里没有“\(rows)”的行"), at: span,
-                help: Message("count it, as in count(\(name.text))", zh: "可以计数,如 计数(\(name.text))"))
+                    zh: "“\(name.text)”是“\(rows)”的客群，这里没有“\(rows)”的行"), at: span,
+                help: Message("count it, as in count(\(name.text))", zh: "可以计数，如 计数(\(name.text))"))
             return refused(span)
         }
         return outer(typed(.member(id), .yesNo, span), frame, scope, span)
@@ -206,10 +206,10 @@ extension Checker {
         case .relation:
             error(
                 "type/many-rows",
-                Message("`\(name.text)` is many rows, not one value", zh: "“\(name.text)”是许多行,不是一个值"), at: name.span,
+                Message("`\(name.text)` is many rows, not one value", zh: "“\(name.text)”是许多行，不是一个值"), at: name.span,
                 help: Message(
                     "say which: count(\(name.text)), any(\(name.text) where …), latest(\(name.text).…)",
-                    zh: "请说明取哪一个:计数(\(name.text))、任一(\(name.text) 其中 …)、最近一次(\(name.text).…)"))
+                    zh: "请说明取哪一个：计数(\(name.text))、任一(\(name.text) 其中 …)、最近一次(\(name.text).…)"))
             return refused(name.span)
         }
     }

@@ -24,7 +24,7 @@ extension Checker {
                 error(
                     "goal/start-after",
                     Message("a goal starts on a date", zh: "目标从某个日期开始"), at: path.span,
-                    help: Message("write: start 2026-04-01", zh: "请写:开始 2026-04-01"))
+                    help: Message("write: start 2026-04-01", zh: "请写：开始 2026-04-01"))
             case .baseline(let expression):
                 plan.goals[id].baseline = goalValue(expression, type, located).map { .value($0) }
             case .baselineMeasured(let date): plan.goals[id].baseline = .measured(date.value)
@@ -65,12 +65,12 @@ extension Checker {
                     "goal/pace-seasonal",
                     Message("a seasonal pace is not computed", zh: "尚不计算按季节的进度"), at: clause.span,
                     help: Message(
-                        "leave the line out and set milestones along the season", zh: "请去掉这一行,用里程碑表达季节"))
+                        "leave the line out and set milestones along the season", zh: "请去掉这一行，用里程碑表达季节"))
             case .revised:
                 error(
                     "goal/revised",
                     Message("records of revised targets are not kept", zh: "尚不记录目标调整"), at: clause.span,
-                    help: Message("change the target, and say why in `because`", zh: "请直接修改目标值,并在“依据”里说明"))
+                    help: Message("change the target, and say why in `because`", zh: "请直接修改目标值，并在“依据”里说明"))
             default: break
             }
         }
@@ -81,7 +81,7 @@ extension Checker {
         if old != nil, new != nil {
             error(
                 "goal/second-aim",
-                Message("a goal has one aim: a target, keep or hold", zh: "一个目标只有一种目的:目标值、保持或保持在"), at: span,
+                Message("a goal has one aim: a target, keep or hold", zh: "一个目标只有一种目的：目标值、保持或保持在"), at: span,
                 help: Message("make it two goals", zh: "请写成两个目标"))
             return old
         }
@@ -104,7 +104,7 @@ extension Checker {
                 let found = plan.describe(checked.type)
                 error(
                     "goal/measure-type",
-                    Message("a goal measures a number, not \(found.english)", zh: "目标要衡量数,而不是\(found.chinese)"),
+                    Message("a goal measures a number, not \(found.english)", zh: "目标要衡量数，而不是\(found.chinese)"),
                     at: expression.span,
                     help: Message("measure a share, a count, a sum or a mean", zh: "请衡量占比、计数、合计或平均"))
                 type = .invalid
@@ -126,7 +126,7 @@ extension Checker {
                 "goal/measure-missing",
                 Message("the goal measures nothing", zh: "这个目标没有衡量指标"), at: located.declaration.nameSpan,
                 help: Message(
-                    "say by which metric it is judged: measure repeat", zh: "请写用哪个指标来判断:衡量 复购率"))
+                    "say by which metric it is judged: measure repeat", zh: "请写用哪个指标来判断：衡量 复购率"))
         }
         return type
     }
@@ -156,17 +156,17 @@ extension Checker {
         let help: Message? =
             switch (type, found) {
             case (.percent, .points):
-                Message("write the level as a percentage; pp are for changes", zh: "水平请写百分比;百分点只表示变化")
-            case (.percent, _): Message("write a percentage, as in 38%", zh: "请写百分比,如 38%")
+                Message("write the level as a percentage; pp are for changes", zh: "水平请写百分比；百分点只表示变化")
+            case (.percent, _): Message("write a percentage, as in 38%", zh: "请写百分比，如 38%")
             case (.money(let currency), _):
-                Message("write the currency, as in 5_000 \(currency.code)", zh: "请写上币种,如 5_000 \(currency.code)")
+                Message("write the currency, as in 5_000 \(currency.code)", zh: "请写上币种，如 5_000 \(currency.code)")
             default: nil
             }
         error(
             "goal/value-type",
             Message(
                 "the goal measures \(needed.english), but this is \(given.english)",
-                zh: "目标衡量的是\(needed.chinese),而这是\(given.chinese)"), at: expression.span, help: help)
+                zh: "目标衡量的是\(needed.chinese)，而这是\(given.chinese)"), at: expression.span, help: help)
         return nil
     }
 
@@ -184,7 +184,7 @@ extension Checker {
                     "`up 10%` of a percentage can be read in two ways", zh: "对百分比“提升10%”有两种读法"), at: expression.span,
                 help: Message(
                     "write percentage points (up 3.6pp) or the target itself (target 34%)",
-                    zh: "请写百分点(提升 3.6个百分点)或目标值本身(目标值 34%)"))
+                    zh: "请写百分点（提升 3.6个百分点）或目标值本身（目标值 34%）"))
             return nil
         case (_, .percent): return value
         default:
@@ -204,7 +204,7 @@ extension Checker {
                 error(
                     "goal/target-missing",
                     Message("the goal has no target", zh: "这个目标没有目标值"), at: declaration.nameSpan,
-                    help: Message("add: target 38%, or: keep at least 90%", zh: "请加上:目标值 38%,或:保持 至少 90%"))
+                    help: Message("add: target 38%, or: keep at least 90%", zh: "请加上：目标值 38%，或：保持 至少 90%"))
             }
             return
         }
@@ -213,7 +213,7 @@ extension Checker {
             error(
                 "goal/deadline-missing",
                 Message("the goal has no deadline", zh: "这个目标没有截止日期"), at: declaration.nameSpan,
-                help: Message("add: deadline \(plan.period.last)", zh: "请加上:截止 \(plan.period.last)"))
+                help: Message("add: deadline \(plan.period.last)", zh: "请加上：截止 \(plan.period.last)"))
             return
         }
         plan.goals[id].deadline = deadline
@@ -227,7 +227,7 @@ extension Checker {
                 at: declaration.span(where: { if case .deadline = $0 { true } else { false } }),
                 help: Message(
                     "move the deadline, or say when the goal begins: start \(plan.period.first)",
-                    zh: "请推迟截止日期,或写明开始日期:开始 \(plan.period.first)"))
+                    zh: "请推迟截止日期，或写明开始日期：开始 \(plan.period.first)"))
         }
         if case .reach(let target) = aim, goal.baseline == nil, !type.isInvalid,
             !declaration.clauses.contains(where: { $0.payload.setsBaseline })
@@ -239,7 +239,7 @@ extension Checker {
                     Message("the goal has no baseline to start from", zh: "这个目标没有基线"), at: declaration.nameSpan,
                     help: Message(
                         "add: baseline 31%, or: baseline measured \(plan.period.first.adding(days: -1))",
-                        zh: "请加上:基线 31%,或:基线 实测 \(plan.period.first.adding(days: -1))"))
+                        zh: "请加上：基线 31%，或：基线 实测 \(plan.period.first.adding(days: -1))"))
             }
         }
         plan.goals[id].better = better(goal)
@@ -271,7 +271,7 @@ extension Checker {
                 "goal/milestone-date",
                 Message(
                     "the milestone of \(milestone.day) lies outside the goal's time, \(plan.start(of: goal)) to \(goal.deadline)",
-                    zh: "\(milestone.day) 的里程碑不在目标的时间之内(\(plan.start(of: goal)) 至 \(goal.deadline))"),
+                    zh: "\(milestone.day) 的里程碑不在目标的时间之内（\(plan.start(of: goal)) 至 \(goal.deadline)）"),
                 at: declaration.span(where: {
                     if case .milestone(_, let day) = $0 { day.value == milestone.day } else { false }
                 }),

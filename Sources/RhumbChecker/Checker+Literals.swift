@@ -43,7 +43,7 @@ extension Checker {
                 tooFine
                     ? Message(
                         "\(currency.code) has \(digits) decimal places, and this amount has \(quantity.exact.scale)",
-                        zh: "\(currency.code)最多\(digits)位小数,这个金额有\(quantity.exact.scale)位")
+                        zh: "\(currency.code)最多\(digits)位小数，这个金额有\(quantity.exact.scale)位")
                     : Message("the amount is too large", zh: "金额过大"), at: quantity.span,
                 help: tooFine
                     ? Message("round the amount", zh: "请把金额四舍五入") : Message("check its digits", zh: "请检查位数"))
@@ -66,7 +66,7 @@ extension Checker {
             error(
                 "type/duration",
                 Message("a duration is needed here", zh: "这里需要一段时间"), at: quantity.span,
-                help: Message("write the unit, as in 30 days or 3 months", zh: "请写上单位,如 30天、3个月"))
+                help: Message("write the unit, as in 30 days or 3 months", zh: "请写上单位，如 30天、3个月"))
             return nil
         }
         let factor: Int? =
@@ -81,7 +81,7 @@ extension Checker {
         guard let factor else {
             error(
                 "type/duration-unit",
-                Message("this needs calendar time: days, weeks, months or years", zh: "这里需要日历时间:天、周、个月或年"),
+                Message("this needs calendar time: days, weeks, months or years", zh: "这里需要日历时间：天、周、个月或年"),
                 at: quantity.span)
             return nil
         }
@@ -91,7 +91,7 @@ extension Checker {
             error(
                 "type/duration-fraction",
                 Message("this is not a whole number of days or months", zh: "这不是整数天或整数月"), at: quantity.span,
-                help: Message("write it in a smaller unit, as in 45 days", zh: "请换成更小的单位,如 45天"))
+                help: Message("write it in a smaller unit, as in 45 days", zh: "请换成更小的单位，如 45天"))
             return nil
         }
         switch unit {
@@ -123,7 +123,7 @@ extension Checker {
             "type/constant",
             Message("a fixed value is needed here", zh: "这里需要一个固定的值"), at: expression.span,
             help: Message(
-                "write a number with its unit, or the name of an assumption", zh: "请写带单位的数值,或某个假定的名称"))
+                "write a number with its unit, or the name of an assumption", zh: "请写带单位的数值，或某个假定的名称"))
         return nil
     }
 
@@ -150,10 +150,10 @@ extension Checker {
         let found = plan.describe(type)
         error(
             "type/money",
-            Message("this is \(found.english), but an amount of money is needed", zh: "这是\(found.chinese),这里需要金额"),
+            Message("this is \(found.english), but an amount of money is needed", zh: "这是\(found.chinese)，这里需要金额"),
             at: expression.span,
             help: Message(
-                "write the currency, as in 5_000 \(plan.currency.code)", zh: "请写上币种,如 5000元 或 5_000 \(plan.currency.code)"))
+                "write the currency, as in 5_000 \(plan.currency.code)", zh: "请写上币种，如 5000元 或 5_000 \(plan.currency.code)"))
         return nil
     }
 

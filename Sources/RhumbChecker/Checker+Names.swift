@@ -116,7 +116,7 @@ extension Checker {
             "name/kind",
             Message(
                 "`\(path.text)` is \(kind.english), but \(expected.english) is needed here",
-                zh: "“\(path.text)”是\(kind.chinese),这里需要\(expected.chinese)"), at: path.span,
+                zh: "“\(path.text)”是\(kind.chinese)，这里需要\(expected.chinese)"), at: path.span,
             help: suggestion(for: path.text, among: symbols.filter { pick($0.value) != nil }.map(\.key)))
         return nil
     }
@@ -138,13 +138,13 @@ extension Checker {
     /// "Did you mean", else what there is, where that is a short list.
     func suggestion(for name: String, among candidates: [String]) -> Message? {
         if let near = nearest(to: name, among: candidates) {
-            return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”?")
+            return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
         }
         guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
         let list = candidates.sorted()
         return Message(
             "there is: " + list.map { "`\($0)`" }.joined(separator: ", "),
-            zh: "可用的有:" + list.map { "“\($0)”" }.joined(separator: "、"))
+            zh: "可用的有：" + list.map { "“\($0)”" }.joined(separator: "、"))
     }
 
     func describe(_ symbol: Symbol) -> Message {

@@ -72,13 +72,13 @@ extension Checker {
             switch (left, sign, right) {
             case (.percent, .add, .percent):
                 Message(
-                    "write the change in percentage points, as in 34% + 4pp", zh: "变化请写成百分点,如 34% + 4个百分点")
+                    "write the change in percentage points, as in 34% + 4pp", zh: "变化请写成百分点，如 34% + 4个百分点")
             case (.date, .subtract, .date):
                 Message("write days(earlier to later)", zh: "请写 天数(较早 至 较晚)")
             case (.money, _, .money) where left != right:
                 Message("both sides need the same currency", zh: "两边须为同一币种")
             case (.money, .add, .percent), (.money, .subtract, .percent):
-                Message("to add 10% multiply by 110%", zh: "要增加10%,请乘以 110%")
+                Message("to add 10% multiply by 110%", zh: "要增加10%，请乘以 110%")
             case (.money, .add, _), (.money, .subtract, _):
                 Message("write the currency on both sides", zh: "两边都要写上币种")
             case (.money, .multiply, .money):
@@ -188,7 +188,7 @@ extension Checker {
         switch (left, right) {
         case (.money(let currency), .integer), (.money(let currency), .number):
             help = Message(
-                "write the currency, as in 5_000 \(currency.code)", zh: "请写上币种,如 5_000 \(currency.code)")
+                "write the currency, as in 5_000 \(currency.code)", zh: "请写上币种，如 5_000 \(currency.code)")
             let end = SourceSpan(file: rightSyntax.span.file, start: rightSyntax.span.end, end: rightSyntax.span.end)
             fixes = [
                 Fix(
@@ -196,10 +196,10 @@ extension Checker {
                     edits: [Edit(span: end, text: " " + currency.code)])
             ]
         case (.percent, .integer), (.percent, .number):
-            help = Message("write a percentage, as in 38%", zh: "请写百分比,如 38%")
+            help = Message("write a percentage, as in 38%", zh: "请写百分比，如 38%")
         case (.days, .months):
             help = Message(
-                "months have no fixed number of days: write days, as in 180 days", zh: "月没有固定的天数:请写天数,如 180天")
+                "months have no fixed number of days: write days, as in 180 days", zh: "月没有固定的天数：请写天数，如 180天")
         case (.text, .category), (.category, .text), (.category, .category):
             help = Message("the two hold texts of different lists", zh: "两者的取值不同")
         case (.money, .money):
@@ -232,7 +232,7 @@ extension Checker {
                 "type/else",
                 Message(
                     "`else` gives \(second.english), but the value before it is \(first.english)",
-                    zh: "“缺省”给出\(second.chinese),而前面的值是\(first.chinese)"), at: span)
+                    zh: "“缺省”给出\(second.chinese)，而前面的值是\(first.chinese)"), at: span)
             return refused(span)
         }
         return typed(.fallback(left.node, right.node), type, span)
@@ -278,7 +278,7 @@ extension Checker {
         let found = plan.describe(checked.type)
         error(
             "type/date",
-            Message("a date is needed here, but this is \(found.english)", zh: "这里需要日期,而这是\(found.chinese)"),
+            Message("a date is needed here, but this is \(found.english)", zh: "这里需要日期，而这是\(found.chinese)"),
             at: expression.span)
         return invalid(at: expression.span)
     }
@@ -288,7 +288,7 @@ extension Checker {
             error(
                 "type/arguments",
                 Message("this takes one value", zh: "这里只能有一个值"), at: span,
-                help: Message("as in: number(repeat)", zh: "如:取数值(复购率)"))
+                help: Message("as in: number(repeat)", zh: "如：取数值(复购率)"))
             return refused(span)
         }
         let inner = value(argument, scope)
@@ -327,7 +327,7 @@ extension Checker {
                 Message(
                     "a goal's status is known only in the `when` of an advice", zh: "目标的状态只能在建议的“当”里使用"), at: span,
                 help: Message(
-                    "write: advice hurry when \(name.text) is off_track { … }", zh: "请写:建议 加快 当 \(name.text) 处于 已落后 { … }"))
+                    "write: advice hurry when \(name.text) is off_track { … }", zh: "请写：建议 加快 当 \(name.text) 处于 已落后 { … }"))
             return refused(span)
         }
         return typed(.goalIs(goal, goalStatus), .yesNo, span)

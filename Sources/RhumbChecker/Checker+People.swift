@@ -69,7 +69,7 @@ extension Checker {
             error(
                 "resource/rate",
                 Message("a rate is per working day", zh: "单价按工作日计"), at: span,
-                help: Message("write it per day, as in: rate 400 CNY per day", zh: "请按天写,如:单价 400元 每 天"))
+                help: Message("write it per day, as in: rate 400 CNY per day", zh: "请按天写，如：单价 400元 每 天"))
             return nil
         }
     }

@@ -44,7 +44,7 @@ extension Checker {
                         "plan/currency",
                         Message("`\(name.text)` is no currency", zh: "“\(name.text)”不是币种代码"), at: name.span,
                         help: Message(
-                            "write three capital letters, as in CNY or EUR", zh: "请写三个大写字母,如 CNY、EUR"))
+                            "write three capital letters, as in CNY or EUR", zh: "请写三个大写字母，如 CNY、EUR"))
                 }
             default: break
             }
@@ -53,7 +53,7 @@ extension Checker {
             error(
                 "plan/period-missing",
                 Message("the plan has no period", zh: "方案没有计划期"), at: planDeclaration.nameSpan,
-                help: Message("add: period 2026-01-01 .. 2026-12-31", zh: "请加上:计划期 2026-01-01 .. 2026-12-31"))
+                help: Message("add: period 2026-01-01 .. 2026-12-31", zh: "请加上：计划期 2026-01-01 .. 2026-12-31"))
         }
         checkUses()
     }

@@ -44,7 +44,7 @@ extension Checker {
         error(
             "risk/score",
             Message("a score is from 1 to 5", zh: "评分应为1到5级"), at: quantity.span,
-            help: Message("as in: likelihood 4 of 5", zh: "如:可能性 4级"))
+            help: Message("as in: likelihood 4 of 5", zh: "如：可能性 4级"))
         return nil
     }
 
@@ -63,8 +63,8 @@ extension Checker {
                     "risk/likelihood",
                     Message(
                         "a likelihood is a percentage or a score, and this is \(found.english)",
-                        zh: "可能性应为百分比或评分,而这是\(found.chinese)"), at: expression.span,
-                    help: Message("as in: 30%, or 4 of 5", zh: "如:30%,或 4级"))
+                        zh: "可能性应为百分比或评分，而这是\(found.chinese)"), at: expression.span,
+                    help: Message("as in: 30%, or 4 of 5", zh: "如：30%，或 4级"))
                 return nil
             }
             return .measured(checked.node)
@@ -101,7 +101,7 @@ extension Checker {
                     Message("accepting a risk needs somebody who approves it, and a date", zh: "接受风险需要批准人和有效期"),
                     at: span,
                     help: Message(
-                        "as in: accept approved by wang_fang until 2026-12-31", zh: "如:接受 批准人 王芳 有效至 2026-12-31"))
+                        "as in: accept approved by wang_fang until 2026-12-31", zh: "如：接受 批准人 王芳 有效至 2026-12-31"))
             }
             return Risk.Response(
                 strategy: .accept, action: nil, approver: approver.flatMap { owner($0, located.prefix) },

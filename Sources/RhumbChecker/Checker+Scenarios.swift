@@ -85,7 +85,7 @@ extension Checker {
             Message("`\(path.text)` cannot be overridden", zh: "“\(path.text)”不能被覆盖"), at: path.span,
             help: Message(
                 "what can be: GOAL.target, GOAL.deadline, ACTION.cost, ACTION off, ASSUMPTION, budget",
-                zh: "可以覆盖:目标.目标值、目标.截止、行动.费用、行动 停用、假定、预算"))
+                zh: "可以覆盖：目标.目标值、目标.截止、行动.费用、行动 停用、假定、预算"))
         return nil
     }
 }

@@ -70,8 +70,8 @@ extension Checker {
             "test/cell-type",
             Message(
                 "`\(column.name)` holds \(needed.english), and this is \(given.english)",
-                zh: "“\(column.name)”是\(needed.chinese),而这是\(given.chinese)"), at: cell.value.span,
-            help: type == .date ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号:2026-01-31")
+                zh: "“\(column.name)”是\(needed.chinese)，而这是\(given.chinese)"), at: cell.value.span,
+            help: type == .date ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
                 : Message("write a value of that kind", zh: "请写该类型的值"))
         return .missing
     }

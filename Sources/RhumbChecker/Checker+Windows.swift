@@ -89,11 +89,11 @@ extension Checker {
         error(
             "type/many-values",
             Message(
-                "`\(first.text).\(name.text)` is many values, one a row", zh: "“\(first.text).\(name.text)”是许多值,每行一个"),
+                "`\(first.text).\(name.text)` is many values, one a row", zh: "“\(first.text).\(name.text)”是许多值，每行一个"),
             at: span,
             help: Message(
                 "say which: sum(\(first.text).\(name.text)), avg(…), max(…), latest(…)",
-                zh: "请说明取哪一个:合计(\(first.text).\(name.text))、平均(…)、最大(…)、最近一次(…)"))
+                zh: "请说明取哪一个：合计(\(first.text).\(name.text))、平均(…)、最大(…)、最近一次(…)"))
         return refused(span)
     }
 
@@ -113,7 +113,7 @@ extension Checker {
         guard plainly.type == .yesNo else {
             error(
                 "type/not-in",
-                Message("`not in` asks a question; this restricts rows", zh: "“非 属于”是提问,这里却是限定范围"), at: span)
+                Message("`not in` asks a question; this restricts rows", zh: "“非 属于”是提问，这里却是限定范围"), at: span)
             return refused(span)
         }
         return typed(.not(plainly.node), .yesNo, span)
@@ -126,7 +126,7 @@ extension Checker {
         guard let dataset = scope.dataset else {
             error(
                 "type/rank-row",
-                Message("a rank is among rows, and there is no row here", zh: "名次是在行之间排的,这里没有行"), at: span)
+                Message("a rank is among rows, and there is no row here", zh: "名次是在行之间排的，这里没有行"), at: span)
             return refused(span)
         }
         guard checked.type.isOrdered, !checked.type.isInvalid else {
@@ -144,7 +144,7 @@ extension Checker {
                 error(
                     "type/rank-zero",
                     Message("nobody is in the top 0%", zh: "前0%没有任何人"), at: quantity.span,
-                    help: Message("write a share above 0%, or a number of rows", zh: "请写大于0%的比例,或行数"))
+                    help: Message("write a share above 0%, or a number of rows", zh: "请写大于0%的比例，或行数"))
                 return refused(span)
             }
             amount = .share(share)
@@ -177,7 +177,7 @@ extension Checker {
                     "type/list",
                     Message(
                         "this is \(found.english), but the list is compared with \(needed.english)",
-                        zh: "这是\(found.chinese),而左边是\(needed.chinese)"), at: item.span)
+                        zh: "这是\(found.chinese)，而左边是\(needed.chinese)"), at: item.span)
                 continue
             }
             literals.append(literal)
@@ -246,9 +246,9 @@ extension Checker {
             "type/in-segment",
             Message(
                 "`\(name.text)` holds rows of `\(rows)`; this is \(plan.describe(checked.type).english)",
-                zh: "“\(name.text)”里是“\(rows)”的行,而这是\(plan.describe(checked.type).chinese)"), at: span,
+                zh: "“\(name.text)”里是“\(rows)”的行，而这是\(plan.describe(checked.type).chinese)"), at: span,
             help: Message(
-                "write a key of `\(rows)`, or a column that refers to it", zh: "请写“\(rows)”的主键,或关联到它的列"))
+                "write a key of `\(rows)`, or a column that refers to it", zh: "请写“\(rows)”的主键，或关联到它的列"))
         return refused(span)
     }
 
@@ -278,7 +278,7 @@ extension Checker {
                 Message("a window restricts a metric, rows or a date", zh: "时间窗只能限定指标、行或日期"), at: span,
                 help: Message(
                     "inside an attribute put the window into the aggregate: count(bookings in last 12 months)",
-                    zh: "在属性里请把时间窗写进聚合:计数(近12个月的 订单)"))
+                    zh: "在属性里请把时间窗写进聚合：计数(近12个月的 订单)"))
             return refused(span)
         }
         for dataset in counted where plan.datasets[dataset].event == nil {
@@ -327,10 +327,10 @@ extension Checker {
                 "type/of-path",
                 Message(
                     "rows of `\(rows)` do not refer to `\(owner)`, so they cannot be restricted to `\(name)`",
-                    zh: "“\(rows)”的行没有关联到“\(owner)”,不能限定于“\(name)”"), at: span,
+                    zh: "“\(rows)”的行没有关联到“\(owner)”，不能限定于“\(name)”"), at: span,
                 help: Message(
                     "declare the column that holds the key: … refers to \(owner)",
-                    zh: "请声明存放主键的列:… 关联 \(owner)"))
+                    zh: "请声明存放主键的列：… 关联 \(owner)"))
             return false
         }
         return true
@@ -358,7 +358,7 @@ extension Checker {
         case .aYearAgo, .ago:
             error(
                 "type/window-shift",
-                Message("an earlier day moves a whole metric, not the rows inside it", zh: "“去年同期”移动整个指标,不能写在行上"),
+                Message("an earlier day moves a whole metric, not the rows inside it", zh: "“去年同期”移动整个指标，不能写在行上"),
                 at: syntax.span)
             return nil
         }
@@ -374,7 +374,7 @@ extension Checker {
         error(
             "type/anchor",
             Message("a fixed day is needed here", zh: "这里需要固定的日期"), at: expression.span,
-            help: Message("as in: since 2026-01-01, in last 30 days", zh: "如:自 2026-01-01、近30天"))
+            help: Message("as in: since 2026-01-01, in last 30 days", zh: "如：自 2026-01-01、近30天"))
         return nil
     }
 }

@@ -50,10 +50,10 @@ struct Check: ParsableCommand {
         let files = outcomes.reduce(0) { $0 + $1.project.sources.files.count }
         let summary =
             findings.isEmpty
-            ? Message("\(files) files checked, nothing found", zh: "检查了 \(files) 个文件,没有发现问题")
+            ? Message("\(files) files checked, nothing found", zh: "检查了 \(files) 个文件，没有发现问题")
             : Message(
                 "\(files) files checked: \(errors) errors, \(others) other findings",
-                zh: "检查了 \(files) 个文件:\(errors) 个错误,\(others) 条其他提示")
+                zh: "检查了 \(files) 个文件：\(errors) 个错误，\(others) 条其他提示")
         Console.printError(summary.text(in: language) + "\n")
     }
 }

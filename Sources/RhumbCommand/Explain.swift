@@ -60,7 +60,7 @@ struct Explain: ParsableCommand {
     private func notFound(_ plan: CheckedPlan) -> Message {
         Message(
             "`\(subject)` is no goal, segment, metric, risk or advice of the plan, and no key in its data",
-            zh: "“\(subject)”不是方案中的目标、客群、指标、风险或建议,数据里也没有这个主键")
+            zh: "“\(subject)”不是方案中的目标、客群、指标、风险或建议，数据里也没有这个主键")
     }
 }
 

@@ -29,11 +29,11 @@ struct Init: ParsableCommand {
         switch NewProject.create(chosen, in: directory) {
         case .made(let paths):
             Console.print(paths.map { $0 + "\n" }.joined())
-            common.say(Message("now: rhumb run \(directory)", zh: "接下来:rhumb run \(directory)"))
+            common.say(Message("now: rhumb run \(directory)", zh: "接下来：rhumb run \(directory)"))
         case .occupied(let path):
             common.say(
                 Message(
-                    "`\(path)` is there already; nothing was written", zh: "“\(path)”已经存在,没有写入任何内容"))
+                    "`\(path)` is there already; nothing was written", zh: "“\(path)”已经存在，没有写入任何内容"))
             throw Exit.input
         case .refused(let path):
             common.say(Message("`\(path)` cannot be written", zh: "“\(path)”无法写入"))

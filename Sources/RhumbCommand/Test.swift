@@ -55,14 +55,14 @@ struct Test: ParsableCommand {
                 let line = test.line(of: expectation.span)
                 let sentence =
                     verdict == .failed
-                    ? Message("expected, but is not so: \(words)", zh: "应当成立却不成立:\(words)")
-                    : Message("cannot be decided, a value is missing: \(words)", zh: "缺少数值,无法判定:\(words)")
+                    ? Message("expected, but is not so: \(words)", zh: "应当成立却不成立：\(words)")
+                    : Message("cannot be decided, a value is missing: \(words)", zh: "缺少数值，无法判定：\(words)")
                 Console.print("    \(line) \(sentence.text(in: test.language))\n")
             }
         }
         let language = cases.first?.language ?? common.language(for: nil)
         let summary = Message(
-            "\(cases.count - failed) passed, \(failed) failed", zh: "\(cases.count - failed) 项通过,\(failed) 项失败")
+            "\(cases.count - failed) passed, \(failed) failed", zh: "\(cases.count - failed) 项通过，\(failed) 项失败")
         Console.printError(summary.text(in: language) + "\n")
     }
 }

@@ -82,7 +82,7 @@ struct ConfigurationReader {
                     "at_risk (\(shortDecimal(result.atRisk))) is above on_track (\(shortDecimal(result.onTrack))).",
                     zh: "at_risk(\(shortDecimal(result.atRisk)))大于 on_track(\(shortDecimal(result.onTrack)))。"),
                 help: Message(
-                    "Let at_risk be the smaller of the two, as in 0.75 and 0.95.", zh: "at_risk 应小于 on_track,例如 0.75 和 0.95。"))
+                    "Let at_risk be the smaller of the two, as in 0.75 and 0.95.", zh: "at_risk 应小于 on_track，例如 0.75 和 0.95。"))
             return Bands()
         }
         return result
@@ -115,7 +115,7 @@ extension ConfigurationReader {
             "config/value", node,
             Message(
                 "\(wanted.english) is expected here, found \(found.english).",
-                zh: "此处应为\(wanted.chinese),实际是\(found.chinese)。"))
+                zh: "此处应为\(wanted.chinese)，实际是\(found.chinese)。"))
     }
 
     /// The entries of a mapping that are known; each unknown key is reported with the nearest.
@@ -128,8 +128,8 @@ extension ConfigurationReader {
                 "config/unknown-key", key,
                 Message(
                     "“\(name)” is no setting of \(owner.english).", zh: "\(owner.chinese) 没有“\(name)”这项设置。"),
-                help: near.map { Message("Did you mean “\($0)”?", zh: "是否想写“\($0)”?") }
-                    ?? Message("The settings here are: \(list).", zh: "此处可用的设置有:\(list)。"))
+                help: near.map { Message("Did you mean “\($0)”?", zh: "是否想写“\($0)”？") }
+                    ?? Message("The settings here are: \(list).", zh: "此处可用的设置有：\(list)。"))
             return nil
         }
     }
@@ -138,7 +138,7 @@ extension ConfigurationReader {
     mutating func freeEntries(_ node: YAMLNode) -> [(name: String, key: YAMLNode, value: YAMLNode)] {
         if node.isNull { return [] }
         guard let mapping = node.mapping else {
-            expected(Message("A mapping of keys and values", zh: "一组键和值(键: 值)"), at: node)
+            expected(Message("A mapping of keys and values", zh: "一组键和值（键：值）"), at: node)
             return []
         }
         return mapping.compactMap { key, value in
@@ -181,7 +181,7 @@ extension ConfigurationReader {
         if let text = node.scalar?.lowercased(), let found = choices.first(where: { $0.0 == text }) { return found.1 }
         let names = choices.map(\.0)
         expected(
-            Message("One of \(names.joined(separator: ", "))", zh: "下列之一(\(names.joined(separator: "、")))"), at: node)
+            Message("One of \(names.joined(separator: ", "))", zh: "下列之一（\(names.joined(separator: "、"))）"), at: node)
         return nil
     }
 
@@ -210,7 +210,7 @@ extension ConfigurationReader {
                 Message("The path “\(path)” leads out of the project's folder.", zh: "路径“\(path)”指向项目文件夹之外。"),
                 help: Message(
                     "Put the file into the project; for one run, a dataset's file can be given by --data NAME=FILE.",
-                    zh: "请将文件放入项目文件夹;也可在运行时用 --data 名称=文件 指定数据文件。"))
+                    zh: "请将文件放入项目文件夹；也可在运行时用 --data 名称=文件 指定数据文件。"))
             return nil
         }
         return path

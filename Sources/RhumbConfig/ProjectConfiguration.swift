@@ -127,6 +127,6 @@ public enum DataFormat: String, Sendable, Hashable, CaseIterable {
     public var refusal: Message {
         Message(
             "This release does not read \(rawValue) files yet; export the table as CSV.",
-            zh: "此版本尚不支持读取 \(rawValue) 格式,请将表格导出为 CSV。")
+            zh: "此版本尚不支持读取 \(rawValue) 格式，请将表格导出为 CSV。")
     }
 }

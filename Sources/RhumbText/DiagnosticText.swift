@@ -64,7 +64,7 @@ private struct DiagnosticText {
     private var colon: String {
         switch language {
         case .english: ": "
-        case .chinese: ":"
+        case .chinese: "："
         }
     }
 
@@ -122,21 +122,33 @@ extension DiagnosticText {
         return excerpt(of: file, start: start, end: end)
     }
 
-    /// A place over several lines is marked to the end of its first.
+    /// A place over several lines is marked to the end of its first. Of a very long line only the part around the place is
+    /// shown.
     private func excerpt(of file: SourceFile, start: Position, end: Position) -> Excerpt {
-        let line = file.line(start.line)
-        let before = printable(String(line.prefix(start.column - 1)))
-        let rest = line.dropFirst(start.column - 1)
-        let inside = end.line > start.line ? rest : rest.prefix(max(0, end.column - start.column))
+        let line = Array(file.line(start.line))
+        let first = min(max(0, start.column - 1), line.count)
+        let last = end.line > start.line ? line.count : min(max(first, end.column - 1), line.count)
+        let shown = DiagnosticText.window(around: first, in: line.count)
+        let before = (shown.lowerBound > 0 ? "…" : "") + printable(String(line[shown.lowerBound..<first]))
+        let inside = printable(String(line[first..<min(last, shown.upperBound)]))
+        let after = printable(String(line[min(last, shown.upperBound)..<shown.upperBound]))
         return Excerpt(
-            place: "\(file.path):\(start.line):\(start.column)", number: String(start.line), text: printable(line),
-            indent: displayWidth(before), marked: displayWidth(printable(String(inside))))
+            place: "\(file.path):\(start.line):\(start.column)", number: String(start.line),
+            text: before + inside + after + (shown.upperBound < line.count ? "…" : ""),
+            indent: displayWidth(before), marked: displayWidth(inside))
+    }
+
+    /// The characters of a line that are shown: all of them, or 120 around the place.
+    private static func window(around place: Int, in count: Int) -> Range<Int> {
+        guard count > 200 else { return 0..<count }
+        let start = max(0, min(place - 60, count - 120))
+        return start..<min(count, start + 120)
     }
 
     private func excerpt(file: String, row: Int, column: String?, value: String?) -> Excerpt {
         let place: Message =
             if let column {
-                Message("\(file), row \(row), column \(column)", zh: "\(file) 第 \(row) 行,“\(column)”列")
+                Message("\(file), row \(row), column \(column)", zh: "\(file) 第 \(row) 行，“\(column)”列")
             } else {
                 Message("\(file), row \(row)", zh: "\(file) 第 \(row) 行")
             }

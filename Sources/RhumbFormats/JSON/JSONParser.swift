@@ -35,7 +35,7 @@ private struct JSONParser {
         let value = try value()
         skipSpace()
         guard current == nil else {
-            throw fault("Something follows the end of the JSON value; remove it.", zh: "JSON 值结束后还有内容,请删除。")
+            throw fault("Something follows the end of the JSON value; remove it.", zh: "JSON 值结束后还有内容，请删除。")
         }
         return value
     }
@@ -73,7 +73,7 @@ private struct JSONParser {
         guard depth <= JSON.depthLimit else {
             throw fault(
                 "Lists and objects are nested more than \(JSON.depthLimit) deep; make the text flatter.",
-                zh: "列表和对象嵌套超过 \(JSON.depthLimit) 层,请减少嵌套。")
+                zh: "列表和对象嵌套超过 \(JSON.depthLimit) 层，请减少嵌套。")
         }
         offset += 1
         skipSpace()
@@ -173,7 +173,7 @@ private struct JSONParser {
         while true {
             guard let byte = current else {
                 offset = opening
-                throw fault("This string is never closed; add a double quote.", zh: "该字符串没有结束,请补上双引号。")
+                throw fault("This string is never closed; add a double quote.", zh: "该字符串没有结束，请补上双引号。")
             }
             switch byte {
             case 0x22:
@@ -181,7 +181,7 @@ private struct JSONParser {
                 let content = escaped.map { ArraySlice($0 + run) } ?? run
                 guard let text = String(validating: content, as: UTF8.self) else {
                     offset = opening
-                    throw fault("This string is not valid UTF-8; save the file as UTF-8.", zh: "该字符串不是有效的 UTF-8,请将文件保存为 UTF-8。")
+                    throw fault("This string is not valid UTF-8; save the file as UTF-8.", zh: "该字符串不是有效的 UTF-8，请将文件保存为 UTF-8。")
                 }
                 offset += 1
                 return text
@@ -194,7 +194,7 @@ private struct JSONParser {
             case 0x00...0x1F:
                 throw fault(
                     "A control character stands in a string; write it as an escape such as \\n or \\t.",
-                    zh: "字符串中有控制字符,请写成 \\n 或 \\t 这样的转义。")
+                    zh: "字符串中有控制字符，请写成 \\n 或 \\t 这样的转义。")
             default: offset += 1
             }
         }
@@ -215,7 +215,7 @@ private struct JSONParser {
             text.append(contentsOf: String(Character(try scalar())).utf8)
             return
         default:
-            throw fault("This escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.", zh: "未知的转义;JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX。")
+            throw fault("This escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.", zh: "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX。")
         }
         offset += 1
     }
@@ -235,7 +235,7 @@ private struct JSONParser {
             }
         }
         offset = start
-        throw fault("This \\u escape is half of a character; write both halves.", zh: "该 \\u 转义只是半个字符,请写全两半。")
+        throw fault("This \\u escape is half of a character; write both halves.", zh: "该 \\u 转义只是半个字符，请写全两半。")
     }
 
     private mutating func hexadecimal() throws(FormatFault) -> UInt32 {
@@ -253,7 +253,7 @@ private struct JSONParser {
     private func expectedValue() -> FormatFault {
         fault(
             "A value is expected here: an object, a list, a string in double quotes, a number, true, false or null.",
-            zh: "此处应为一个值:对象、列表、双引号括起的字符串、数字、true、false 或 null。")
+            zh: "此处应为一个值：对象、列表、双引号括起的字符串、数字、true、false 或 null。")
     }
 
     private func fault(_ english: String, zh chinese: String) -> FormatFault {

@@ -21,10 +21,10 @@ struct Figures: Sendable {
     func sentence(_ messages: [Message], about name: String) -> String {
         let texts = messages.map { message -> String in
             let full = text(message)
-            let start = name + text(Message(": ", zh: ":"))
+            let start = name + text(Message(": ", zh: "："))
             return full.hasPrefix(start) ? String(full.dropFirst(start.count)) : full
         }
-        return texts.joined(separator: text(Message("; ", zh: ";")))
+        return texts.joined(separator: text(Message("; ", zh: "；")))
     }
 
     var nothing: String { "—" }

@@ -24,18 +24,18 @@ extension PageBuilder {
     private func heading(_ advice: Advice, _ judged: AdviceAssessment) -> Cell {
         let count = figures.count(judged.given)
         let worth =
-            judged.totalWorth.map { words(", worth \(figures.money($0))", zh: ",价值 \(figures.money($0))") } ?? ""
+            judged.totalWorth.map { words(", worth \(figures.money($0))", zh: "，价值 \(figures.money($0))") } ?? ""
         return Cell(
             words(
-                "\(advice.heading.shown): \(count) given\(worth)", zh: "\(advice.heading.shown):给出 \(count) 条\(worth)"),
+                "\(advice.heading.shown): \(count) given\(worth)", zh: "\(advice.heading.shown)：给出 \(count) 条\(worth)"),
             .strong)
     }
 
     /// What became of those found that are not given.
     private func detail(_ judged: AdviceAssessment) -> String {
         switch judged.applies {
-        case .no: return words("not given: its condition does not hold", zh: "未给出:条件不成立")
-        case .unknown: return words("not given: its condition is unknown", zh: "未给出:条件不明")
+        case .no: return words("not given: its condition does not hold", zh: "未给出：条件不成立")
+        case .unknown: return words("not given: its condition is unknown", zh: "未给出：条件不明")
         case .yes: break
         }
         var parts: [String] = []

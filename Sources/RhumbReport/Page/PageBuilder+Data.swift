@@ -51,7 +51,7 @@ extension PageBuilder {
     var metrics: Section? {
         let columns = [
             column("metric", zh: "指标"), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
-            column("n (skipped)", zh: "样本(跳过)", .right, rank: 2),
+            column("n (skipped)", zh: "样本（跳过）", .right, rank: 2),
         ]
         let rows = zip(plan.metrics.all, measurements.metrics).enumerated().map { position, pair in
             let (metric, measured) = pair
@@ -59,7 +59,7 @@ extension PageBuilder {
             let note = measured.overwritten.map {
                 words(
                     "\($0) is overwritten at its source: it is not known on other days than today",
-                    zh: "“\($0)”在来源处会被覆盖:除今日外的日子不可知")
+                    zh: "“\($0)”在来源处会被覆盖：除今日外的日子不可知")
             }
             return Table.Row([Cell(metric.heading.shown), Cell(shown), Cell(sample(measured))], note: note ?? "")
         }

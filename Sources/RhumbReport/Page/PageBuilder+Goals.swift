@@ -10,7 +10,7 @@ extension PageBuilder {
             column("goal", zh: "目标"), column("status", zh: "状态"), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
             column("expected", zh: "今日应达", .right, rank: 3), column("target", zh: "目标值", .right, rank: 2),
             column("due", zh: "截止", .right, rank: 3), column("at this rate", zh: "按现速到期", .right, rank: 4),
-            column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本(跳过)", .right, rank: 7),
+            column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本（跳过）", .right, rank: 7),
             column("gap", zh: "差距", rank: Table.Column.spare), column("progress", zh: "进度", rank: 5),
         ]
         let rows = zip(plan.goals.all, assessment.goals).map { row($0, $1) }

@@ -49,7 +49,7 @@ extension PageBuilder {
             let goal = plan.goals[id]
             let say = words(
                 "Look into “\(goal.heading.shown)”: it is off track, and no late action explains it",
-                zh: "查明“\(goal.heading.shown)”的原因:已落后,又没有延误的行动可以解释")
+                zh: "查明“\(goal.heading.shown)”的原因：已落后，又没有延误的行动可以解释")
             return Step(
                 text: Cell(say), aside: plan.shown(goal.owner) ?? "",
                 because: figures.sentence(judged.status.because, about: goal.heading.shown))
@@ -83,14 +83,14 @@ extension PageBuilder {
             let rows = advice.dataset.map { plan.datasets[$0].heading.name } ?? ""
             let count = figures.count(judged.given)
             let worth = judged.totalWorth.map {
-                words(", worth \(figures.money($0)) in all", zh: ",合计价值 \(figures.money($0))")
+                words(", worth \(figures.money($0)) in all", zh: "，合计价值 \(figures.money($0))")
             }
             let owner = advice.serves.map { plan.goals[$0].owner } ?? nil
             return Step(
                 text: Cell(
                     words(
                         "\(advice.heading.shown): \(count) \(rows)\(worth ?? "")",
-                        zh: "\(advice.heading.shown):共 \(count) 条\(worth ?? "")")),
+                        zh: "\(advice.heading.shown)：共 \(count) 条\(worth ?? "")")),
                 aside: plan.shown(owner) ?? "", because: "")
         }
     }

@@ -47,7 +47,7 @@ extension PageBuilder {
                 return Cell(
                     words(
                         "\(resource.heading.shown) is overloaded from \(from) to \(to): \(load) times the people there",
-                        zh: "\(resource.heading.shown) \(from) 至 \(to) 超负荷:所需人手是现有的 \(load) 倍"), .warning)
+                        zh: "\(resource.heading.shown) \(from) 至 \(to) 超负荷：所需人手是现有的 \(load) 倍"), .warning)
             }
         }
     }
@@ -57,7 +57,7 @@ extension PageBuilder {
         guard judged.budget != nil || judged.planned.minor != 0 else { return [] }
         let planned = figures.money(judged.planned)
         let limit =
-            judged.budget.map { words(" of a budget of \(figures.money($0))", zh: ",预算 \(figures.money($0))") } ?? ""
+            judged.budget.map { words(" of a budget of \(figures.money($0))", zh: "，预算 \(figures.money($0))") } ?? ""
         let isOver = judged.budget.map { $0.minor < judged.planned.minor } ?? false
         return [Cell(words("planned cost \(planned)\(limit)", zh: "计划费用 \(planned)\(limit)"), isOver ? .bad : nil)]
             + (isOver ? judged.because.map { Cell(figures.text($0), .bad) } : [])
@@ -101,6 +101,6 @@ extension PageBuilder {
         let strategy = response.strategy.words
         guard let action = response.action else { return figures.text(strategy) }
         let name = plan.actions[action].heading.shown
-        return words("\(strategy.english): \(name)", zh: "\(strategy.chinese):\(name)")
+        return words("\(strategy.english): \(name)", zh: "\(strategy.chinese)：\(name)")
     }
 }

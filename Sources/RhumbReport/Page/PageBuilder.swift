@@ -61,7 +61,7 @@ struct PageBuilder {
             let heading = plan.scenarios.all.first { $0.heading.name == scenario }?.heading
             lines.append(
                 HeadLine(
-                    left: Cell(words("under the scenario: ", zh: "情景:") + (heading?.shown ?? scenario), .place),
+                    left: Cell(words("under the scenario: ", zh: "情景：") + (heading?.shown ?? scenario), .place),
                     right: .empty))
         }
         return lines
@@ -87,7 +87,7 @@ struct PageBuilder {
             return count == 0 ? nil : words("\(count) \(name.english)", zh: "\(name.chinese) \(count)")
         }
         let number = statuses.count
-        let start = words("\(number) \(number == 1 ? "goal" : "goals"): ", zh: "\(number) 个目标:")
+        let start = words("\(number) \(number == 1 ? "goal" : "goals"): ", zh: "\(number) 个目标：")
         return Cell(start + counts.joined(separator: " · "), statuses.min { $0.urgency < $1.urgency }?.ink)
     }
 
@@ -102,10 +102,10 @@ struct PageBuilder {
             : worst == .high
                 ? words(
                     " (\(broken) broken \(broken == 1 ? "requirement" : "requirements"), no goal rests on it)",
-                    zh: "(\(broken) 项要求未满足,不影响目标)")
+                    zh: "（\(broken) 项要求未满足，不影响目标）")
                 : words(
-                    " (\(broken) broken \(broken == 1 ? "requirement" : "requirements"))", zh: "(\(broken) 项要求未满足)")
-        return Cell(words("trust in the data: \(level.english)\(what)", zh: "数据可信度:\(level.chinese)\(what)"), worst.ink)
+                    " (\(broken) broken \(broken == 1 ? "requirement" : "requirements"))", zh: "（\(broken) 项要求未满足）")
+        return Cell(words("trust in the data: \(level.english)\(what)", zh: "数据可信度：\(level.chinese)\(what)"), worst.ink)
     }
 
     /// What else was found while reading: the findings themselves are printed apart.
@@ -121,7 +121,7 @@ struct PageBuilder {
                 Cell(
                     words(
                         "\(inData) \(inData == 1 ? "finding" : "findings") in the data: what cannot be read is unknown",
-                        zh: "数据中有 \(inData) 条提示:读不出的值按未知处理"), .warning))
+                        zh: "数据中有 \(inData) 条提示：读不出的值按未知处理"), .warning))
         }
         if serious.count > inData {
             let others = serious.count - inData

@@ -13,11 +13,11 @@ enum SyntaxMessages {
             "syntax/direction-mark", .error,
             Message(
                 "An invisible mark (\(hex(value))) changes the direction of the text here",
-                zh: "此处有改变文字方向的不可见字符(\(hex(value)))"),
+                zh: "此处有改变文字方向的不可见字符（\(hex(value))）"),
             at: .source(span),
             help: Message(
                 "Delete it: it can make the line read differently from what it says",
-                zh: "请删除它:它会让这一行看上去与实际内容不同"),
+                zh: "请删除它：它会让这一行看上去与实际内容不同"),
             fixes: [
                 Fix(title: Message("Delete the mark", zh: "删除该字符"), edits: [Edit(span: span, text: "")])
             ])
@@ -28,7 +28,7 @@ enum SyntaxMessages {
             "syntax/stray-character", .error,
             Message("`\(text)` has no meaning here", zh: "此处的“\(text)”没有含义"), at: .source(span),
             help: Message(
-                "Delete it, or put it in quotes if it belongs to a text", zh: "请删除;若属于文字内容,请放进引号"))
+                "Delete it, or put it in quotes if it belongs to a text", zh: "请删除；若属于文字内容，请放进引号"))
     }
 
     static func emptyName(_ span: SourceSpan) -> Diagnostic {
@@ -60,7 +60,7 @@ enum SyntaxMessages {
             at: .source(span),
             help: Message(
                 "Close it with \(close): the input method may have changed one of the quotes",
-                zh: "请用 \(close) 结束:可能是输入法改动了其中一个引号"))
+                zh: "请用 \(close) 结束：可能是输入法改动了其中一个引号"))
     }
 
     static func unknownUnit(_ text: String, _ span: SourceSpan) -> Diagnostic {
@@ -70,22 +70,22 @@ enum SyntaxMessages {
             help: Message(
                 "Units are %, pp, days, weeks, months, quarters, years, workdays, persondays, or a currency such as CNY; "
                     + "a name that begins with a digit needs backticks",
-                zh: "单位有 %、个百分点、天、周、个月、个季度、年、个工作日、人天,或元等币种;以数字开头的名称请加反引号"))
+                zh: "单位有 %、个百分点、天、周、个月、个季度、年、个工作日、人天，或元等币种；以数字开头的名称请加反引号"))
     }
 
     static func noSuchMonth(_ text: String, _ month: Int, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/no-such-date", .error,
-            Message("`\(text)` is not a date: there is no month \(month)", zh: "“\(text)”不是日期:没有\(month)月"),
+            Message("`\(text)` is not a date: there is no month \(month)", zh: "“\(text)”不是日期：没有\(month)月"),
             at: .source(span),
             help: Message(
-                "Months are 01 to 12; to subtract, put spaces around the minus", zh: "月份为 01 至 12;若是减法,请在减号两边留空格"))
+                "Months are 01 to 12; to subtract, put spaces around the minus", zh: "月份为 01 至 12；若是减法，请在减号两边留空格"))
     }
 
     static func noSuchDay(_ text: String, _ day: Int, last: Int, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/no-such-date", .error,
-            Message("`\(text)` is not a date: that month has no day \(day)", zh: "“\(text)”不是日期:该月没有\(day)日"),
+            Message("`\(text)` is not a date: that month has no day \(day)", zh: "“\(text)”不是日期：该月没有\(day)日"),
             at: .source(span),
             help: Message("Its last day is \(last)", zh: "该月最后一天是\(last)日"))
     }
@@ -100,7 +100,7 @@ enum SyntaxMessages {
             Message("`\(text)` is not written as a date", zh: "“\(text)”的日期写法不对"), at: .source(span),
             help: Message(
                 "Write year-month-day with two digits each, as \(example); to subtract, put spaces around the minus",
-                zh: "请写成 年-月-日,月日各两位,如 \(example);若是减法,请在减号两边留空格"),
+                zh: "请写成 年-月-日，月日各两位，如 \(example)；若是减法，请在减号两边留空格"),
             fixes: fixes ?? [])
     }
 
@@ -115,7 +115,7 @@ enum SyntaxMessages {
         Diagnostic(
             "syntax/no-such-date", .error, Message("`\(text)` is not a week", zh: "“\(text)”不是周"), at: .source(span),
             help: Message(
-                "Weeks of that year are W01 to W\(last), with two digits", zh: "该年的周为 W01 至 W\(last),写两位数字"))
+                "Weeks of that year are W01 to W\(last), with two digits", zh: "该年的周为 W01 至 W\(last)，写两位数字"))
     }
 
     static func notUTF8(path: String, offset: Int, line: Int, byte: UInt8) -> Diagnostic {
@@ -124,7 +124,7 @@ enum SyntaxMessages {
             "syntax/not-utf8", .error,
             Message(
                 "The file is not UTF-8: byte \(code) at offset \(offset), line \(line)",
-                zh: "文件不是 UTF-8 编码:第 \(line) 行,偏移 \(offset) 处的字节 \(code)"),
+                zh: "文件不是 UTF-8 编码：第 \(line) 行，偏移 \(offset) 处的字节 \(code)"),
             at: .position(
                 file: path, start: Position(line: line, column: 1), end: Position(line: line, column: 1)),
             help: Message(

@@ -200,19 +200,19 @@ extension Parser {
         guard kind.clauseWords.contains(where: { match($0, at: position).length > 0 }) else { return helpAfterClause() }
         let word = text(current)
         return Message(
-            "Clauses of a declaration stand in braces: `{ \(word) … }`", zh: "声明的各句写在花括号中:“{ \(word) … }”")
+            "Clauses of a declaration stand in braces: `{ \(word) … }`", zh: "声明的各句写在花括号中：“{ \(word) … }”")
     }
 
     private func helpAfterClause() -> Message? {
         switch current.kind {
         case .minus:
             Message(
-                "A name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符:请用“_”连接,或加反引号")
+                "A name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符：请用“_”连接，或加反引号")
         case .range: Message("A range is written `in a .. b`", zh: "范围写成“属于 a .. b”")
         case .word where !traits(current).contains(.reserved):
             Message(
                 "Two words of a name are joined by `_`; a new clause begins on a new line or after `;`",
-                zh: "名称中的两个词请用“_”连接;新的一句请另起一行或用“;”隔开")
+                zh: "名称中的两个词请用“_”连接；新的一句请另起一行或用“；”隔开")
         default: Message("Check what stands before it", zh: "请检查它前面的写法")
         }
     }

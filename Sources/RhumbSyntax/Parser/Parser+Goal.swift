@@ -4,7 +4,7 @@ import RhumbText
 
 extension Parser {
     mutating func goalPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
-        let scalar = Message("a value such as 38% or 200_000 CNY", zh: "数值,如 38% 或 20万元")
+        let scalar = Message("a value such as 38% or 200_000 CNY", zh: "数值，如 38% 或 20万元")
         switch keyword {
         case .goalOf:
             let segment = try path(Message("a segment's name", zh: "客群名称"))
@@ -206,7 +206,7 @@ extension Parser {
                 throw Stop()
             }
             throw expected(
-                Message("`,` or `}`", zh: "“,”或“}”"),
+                Message("`,` or `}`", zh: "“，”或“}”"),
                 help: Message("Cells of a row are separated by commas", zh: "一行中的各列用逗号隔开"))
         }
         advance()

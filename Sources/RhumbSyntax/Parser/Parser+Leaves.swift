@@ -233,21 +233,21 @@ extension Parser {
 
     /// A length of time: `2 weeks`, `半年`.
     mutating func duration(_ example: String = "30 days", zh chinese: String = "30天") throws(Stop) -> Quantity {
-        let what = Message("a length of time such as \(example)", zh: "时长,如 \(chinese)")
+        let what = Message("a length of time such as \(example)", zh: "时长，如 \(chinese)")
         let value = try quantity(what)
         if case .time = value.unit { return value }
         if !token(max(0, position - 1)).flags.contains(.faulty) {
             report(
                 SyntaxMessages.needs(
                     what, value.span,
-                    help: Message("Add the unit: days, weeks, months, quarters or years", zh: "请补上单位:天、周、个月、个季度或年")))
+                    help: Message("Add the unit: days, weeks, months, quarters or years", zh: "请补上单位：天、周、个月、个季度或年")))
         }
         return value
     }
 
     /// A percentage: `95%`.
     mutating func percentage() throws(Stop) -> Quantity {
-        let what = Message("a percentage such as 95%", zh: "百分数,如 95%")
+        let what = Message("a percentage such as 95%", zh: "百分数，如 95%")
         let value = try quantity(what)
         if value.unit == .percent { return value }
         if !token(max(0, position - 1)).flags.contains(.faulty) {

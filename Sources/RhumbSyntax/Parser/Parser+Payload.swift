@@ -21,7 +21,7 @@ extension Parser {
         case .goalServes: return .serves(try paths(Message("the name of a strategy or goal", zh: "战略或目标的名称")))
         case .commonKind:
             if kind == .metric { return try metricKind() }
-            return .riskKind(try name(Message("the kind of risk, such as market", zh: "风险类别,如 市场")))
+            return .riskKind(try name(Message("the kind of risk, such as market", zh: "风险类别，如 市场")))
         case .betterHigher: return .better(.higher)
         case .betterLower: return .better(.lower)
         case .segmentPromise: return .promise(try string())
@@ -66,7 +66,7 @@ extension Parser {
         if accept(.kindStock) { return .metricKind(.stock) }
         throw expected(
             Message("`flow` or `stock`", zh: "“累计型”或“水平型”"),
-            help: Message("A flow adds up over time, a stock is a level", zh: "累计型随时间相加,水平型是某一时点的高低"))
+            help: Message("A flow adds up over time, a stock is a level", zh: "累计型随时间相加，水平型是某一时点的高低"))
     }
 
     private mutating func planPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
@@ -80,7 +80,7 @@ extension Parser {
             }
             return .period(from: from, to: try date())
         case .planCurrency:
-            return .currency(try name(Message("a currency code such as CNY", zh: "币种代码,如 CNY")))
+            return .currency(try name(Message("a currency code such as CNY", zh: "币种代码，如 CNY")))
         case .planBudget: return .budget(try expression(Message("an amount of money", zh: "金额")))
         case .planContact: return .contact(try contact())
         default:
@@ -122,7 +122,7 @@ extension Parser {
             let amount = try expression(Message("an amount of money", zh: "金额"))
             try expect(.unitPer, help: Message("Write `rate 400 CNY per day`", zh: "请写成“单价 400元 每 天”"))
             for (keyword, unit) in Parser.timeUnits where accept(keyword) { return .rate(amount, per: unit) }
-            throw expected(Message("a unit of time such as day", zh: "时间单位,如 天"))
+            throw expected(Message("a unit of time such as day", zh: "时间单位，如 天"))
         }
     }
 
@@ -130,7 +130,7 @@ extension Parser {
         switch keyword {
         case .actionAdvances:
             let goal = try path(Parser.goalWanted)
-            let amount = accept(.actionBy) ? try expression(Message("how much, such as 4pp", zh: "贡献多少,如 4个百分点")) : nil
+            let amount = accept(.actionBy) ? try expression(Message("how much, such as 4pp", zh: "贡献多少，如 4个百分点")) : nil
             return .advances(goal, by: amount)
         case .goalStartAfter: return .after(try links())
         case .goalStart: return .start(.date(try date()))
@@ -186,8 +186,8 @@ extension Parser {
             let likelihood = try level()
             guard accept(.comma) else {
                 throw expected(
-                    Message("`,` and the impact that remains", zh: "“,”和剩余的影响"),
-                    help: Message("Write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级, 3级”"))
+                    Message("`,` and the impact that remains", zh: "“，”和剩余的影响"),
+                    help: Message("Write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
             }
             return .residual(likelihood: likelihood, impact: try level())
         }
@@ -200,7 +200,7 @@ extension Parser {
         // English needs the scale: `4 of x` would be a metric of a segment.
         guard at(.number), of.length > 0, of.isChinese || token(after + 1).kind == .number else {
             return .expression(
-                try expression(Message("a level such as 4 of 5, a percentage or an amount", zh: "等级(如 4级)、百分数或金额")))
+                try expression(Message("a level such as 4 of 5, a percentage or an amount", zh: "等级（如 4级）、百分数或金额")))
         }
         let score = try wholeNumber()
         let isChinese = match(.ratingOf, at: position).isChinese

@@ -89,7 +89,7 @@ extension Parser {
         }
         throw expected(
             Message("`)`", zh: "“)”"),
-            help: Message("Close the bracket, or check what stands before", zh: "请结束括号,或检查前面的写法"))
+            help: Message("Close the bracket, or check what stands before", zh: "请结束括号，或检查前面的写法"))
     }
 
     private mutating func word(_ what: Message) throws(Stop) -> Expression {
