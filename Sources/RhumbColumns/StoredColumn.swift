@@ -1,55 +1,86 @@
-// Values kept between passes: one plain array a column, in the narrowest width that holds them.
+// Values kept between passes: plain memory, in the narrowest width that holds them. Not arrays: a pass looks at hundreds of
+// columns per chunk from several threads, and counting references would cost more than the values.
 
-/// The values of one term for all rows of a table.
-package struct StoredColumn: Sendable {
-    package enum Values: Sendable {
-        case truths([UInt8])
-        case int8([Int8])
-        case int16([Int16])
-        case int32([Int32])
-        case int64([Int64])
-        case doubles([Double])
-    }
+/// The values of one term for all rows of a table. Immutable once it is shared.
+package final class StoredColumn: @unchecked Sendable {
+    package enum Width: Int, Sendable {
+        case truth, int8, int16, int32, int64, double
 
-    package let values: Values
-    /// A byte a row, nil where every row is known.
-    package let known: [UInt8]?
-
-    package init(_ values: Values, known: [UInt8]?) {
-        self.values = values
-        self.known = known
-    }
-
-    package var count: Int {
-        switch values {
-        case .truths(let values): values.count
-        case .int8(let values): values.count
-        case .int16(let values): values.count
-        case .int32(let values): values.count
-        case .int64(let values): values.count
-        case .doubles(let values): values.count
+        var bytes: Int {
+            switch self {
+            case .truth, .int8: 1
+            case .int16: 2
+            case .int32: 4
+            case .int64, .double: 8
+            }
         }
     }
+
+    /// What kernels read; valid as long as the column lives.
+    package struct View: @unchecked Sendable {
+        package let base: UnsafeMutableRawPointer
+        package let width: Width
+        /// A byte a row, nil where every row is known.
+        package let known: UnsafeMutablePointer<UInt8>?
+        package let count: Int
+
+        @inline(__always)
+        func values<T>(_ type: T.Type) -> UnsafeMutablePointer<T> { base.bindMemory(to: type, capacity: count) }
+    }
+
+    package let view: View
+
+    /// Zeroed memory.
+    init(_ width: Width, count: Int, hasKnown: Bool) {
+        let bytes = max(1, count) * width.bytes
+        let base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 16)
+        base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        var known: UnsafeMutablePointer<UInt8>?
+        if hasKnown {
+            known = .allocate(capacity: max(1, count))
+            known?.initialize(repeating: 0, count: max(1, count))
+        }
+        view = View(base: base, width: width, known: known, count: count)
+    }
+
+    deinit {
+        view.base.deallocate()
+        view.known?.deallocate()
+    }
+
+    private convenience init<T>(_ values: [T], _ width: Width, known: [UInt8]?) {
+        self.init(width, count: values.count, hasKnown: known != nil)
+        for (row, value) in values.enumerated() { view.values(T.self)[row] = value }
+        for (row, byte) in (known ?? []).enumerated() where row < values.count { view.known?[row] = byte }
+    }
+
+    /// `known`: a byte a row, 1 known; nil: every row is.
+    package convenience init(truths: [UInt8], known: [UInt8]?) { self.init(truths, .truth, known: known) }
+    package convenience init(codes: [Int32], known: [UInt8]?) { self.init(codes, .int32, known: known) }
+    package convenience init(integers: [Int64], known: [UInt8]?) { self.init(integers, .int64, known: known) }
+    package convenience init(doubles: [Double], known: [UInt8]?) { self.init(doubles, .double, known: known) }
+
+    package var count: Int { view.count }
 
     /// The bits of a row: integers, truths and codes as they are, doubles by pattern; nil where it is unknown or there is no
     /// such row.
     package func bits(_ row: Int) -> Int64? {
-        guard row >= 0, row < count else { return nil }
-        if let known, known[row] == 0 { return nil }
-        switch values {
-        case .truths(let values): return Int64(values[row])
-        case .int8(let values): return Int64(values[row])
-        case .int16(let values): return Int64(values[row])
-        case .int32(let values): return Int64(values[row])
-        case .int64(let values): return values[row]
-        case .doubles(let values): return Int64(bitPattern: values[row].bitPattern)
+        guard row >= 0, row < view.count else { return nil }
+        if let known = view.known, known[row] == 0 { return nil }
+        switch view.width {
+        case .truth: return Int64(view.values(UInt8.self)[row])
+        case .int8: return Int64(view.values(Int8.self)[row])
+        case .int16: return Int64(view.values(Int16.self)[row])
+        case .int32: return Int64(view.values(Int32.self)[row])
+        case .int64: return view.values(Int64.self)[row]
+        case .double: return Int64(bitPattern: view.values(Double.self)[row].bitPattern)
         }
     }
 }
 
 /// Collects the chunks of one column as they come, in any order. One worker's.
-package struct ColumnBuilder {
-    private struct Segment {
+package struct ColumnBuilder: Sendable {
+    private struct Segment: Sendable {
         let firstRow: Int
         let column: StoredColumn
     }
@@ -61,121 +92,94 @@ package struct ColumnBuilder {
 
     /// Keeps a chunk's values in the narrowest width that holds them.
     package mutating func append(_ vector: Vector, firstRow: Int, _ count: Int) {
-        let values: StoredColumn.Values =
+        let width: StoredColumn.Width =
             switch physical {
-            case .truth: .truths(Array(UnsafeBufferPointer(start: vector.truths, count: count)))
-            case .code: .int32(Array(UnsafeBufferPointer(start: vector.codes, count: count)))
-            case .double: .doubles(Array(UnsafeBufferPointer(start: vector.doubles, count: count)))
-            case .integer: ColumnBuilder.narrowed(UnsafeBufferPointer(start: vector.integers, count: count))
+            case .truth: .truth
+            case .code: .int32
+            case .double: .double
+            case .integer: ColumnBuilder.width(UnsafeBufferPointer(start: vector.integers, count: count))
             }
-        let known = vector.allKnown ? nil : Array(UnsafeBufferPointer(start: vector.known, count: count))
-        segments.append(Segment(firstRow: firstRow, column: StoredColumn(values, known: known)))
+        let column = StoredColumn(width, count: count, hasKnown: !vector.allKnown)
+        let view = column.view
+        switch physical {
+        case .truth: view.values(UInt8.self).update(from: vector.truths, count: count)
+        case .code: view.values(Int32.self).update(from: vector.codes, count: count)
+        case .double: view.values(Double.self).update(from: vector.doubles, count: count)
+        case .integer: ColumnBuilder.narrow(vector.integers, count, view)
+        }
+        if !vector.allKnown { view.known?.update(from: vector.known, count: count) }
+        segments.append(Segment(firstRow: firstRow, column: column))
     }
 
-    private static func narrowed(_ values: UnsafeBufferPointer<Int64>) -> StoredColumn.Values {
-        var low: Int64 = 0
-        var high: Int64 = 0
-        for value in values {
-            low = min(low, value)
-            high = max(high, value)
+    private static func width(_ values: UnsafeBufferPointer<Int64>) -> StoredColumn.Width {
+        // Magnitudes by "or": the sign is folded away first.
+        var bits: Int64 = 0
+        for value in values { bits |= value ^ (value >> 63) }
+        if bits <= Int64(Int8.max) { return .int8 }
+        if bits <= Int64(Int16.max) { return .int16 }
+        return bits <= Int64(Int32.max) ? .int32 : .int64
+    }
+
+    private static func narrow(_ values: UnsafePointer<Int64>, _ count: Int, _ view: StoredColumn.View) {
+        switch view.width {
+        case .int8: cast(values, view.values(Int8.self), count)
+        case .int16: cast(values, view.values(Int16.self), count)
+        case .int32: cast(values, view.values(Int32.self), count)
+        case .int64: cast(values, view.values(Int64.self), count)
+        case .truth, .double: break
         }
-        if low >= Int8.min, high <= Int8.max { return .int8(cast(values)) }
-        if low >= Int16.min, high <= Int16.max { return .int16(cast(values)) }
-        if low >= Int32.min, high <= Int32.max { return .int32(cast(values)) }
-        return .int64(Array(values))
     }
 
     @inline(__always)
-    private static func cast<T: FixedWidthInteger>(_ values: UnsafeBufferPointer<Int64>) -> [T] {
-        [T](unsafeUninitializedCapacity: values.count) { target, count in
-            for row in 0..<values.count { target.initializeElement(at: row, to: T(truncatingIfNeeded: values[row])) }
-            count = values.count
-        }
+    private static func cast<S: FixedWidthInteger, T: FixedWidthInteger>(
+        _ source: UnsafePointer<S>, _ target: UnsafeMutablePointer<T>, _ count: Int
+    ) {
+        for row in 0..<count { target[row] = T(truncatingIfNeeded: source[row]) }
     }
 
     /// One column of all workers' chunks. Rows that no chunk had are unknown.
     package static func joined(_ builders: [ColumnBuilder], _ physical: Physical, rows: Int) -> StoredColumn {
-        let segments = builders.flatMap(\.segments)
+        let segments = builders.flatMap(\.segments).filter { $0.firstRow >= 0 && $0.firstRow + $0.column.count <= rows }
         let covered = segments.reduce(0) { $0 + $1.column.count }
-        var known: [UInt8]?
-        if covered < rows || segments.contains(where: { $0.column.known != nil }) {
-            var bytes = [UInt8](repeating: 0, count: rows)
-            for segment in segments {
-                for row in 0..<segment.column.count where segment.firstRow + row < rows {
-                    bytes[segment.firstRow + row] = segment.column.known.map { $0[row] } ?? 1
-                }
+        let hasKnown = covered < rows || segments.contains { $0.column.view.known != nil }
+        let width: StoredColumn.Width =
+            switch physical {
+            case .truth: .truth
+            case .double: .double
+            case .code: .int32
+            case .integer: segments.map(\.column.view.width).max { $0.rawValue < $1.rawValue } ?? .int8
             }
-            known = bytes
-        }
-        return StoredColumn(values(segments, physical, rows), known: known)
+        let result = StoredColumn(width, count: rows, hasKnown: hasKnown)
+        for segment in segments { place(segment.column.view, at: segment.firstRow, result.view) }
+        return result
     }
 
-    private static func values(_ segments: [Segment], _ physical: Physical, _ rows: Int) -> StoredColumn.Values {
-        switch physical {
-        case .truth:
-            return .truths(flat(segments, rows) { if case .truths(let values) = $0 { values } else { [] } })
+    private static func place(_ source: StoredColumn.View, at first: Int, _ target: StoredColumn.View) {
+        switch target.width {
+        case .truth: (target.values(UInt8.self) + first).update(from: source.values(UInt8.self), count: source.count)
         case .double:
-            return .doubles(flat(segments, rows) { if case .doubles(let values) = $0 { values } else { [] } })
-        case .code:
-            return .int32(flatIntegers(segments, rows))
-        case .integer:
-            switch segments.map({ width($0.column.values) }).max() ?? 1 {
-            case 1: return .int8(flatIntegers(segments, rows))
-            case 2: return .int16(flatIntegers(segments, rows))
-            case 4: return .int32(flatIntegers(segments, rows))
-            default: return .int64(flatIntegers(segments, rows))
-            }
+            (target.values(Double.self) + first).update(from: source.values(Double.self), count: source.count)
+        case .int8: widen(source, target.values(Int8.self) + first)
+        case .int16: widen(source, target.values(Int16.self) + first)
+        case .int32: widen(source, target.values(Int32.self) + first)
+        case .int64: widen(source, target.values(Int64.self) + first)
         }
-    }
-
-    private static func width(_ values: StoredColumn.Values) -> Int {
-        switch values {
-        case .truths, .int8: 1
-        case .int16: 2
-        case .int32: 4
-        case .int64, .doubles: 8
+        guard let known = target.known else { return }
+        if let bytes = source.known {
+            (known + first).update(from: bytes, count: source.count)
+        } else {
+            (known + first).update(repeating: 1, count: source.count)
         }
-    }
-
-    private static func flat<T: ExpressibleByIntegerLiteral>(
-        _ segments: [Segment], _ rows: Int, _ part: (StoredColumn.Values) -> [T]
-    ) -> [T] {
-        var result = [T](repeating: 0, count: rows)
-        result.withUnsafeMutableBufferPointer { target in
-            for segment in segments {
-                part(segment.column.values).withUnsafeBufferPointer { source in
-                    let room = max(0, min(source.count, rows - segment.firstRow))
-                    for row in 0..<room { target[segment.firstRow + row] = source[row] }
-                }
-            }
-        }
-        return result
     }
 
     @inline(__always)
-    private static func flatIntegers<T: FixedWidthInteger>(_ segments: [Segment], _ rows: Int) -> [T] {
-        var result = [T](repeating: 0, count: rows)
-        result.withUnsafeMutableBufferPointer { target in
-            for segment in segments {
-                switch segment.column.values {
-                case .int8(let values): place(values, at: segment.firstRow, target)
-                case .int16(let values): place(values, at: segment.firstRow, target)
-                case .int32(let values): place(values, at: segment.firstRow, target)
-                case .int64(let values): place(values, at: segment.firstRow, target)
-                case .truths, .doubles: break
-                }
-            }
-        }
-        return result
-    }
-
-    @inline(__always)
-    private static func place<S: FixedWidthInteger, T: FixedWidthInteger>(
-        _ source: [S], at first: Int, _ target: UnsafeMutableBufferPointer<T>
-    ) {
-        source.withUnsafeBufferPointer { source in
-            let room = max(0, min(source.count, target.count - first))
-            for row in 0..<room { target[first + row] = T(truncatingIfNeeded: source[row]) }
+    private static func widen<T: FixedWidthInteger>(_ source: StoredColumn.View, _ target: UnsafeMutablePointer<T>) {
+        switch source.width {
+        case .int8: cast(source.values(Int8.self), target, source.count)
+        case .int16: cast(source.values(Int16.self), target, source.count)
+        case .int32: cast(source.values(Int32.self), target, source.count)
+        case .int64: cast(source.values(Int64.self), target, source.count)
+        case .truth, .double: break
         }
     }
 }

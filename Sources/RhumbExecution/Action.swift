@@ -11,9 +11,11 @@ enum Action: Sendable {
     /// Is the batch's cell there?
     case present(request: Int)
     /// Left by an earlier pass.
-    case stored(StoredColumn, Physical)
+    case stored(StoredColumn.View, Physical)
+    /// Counted up from rows that an earlier pass has grouped.
+    case grouped(GroupedPlace)
     case unknown(Physical)
-    case gather(StoredColumn, Physical)
+    case gather(StoredColumn.View, Physical)
     /// A scalar where there is a parent.
     case gatherScalar(Physical)
     case window(first: Int64, last: Int64)

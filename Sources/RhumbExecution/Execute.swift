@@ -23,6 +23,11 @@ public func execute(
                         at: .none)
                 ])
         }
+        if let rewritten = EagerAggregation.rewrite(query) {
+            let run = Run(rewritten, readers: readers, threads: threads, isCancelled: isCancelled)
+            run.run()
+            if run.overflows.rows.isEmpty { return run.results() }
+        }
         let run = Run(query, readers: readers, threads: threads, isCancelled: isCancelled)
         run.run()
         return run.results()

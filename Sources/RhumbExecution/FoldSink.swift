@@ -218,10 +218,11 @@ final class QuantileFoldSink: Sink {
                 bits[row] = value
                 known[row] = 1
             }
-            let stored: StoredColumn.Values =
+            let column =
                 physical == .double
-                ? .doubles(zip(bits, known).map { $1 == 0 ? 0 : Sortable.double($0) }) : .int64(bits)
-            run.store(StoredColumn(stored, known: known), .node(node), in: parent)
+                ? StoredColumn(doubles: zip(bits, known).map { $1 == 0 ? 0 : Sortable.double($0) }, known: known)
+                : StoredColumn(integers: bits, known: known)
+            run.store(column, .node(node), in: parent)
         }
     }
 }

@@ -27,6 +27,7 @@ protocol PassContext {
     var graph: TermGraph { get }
     var texts: TextSpaces { get }
     func stored(_ term: Term, in domain: Int) -> StoredColumn?
+    func grouped(_ term: Term, in domain: Int) -> GroupedPlace?
     func scalar(_ node: Int) -> Scalar
     func cut(_ node: Int) -> CutTest
     /// Position in the batch of what is asked of the reader for a term; nil after reading.
@@ -101,8 +102,9 @@ struct ProgramCompiler<Context: PassContext> {
         let physical = graph.physical(term, in: domain)
         let known = graph.position(term, in: domain)
         if graph.isResult(term, in: domain) || known.map({ $0 < position }) ?? false {
+            if let place = context.grouped(term, in: domain) { return (.grouped(place), []) }
             guard let column = context.stored(term, in: domain) else { return (.unknown(physical), []) }
-            return (.stored(column, physical), [])
+            return (.stored(column.view, physical), [])
         }
         switch term {
         case .column, .ownKey, .link:
@@ -150,7 +152,7 @@ struct ProgramCompiler<Context: PassContext> {
             if graph.isScalar(graph.term(source)) { return (.gatherScalar(physical), inputs) }
             let parent = graph.query.domains[domain].references[reference].parent.index
             guard let column = context.stored(graph.term(source), in: parent) else { return (.unknown(physical), []) }
-            return (.gather(column, physical), inputs)
+            return (.gather(column.view, physical), inputs)
         case .cut:
             switch context.cut(node) {
             case .unknown: return (.unknown(.truth), [])

@@ -39,7 +39,7 @@ extension Run {
         let sinks = makeSinks(pass)
         let columns = requestColumns(pass, sinks)
         let program = ProgramCompiler.compile(self, domain: domain, position: pass.position, sinks: sinks)
-        let team = Team(program, sinks, domain: domain, texts, workers: threads)
+        let team = Team(program, sinks, domain: domain, texts, groups, workers: threads)
         let keyRequest = requests[.ownKey] ?? (query.domains[domain].key == nil ? nil : columns.count - 1)
         let keys = KeyCheck(request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads)
         let summary = readers[domain].read(columns, threads: threads) { batch, worker in
@@ -135,9 +135,10 @@ extension Run {
     /// Rows by code of their key; −1 for codes without a row.
     private func indexKeys(_ codes: StoredColumn?, poolCount: Int, _ domain: Int) -> [Int32] {
         var rows = [Int32](repeating: -1, count: poolCount)
-        guard let codes, case .int32(let values) = codes.values else { return rows }
-        for row in values.indices where codes.known.map({ $0[row] != 0 }) ?? true {
-            let code = Int(values[row])
+        guard let codes else { return rows }
+        for row in 0..<codes.count {
+            guard let bits = codes.bits(row) else { continue }
+            let code = Int(bits)
             guard rows.indices.contains(code) else { continue }
             if rows[code] < 0 {
                 rows[code] = Int32(truncatingIfNeeded: row)
@@ -167,7 +168,7 @@ extension Run {
                     }
                     return parent
                 }
-                store(StoredColumn(.int32(parents), known: nil), .parent(index), in: domain)
+                store(StoredColumn(codes: parents, known: nil), .parent(index), in: domain)
                 findings[domain].orphans[index] = orphans
             }
         }

@@ -59,8 +59,10 @@ extension Run {
         }
         return byReference.keys.sorted().flatMap { reference -> [any Sink] in
             let parent = query.domains[pass.domain].references[reference].parent.index
-            let (cells, quantiles) = self.cells(byReference[reference] ?? [], pass.domain)
-            var sinks: [any Sink] = []
+            let folds = byReference[reference] ?? []
+            let (families, rest) = groupedFamilies(folds, pass.domain)
+            let (cells, quantiles) = self.cells(rest, pass.domain)
+            var sinks: [any Sink] = groupSinks(families, reference: reference, parent: parent, pass.domain)
             if !cells.isEmpty {
                 sinks.append(
                     FoldSink(
@@ -68,6 +70,70 @@ extension Run {
             }
             return sinks + quantileSinks(quantiles, reference: reference, parent: parent, pass.domain)
         }
+    }
+
+    /// From so many windows on rows are grouped; below that cells of the parents' records are cheaper.
+    private static let windowsToGroup = 4
+
+    /// Families of many windows, and the folds that are left.
+    private func groupedFamilies(
+        _ folds: [(node: Int, fold: Fold)], _ domain: Int
+    ) -> (families: [GroupedFamily], rest: [(node: Int, fold: Fold)]) {
+        guard graph.event(in: domain) != nil else { return ([], folds) }
+        var order: [Family] = []
+        var members: [Family: [(node: Int, window: DayInterval)]] = [:]
+        for (node, fold) in folds {
+            guard let window = fold.window, !randomAccess.contains(node) else { continue }
+            let family = Family(function: fold.function, value: fold.value, filter: fold.filter)
+            if members[family] == nil { order.append(family) }
+            members[family, default: []].append((node, window))
+        }
+        var families: [GroupedFamily] = []
+        var taken: Set<Int> = []
+        for family in order {
+            let members = members[family] ?? []
+            guard members.count >= Run.windowsToGroup, let content = groupedContent(family, domain),
+                let chains = WindowChains(members.map(\.window))
+            else { continue }
+            let isEvent = family.value.map(graph.term) == graph.event(in: domain)
+            families.append(
+                GroupedFamily(
+                    content: content, nodes: members.map(\.node), chains: chains,
+                    mask: terms(family, nil, domain)[0],
+                    value: content == .count || isEvent && content != .sum ? nil : family.value.map(graph.term)))
+            taken.formUnion(members.map(\.node))
+        }
+        return (families, folds.filter { !taken.contains($0.node) })
+    }
+
+    private func groupedContent(_ family: Family, _ domain: Int) -> GroupedFamily.Content? {
+        switch content(family, domain) {
+        case .count: .count
+        case .sum: .sum
+        case .extremeDay(let least): .extremeDay(least: least)
+        case .sumOfDoubles, .extreme, .latest, nil: nil
+        }
+    }
+
+    private func groupSinks(
+        _ families: [GroupedFamily], reference: Int, parent: Int, _ domain: Int
+    ) -> [any Sink] {
+        guard let event = graph.event(in: domain) else { return [] }
+        return stride(from: 0, to: families.count, by: GroupSink.mostFamilies).map { first in
+            GroupSink(
+                reference: reference, event: event, parent: parent, parentRows: rowCounts[parent],
+                Array(families[first..<min(first + GroupSink.mostFamilies, families.count)]))
+        }
+    }
+
+    /// Folds whose results are looked up by row: seen from children, or shown for one key.
+    private var randomAccess: Set<Int> {
+        var nodes: Set<Int> = []
+        for (index, node) in query.nodes.enumerated() where schedule.isDemanded[index] {
+            if case .gather(_, let source) = node.operation { nodes.insert(source.index) }
+        }
+        for output in query.outputs { if case .row(_, _, let values) = output { nodes.formUnion(values.map(\.index)) } }
+        return nodes
     }
 
     private func cells(

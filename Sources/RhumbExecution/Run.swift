@@ -24,6 +24,9 @@ final class Run: @unchecked Sendable {
     var rowsOfKeys: [[Int32]]
     private var columns: [[Term: StoredColumn]]
     private var scalars: [Scalar?]
+    private(set) var groups: [FoldGroup] = []
+    /// By node.
+    private var groupedPlaces: [Int: GroupedPlace] = [:]
     private var cuts: [Int: CutTest] = [:]
     private var lists: [Int: OutputResult] = [:]
     private(set) var overflows = OverflowLog()
@@ -101,8 +104,8 @@ final class Run: @unchecked Sendable {
     private func evaluate(_ pass: Pass) {
         let sinks = makeSinks(pass)
         let program = ProgramCompiler.compile(self, domain: pass.domain, position: pass.position, sinks: sinks)
-        let team = Team(program, sinks, domain: pass.domain, texts, workers: workers(forRows: rowCounts[pass.domain]))
-        let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Batch.capacity)
+        let team = Team(program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]))
+        let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Stretch.parents)
         Parallel.forEach(workers: team.workers.count) { worker in
             while let rows = stretches.take(), !self.cancelled() { team.workers[worker].evaluate(rows) }
         }
@@ -112,7 +115,9 @@ final class Run: @unchecked Sendable {
     /// Gives each sink its states.
     func finish(_ sinks: [any Sink], _ team: Team) {
         guard !isStopped else { return }
-        for worker in team.workers { overflows.add(worker.overflows) }
+        var found = OverflowLog()
+        for worker in team.workers { found.add(worker.overflows) }
+        overflows.addNew(found)
         for (index, sink) in sinks.enumerated() { sink.finish(team.workers.map { $0.states[index] }, self) }
     }
 
@@ -141,6 +146,15 @@ final class Run: @unchecked Sendable {
 
 extension Run {
     func store(_ column: StoredColumn, _ term: Term, in domain: Int) { columns[domain][term] = column }
+
+    func add(_ group: FoldGroup) {
+        for (family, members) in group.families.enumerated() {
+            for (window, node) in members.nodes.enumerated() {
+                groupedPlaces[node] = GroupedPlace(group: groups.count, family: family, window: window)
+            }
+        }
+        groups.append(group)
+    }
 
     func setScalar(_ value: Scalar, _ node: Int) { scalars[node] = value }
 
@@ -184,8 +198,10 @@ extension Run {
             texts.fill(&vectors[slot], with: scalar(operand), graph.physical(operand, in: 0), 1)
         }
         let physical = operands.first.map { graph.physical($0, in: 0) } ?? .truth
-        let inputs = Inputs(vectors: vectors, slots: Array(operands.indices))
-        let overflow = function.action(physical, texts).perform(inputs, 1, into: &vectors[operands.count])
+        let overflow = Array(operands.indices).withUnsafeBufferPointer { slots in
+            function.action(physical, texts).perform(
+                Inputs(vectors: vectors, slots: slots), 1, into: &vectors[operands.count])
+        }
         if overflow.count > 0 { overflows.note(node, domain: nil, row: -1) }
         return texts.scalar(vectors[operands.count], query.nodes[node].kind.physical, graph.spaces[node], row: 0)
     }
@@ -201,6 +217,10 @@ extension Run {
 
 extension Run: PassContext {
     func stored(_ term: Term, in domain: Int) -> StoredColumn? { columns[domain][term] }
+
+    func grouped(_ term: Term, in domain: Int) -> GroupedPlace? {
+        if case .node(let node) = term { groupedPlaces[node] } else { nil }
+    }
 
     func scalar(_ node: Int) -> Scalar {
         guard case .constant(let constant) = query.nodes[node].operation else { return scalars[node] ?? .unknown }
@@ -224,7 +244,9 @@ extension Run: PassContext {
 final class Team: @unchecked Sendable {
     let workers: [Worker]
 
-    init(_ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, workers: Int) {
-        self.workers = (0..<workers).map { _ in Worker(program, sinks, domain: domain, texts) }
+    init(
+        _ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup], workers: Int
+    ) {
+        self.workers = (0..<workers).map { _ in Worker(program, sinks, domain: domain, texts, groups) }
     }
 }

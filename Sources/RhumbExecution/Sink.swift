@@ -141,7 +141,7 @@ final class RepeatSink: Sink {
             }
             table[place] = Int32(truncatingIfNeeded: row)
         }
-        return StoredColumn(.truths(truths), known: known.contains(0) ? known : nil)
+        return StoredColumn(truths: truths, known: known.contains(0) ? known : nil)
     }
 }
 

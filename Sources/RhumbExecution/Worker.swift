@@ -36,6 +36,11 @@ struct OverflowLog: Sendable {
         note(node, domain: chunk.domain, row: chunk.firstRow + overflow.first, count: overflow.count)
     }
 
+    /// Of nodes that are evaluated in several passes the first pass counts.
+    mutating func addNew(_ other: OverflowLog) {
+        for (site, found) in other.rows where rows[site] == nil { rows[site] = found }
+    }
+
     mutating func add(_ other: OverflowLog) {
         for (site, found) in other.rows {
             note(site.node, domain: site.domain, row: found.first, count: found.count)
@@ -44,7 +49,7 @@ struct OverflowLog: Sendable {
 }
 
 final class Worker {
-    private let program: Program
+    private let items: [WorkItem]
     private let texts: TextSpaces
     private let domain: Int
     private let scratch: Scratch
@@ -52,12 +57,18 @@ final class Worker {
     let states: [any SinkState]
     var overflows = OverflowLog()
 
-    init(_ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces) {
+    private let groups: [FoldGroup]
+    /// By group, as they are needed.
+    private var readers: [Int: GroupReader] = [:]
+
+    init(_ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup]) {
+        self.groups = groups
         self.domain = domain
-        self.program = program
         self.texts = texts
         scratch = Scratch(slots: program.slotCount)
-        states = sinks.map { $0.makeState() }
+        let states = sinks.map { $0.makeState() }
+        self.states = states
+        items = program.items.map { WorkItem($0, states) }
         for pinned in program.pinned {
             texts.fill(&scratch.vectors[pinned.slot], with: pinned.value, pinned.physical, Vector.capacity)
         }
@@ -65,12 +76,12 @@ final class Worker {
 
     /// Takes rows through the program.
     func evaluate(_ chunk: Chunk) {
-        let vectors = scratch.vectors
-        for item in program.items {
-            switch item {
-            case .step(let step): perform(step, chunk)
-            case .sink(let sink, let slots):
-                states[sink].take(Inputs(vectors: vectors, slots: slots), chunk, &overflows)
+        for item in items {
+            let inputs = Inputs(vectors: scratch.vectors, slots: UnsafeBufferPointer(item.slots))
+            if let sink = item.sink {
+                sink.take(inputs, chunk, &overflows)
+            } else {
+                perform(item, inputs, chunk)
             }
         }
     }
@@ -97,9 +108,8 @@ final class Worker {
         }
     }
 
-    private func perform(_ step: Step, _ chunk: Chunk) {
+    private func perform(_ step: WorkItem, _ inputs: Inputs, _ chunk: Chunk) {
         let vectors = scratch.vectors
-        let inputs = Inputs(vectors: vectors, slots: step.inputs)
         let count = chunk.count
         switch step.action {
         case .column(let request, let physical):
@@ -113,12 +123,22 @@ final class Worker {
             Kernels.resolve(vectors[step.output], rows: rows, count, into: &vectors[step.output])
         case .stored(let column, let physical):
             Kernels.load(column, physical, first: chunk.firstRow, count, into: &vectors[step.output])
+        case .grouped(let place):
+            reader(place.group)?.read(place, chunk, into: &vectors[step.output], &overflows)
         case .convert(let space):
             convert(inputs[0], space, count, &vectors[step.output])
         default:
             let overflow = step.action.perform(inputs, count, into: &vectors[step.output])
             overflows.note(overflow, step.node, chunk)
         }
+    }
+
+    private func reader(_ group: Int) -> GroupReader? {
+        if let reader = readers[group] { return reader }
+        guard groups.indices.contains(group) else { return nil }
+        let reader = GroupReader(groups[group])
+        readers[group] = reader
+        return reader
     }
 
     private func load(_ request: Int, _ physical: Physical, _ chunk: Chunk, _ out: inout Vector) {
@@ -150,8 +170,39 @@ final class Worker {
 /// The vectors that a step or a sink reads.
 struct Inputs {
     let vectors: UnsafeMutableBufferPointer<Vector>
-    let slots: [Int]
+    let slots: UnsafeBufferPointer<Int>
 
     var count: Int { slots.count }
     subscript(_ position: Int) -> Vector { vectors[slots[position]] }
+}
+
+/// A step or a sink of one worker. Each worker has its own, so that threads do not meet in reference counts.
+final class WorkItem {
+    let slots: UnsafeMutableBufferPointer<Int>
+    let sink: (any SinkState)?
+    let action: Action
+    let output: Int
+    let node: Int
+
+    init(_ item: Program.Item, _ states: [any SinkState]) {
+        let inputs: [Int]
+        switch item {
+        case .step(let step):
+            inputs = step.inputs
+            sink = nil
+            action = step.action
+            output = step.output
+            node = step.node
+        case .sink(let position, let slots):
+            inputs = slots
+            sink = states[position]
+            action = .and
+            output = 0
+            node = -1
+        }
+        slots = .allocate(capacity: inputs.count)
+        _ = slots.initialize(from: inputs)
+    }
+
+    deinit { slots.deallocate() }
 }

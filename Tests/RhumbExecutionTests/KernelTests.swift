@@ -68,7 +68,7 @@ struct KernelTests {
         }
         let column = ColumnBuilder.joined(builders, .integer, rows: 9)
         #expect((0..<9).map { column.bits($0) } == [0, 1, 2, 3, 0, nil, 2, -largest, nil])
-        switch (column.values, largest) {
+        switch (column.view.width, largest) {
         case (.int8, 100), (.int16, 30_000), (.int32, 2_000_000_000), (.int64, 1 << 40): break
         default: Issue.record("kept in an odd width for \(largest)")
         }

@@ -283,7 +283,7 @@ struct CaseGenerator {
         let (function, value, kind) = aggregate(child)
         let filter = chance(50) ? input(.truth, child) : nil
         // A family of windows now and then, as a history has.
-        for _ in 0..<(chance(35) ? 2 + below(3) : 1) {
+        for _ in 0..<(chance(35) ? 2 + below(7) : 1) {
             add(
                 .fold(
                     Fold(

@@ -3,52 +3,46 @@
 extension Kernels {
     /// Rows `first ..< first + count` of a stored column.
     package static func load(
-        _ column: StoredColumn, _ physical: Physical, first: Int, _ count: Int, into out: inout Vector
+        _ column: StoredColumn.View, _ physical: Physical, first: Int, _ count: Int, into out: inout Vector
     ) {
         guard first >= 0, first + count <= column.count else {
             fillUnknown(physical, count, into: &out)
             return
         }
-        switch column.values {
-        case .truths(let source): widen(source, first, count, out.truths)
-        case .int8(let source): widen(source, first, count, out.integers)
-        case .int16(let source): widen(source, first, count, out.integers)
-        case .int32(let source):
+        switch column.width {
+        case .truth: out.truths.update(from: column.values(UInt8.self) + first, count: count)
+        case .int8: widen(column.values(Int8.self) + first, count, out.integers)
+        case .int16: widen(column.values(Int16.self) + first, count, out.integers)
+        case .int32:
             if physical == .code {
-                widen(source, first, count, out.codes)
+                out.codes.update(from: column.values(Int32.self) + first, count: count)
             } else {
-                widen(source, first, count, out.integers)
+                widen(column.values(Int32.self) + first, count, out.integers)
             }
-        case .int64(let source): widen(source, first, count, out.integers)
-        case .doubles(let source):
-            source.withUnsafeBufferPointer { source in
-                for row in 0..<count { out.doubles[row] = source[first + row] }
-            }
+        case .int64: out.integers.update(from: column.values(Int64.self) + first, count: count)
+        case .double: out.doubles.update(from: column.values(Double.self) + first, count: count)
         }
         out.allKnown = true
         guard let known = column.known else { return }
-        known.withUnsafeBufferPointer { known in
-            var all: UInt8 = 1
-            for row in 0..<count {
-                out.known[row] = known[first + row]
-                all &= known[first + row]
-            }
-            out.allKnown = all != 0
+        var all: UInt8 = 1
+        let (source, target) = (known + first, out.known)
+        for row in 0..<count {
+            target[row] = source[row]
+            all &= source[row]
         }
+        out.allKnown = all != 0
     }
 
     @inline(__always)
     private static func widen<S: FixedWidthInteger, T: FixedWidthInteger>(
-        _ source: [S], _ first: Int, _ count: Int, _ target: UnsafeMutablePointer<T>
+        _ source: UnsafePointer<S>, _ count: Int, _ target: UnsafeMutablePointer<T>
     ) {
-        source.withUnsafeBufferPointer { source in
-            for row in 0..<count { target[row] = T(truncatingIfNeeded: source[first + row]) }
-        }
+        for row in 0..<count { target[row] = T(truncatingIfNeeded: source[row]) }
     }
 
     /// The values of the parent rows; unknown where the parent row is −1.
     package static func gather(
-        _ column: StoredColumn, _ physical: Physical, rows: Vector, _ count: Int, into out: inout Vector
+        _ column: StoredColumn.View, _ physical: Physical, rows: Vector, _ count: Int, into out: inout Vector
     ) {
         let parents = rows.codes
         let known = out.known
@@ -59,28 +53,25 @@ extension Kernels {
             known[row] = present
             all &= present
         }
-        switch column.values {
-        case .truths(let source): pick(source, parents, known, count, out.truths)
-        case .int8(let source): pick(source, parents, known, count, out.integers)
-        case .int16(let source): pick(source, parents, known, count, out.integers)
-        case .int32(let source):
+        switch column.width {
+        case .truth: pick(column.values(UInt8.self), parents, known, count, out.truths)
+        case .int8: pick(column.values(Int8.self), parents, known, count, out.integers)
+        case .int16: pick(column.values(Int16.self), parents, known, count, out.integers)
+        case .int32:
             if physical == .code {
-                pick(source, parents, known, count, out.codes)
+                pick(column.values(Int32.self), parents, known, count, out.codes)
             } else {
-                pick(source, parents, known, count, out.integers)
+                pick(column.values(Int32.self), parents, known, count, out.integers)
             }
-        case .int64(let source): pick(source, parents, known, count, out.integers)
-        case .doubles(let source):
-            source.withUnsafeBufferPointer { source in
-                for row in 0..<count { out.doubles[row] = known[row] != 0 ? source[Int(parents[row])] : 0 }
-            }
+        case .int64: pick(column.values(Int64.self), parents, known, count, out.integers)
+        case .double:
+            let source = column.values(Double.self)
+            for row in 0..<count { out.doubles[row] = known[row] != 0 ? source[Int(parents[row])] : 0 }
         }
         if let bytes = column.known {
-            bytes.withUnsafeBufferPointer { bytes in
-                for row in 0..<count where known[row] != 0 {
-                    known[row] = bytes[Int(parents[row])]
-                    all &= known[row]
-                }
+            for row in 0..<count where known[row] != 0 {
+                known[row] = bytes[Int(parents[row])]
+                all &= known[row]
             }
         }
         out.allKnown = all != 0
@@ -88,13 +79,11 @@ extension Kernels {
 
     @inline(__always)
     private static func pick<S: FixedWidthInteger, T: FixedWidthInteger>(
-        _ source: [S], _ parents: UnsafePointer<Int32>, _ present: UnsafePointer<UInt8>, _ count: Int,
+        _ source: UnsafePointer<S>, _ parents: UnsafePointer<Int32>, _ present: UnsafePointer<UInt8>, _ count: Int,
         _ target: UnsafeMutablePointer<T>
     ) {
-        source.withUnsafeBufferPointer { source in
-            for row in 0..<count {
-                target[row] = present[row] != 0 ? T(truncatingIfNeeded: source[Int(parents[row])]) : 0
-            }
+        for row in 0..<count {
+            target[row] = present[row] != 0 ? T(truncatingIfNeeded: source[Int(parents[row])]) : 0
         }
     }
 
