@@ -40,8 +40,8 @@ final class ChunkSource: Sendable {
         var dialect: Dialect
         /// Bytes behind the last complete record of the chunk before.
         var carry: [UInt8] = []
-        /// Raw bytes whose character was cut off.
-        var undecoded: [UInt8] = []
+        /// Raw bytes of an encoding; `raw.count` of them wait for the rest of their character.
+        let raw = ChunkBuffer(capacity: 64)
         /// 0-based data row of the next record; −1 for a header.
         var row: Int
         var isFinished = false
@@ -167,48 +167,42 @@ final class ChunkSource: Sendable {
             return got < room
         }
         while buffer.count < wanted {
-            let isEnd = try decode(&state, buffer)
+            let isEnd = try decode(&state, buffer, piece: max(64, min(wanted, 1 << 16)))
             if isEnd { return true }
         }
         return false
     }
 
     /// Decodes some more of the file; true at its end.
-    private static func decode(_ state: inout State, _ buffer: ChunkBuffer) throws(ReadFailure) -> Bool {
-        let kept = state.undecoded.count
-        let pieceOffset = state.input.offset - kept
-        var raw = state.undecoded
-        raw.append(contentsOf: repeatElement(0, count: 1 << 16))
-        var got = 0
-        var failure: ReadFailure?
-        raw.withUnsafeMutableBufferPointer { raw in
-            guard let base = raw.baseAddress else { return }
-            do throws(ReadFailure) {
-                got = try state.input.read(into: base + kept, count: raw.count - kept)
-            } catch {
-                failure = error
-            }
-        }
-        if let failure { throw failure }
-        let isEnd = got < 1 << 16
-        let piece = raw.prefix(kept + got)
-        let result = piece.withUnsafeBufferPointer { state.decoder?.decode($0, into: buffer) ?? .read($0.count) }
-        if state.isFirst {
+    private static func decode(
+        _ state: inout State, _ buffer: ChunkBuffer, piece: Int
+    ) throws(ReadFailure) -> Bool {
+        let raw = state.raw
+        let kept = raw.count
+        let offset = state.input.offset - kept
+        raw.reserve(kept + piece)
+        let got = try state.input.read(into: raw.bytes + kept, count: piece)
+        let isEnd = got < piece
+        let count = kept + got
+        let bytes = UnsafeBufferPointer(start: raw.bytes, count: count)
+        let result = state.decoder?.decode(bytes, into: buffer) ?? .read(count)
+        if state.isFirst, buffer.count > 0 {
             state.isFirst = false
             removeMark(buffer)
         }
         let bad: Int
         switch result {
-        case .read(let used) where isEnd && used < piece.count: bad = used
+        case .read(let used) where isEnd && used < count: bad = used
         case .read(let used):
-            state.undecoded = Array(piece.dropFirst(used))
+            raw.bytes.update(from: raw.bytes + used, count: count - used)
+            raw.count = count - used
             return isEnd
         case .bad(let at): bad = at
         }
         let scan = RecordScan(buffer.bytes, count: buffer.count, dialect: state.dialect)
         throw .undecodable(
-            encoding: state.decoder?.encoding ?? "", offset: pieceOffset + bad, row: state.row + scan.rows,
-            nearby: Array(piece.dropFirst(bad).prefix(64)))
+            encoding: state.decoder?.encoding ?? "", offset: offset + bad, row: state.row + scan.rows,
+            nearby: Array(bytes.dropFirst(bad).prefix(64)))
     }
 
     /// A byte order mark that came through the decoder.
