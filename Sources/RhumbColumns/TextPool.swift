@@ -30,6 +30,17 @@ public final class TextPool: Sendable {
         }
     }
 
+    /// Texts that `find(_:into:)` looks for at once.
+    package static let lookupBlock = 32
+
+    /// The codes of up to `lookupBlock` texts, −1 for those that are not in the pool. A big pool does not fit the
+    /// processor's caches: looking for many at once lets it wait for all of them together.
+    package func find(
+        _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, into codes: UnsafeMutablePointer<Int32>
+    ) {
+        storage.find(texts, into: codes)
+    }
+
     /// The code of a text, new where it is met for the first time.
     public func intern(_ text: String) -> Int32 {
         var text = text

@@ -155,6 +155,36 @@ final class TextPoolStorage: @unchecked Sendable {
         }
     }
 
+    /// The codes of up to `TextPool.lookupBlock` texts; −1 for those that are not there.
+    func find(_ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, into codes: UnsafeMutablePointer<Int32>) {
+        var keys = InlineArray<32, TextKey>(repeating: TextKey(UnsafeBufferPointer(start: nil, count: 0)))
+        var words = InlineArray<32, UInt64>(repeating: 0)
+        var tags = InlineArray<32, UInt64>(repeating: 0)
+        let count = min(texts.count, TextPool.lookupBlock)
+        let table = Unmanaged<TextTable>.fromOpaque(current.load(ordering: .acquiring))
+        table._withUnsafeGuaranteedRef { table in
+            // All first slots are asked for before any is looked at: the processor fetches them side by side.
+            for index in 0..<count {
+                let key = TextKey(texts[index])
+                let slot = Int(truncatingIfNeeded: key.hash) & table.mask
+                keys[index] = key
+                tags[index] = table.slots[slot].tag.load(ordering: .acquiring)
+                words[index] = table.slots[slot].word.load(ordering: .relaxed)
+            }
+        }
+        for index in 0..<count {
+            let tag = tags[index]
+            let key = keys[index]
+            if tag == 0 {
+                codes[index] = -1
+            } else if words[index] == key.word, UInt32(tag >> 32) == key.length, key.length <= 8 {
+                codes[index] = Int32(truncatingIfNeeded: tag & 0xFFFF_FFFF) - 1
+            } else {
+                codes[index] = find(key, texts[index]) ?? -1
+            }
+        }
+    }
+
     private func hasText(_ code: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let entry = entry(Int(code))
         return entry.count == bytes.count

@@ -8,6 +8,8 @@ struct CellReader: ~Copyable {
     /// Cells with doubled quotes are unescaped here, and keys written in their usual form.
     private let scratch = ChunkBuffer(capacity: 1 << 12)
     private let known: UnsafeMutablePointer<UInt8>
+    /// Keys that were copied for the block of lookups at hand.
+    private var kept: [KeptKey] = []
     var log: FaultLog
 
     init(plans: [ColumnPlan]) {
@@ -53,18 +55,8 @@ struct CellReader: ~Copyable {
                 value = pool.intern(UnsafeBufferPointer(start: bytes, count: count))
                 return .none
             }
-        case .lookup(let pool, .text):
-            return narrow(index, cells) { bytes, count, value in
-                value = pool.find(UnsafeBufferPointer(start: bytes, count: count)) ?? -1
-                return .none
-            }
         case .lookup(let pool, let type):
-            let keys = KeyReader(type: type, plan: plan, scratch: scratch)
-            return narrow(index, cells) { bytes, count, value in
-                let (key, fault) = keys.read(bytes, count)
-                if fault == .none { value = pool.find(key) ?? -1 }
-                return fault
-            }
+            return lookups(index, cells, pool, KeyReader(type: type, plan: plan, scratch: scratch))
         case .key(let pool, let type):
             let keys = KeyReader(type: type, plan: plan, scratch: scratch)
             return narrow(index, cells) { bytes, count, value in
@@ -196,43 +188,112 @@ struct CellReader: ~Copyable {
     private mutating func fill<Value>(
         _ index: Int, _ cells: Cells, zero: Value, _ read: (UnsafePointer<UInt8>, Int, inout Value) -> CellFault
     ) -> (values: [Value], known: [UInt8]?) {
-        let plan = plans[index]
-        let starts = cells.starts
-        let ends = cells.ends
+        let missing = plans[index].missing
+        let isOptional = plans[index].request.optional
         let known = known
-        let missing = plan.missing
-        let isOptional = plan.request.optional
         var unknown = 0
         let values = [Value](unsafeUninitializedCapacity: cells.rows) { buffer, initialized in
+            guard let values = buffer.baseAddress else { return }
             for row in 0..<cells.rows {
                 var value = zero
                 var fault = CellFault.missing
-                var start = cells.bytes
-                var count = 0
-                if starts[row] != CellPlace.absent {
-                    start = cells.bytes + Int(starts[row])
-                    count = Int(ends[row] & ~CellPlace.escaped) - Int(starts[row])
-                    if ends[row] & CellPlace.escaped != 0 { (start, count) = unescaped(start, count) }
-                    if count > 0, needsTrimming(start, count) { (start, count) = trimmed(start, count) }
-                    if count > 0, !missing.contains(start, count) { fault = read(start, count, &value) }
-                    if fault == .missing, isOptional {
-                        // Fine: declared so.
-                    } else if fault != .none {
-                        log.add(
-                            fault, column: index, row: cells.firstRow + row,
-                            value: UnsafeBufferPointer(start: start, count: count))
+                if let text = text(cells, row) {
+                    if text.count > 0, !missing.contains(text.start, text.count) {
+                        fault = read(text.start, text.count, &value)
                     }
+                    tell(fault, index, cells, row, text, isOptional: isOptional)
                 } else if !isOptional {
                     log.addAbsent(column: index)
                 }
                 let isKnown = fault == .none
                 known[row] = isKnown ? 1 : 0
                 unknown += isKnown ? 0 : 1
-                (buffer.baseAddress.unsafelyUnwrapped + row).initialize(to: isKnown ? value : zero)
+                (values + row).initialize(to: isKnown ? value : zero)
             }
             initialized = cells.rows
         }
         return (values, unknown == 0 ? nil : Array(UnsafeBufferPointer(start: known, count: cells.rows)))
+    }
+
+    /// The same for keys that are looked up, a block of them at once.
+    private mutating func lookups(_ index: Int, _ cells: Cells, _ pool: TextPool, _ keys: KeyReader) -> Column {
+        let missing = plans[index].missing
+        let isOptional = plans[index].request.optional
+        let known = known
+        var unknown = 0
+        let block = TextPool.lookupBlock
+        let values = [Int32](unsafeUninitializedCapacity: cells.rows) { buffer, initialized in
+            guard let values = buffer.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<UInt8>.self, capacity: block) { texts in
+                texts.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
+                for first in stride(from: 0, to: cells.rows, by: block) {
+                    let count = min(block, cells.rows - first)
+                    for place in 0..<count {
+                        let row = first + place
+                        var fault = CellFault.missing
+                        texts[place] = UnsafeBufferPointer(start: nil, count: 0)
+                        if let text = text(cells, row) {
+                            if text.count > 0, !missing.contains(text.start, text.count) {
+                                (texts[place], fault) = keys.read(text.start, text.count)
+                                // A key in the scratch buffer does not stay there: it must be kept until the block is done.
+                                if fault == .none, text.isCopy || texts[place].baseAddress != text.start {
+                                    texts[place] = keep(texts[place])
+                                }
+                            }
+                            tell(fault, index, cells, row, text, isOptional: isOptional)
+                        } else if !isOptional {
+                            log.addAbsent(column: index)
+                        }
+                        known[row] = fault == .none ? 1 : 0
+                        unknown += fault == .none ? 0 : 1
+                    }
+                    pool.find(UnsafeBufferPointer(rebasing: texts[..<count]), into: values + first)
+                    for row in first..<first + count where known[row] == 0 { values[row] = 0 }
+                    kept.removeAll(keepingCapacity: true)
+                }
+            }
+            initialized = cells.rows
+        }
+        return Column(
+            .narrow(values), known: unknown == 0 ? nil : Array(UnsafeBufferPointer(start: known, count: cells.rows)))
+    }
+
+    /// A copy of a key that lives until the block of lookups is done.
+    private mutating func keep(_ key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        let copy = KeptKey(key)
+        kept.append(copy)
+        return copy.bytes
+    }
+
+    /// The trimmed bytes of a cell.
+    private struct CellText {
+        let start: UnsafePointer<UInt8>
+        let count: Int
+        /// Whether the bytes are in the scratch buffer.
+        let isCopy: Bool
+    }
+
+    /// The text of a cell; nil where the row has no such cell.
+    @inline(__always)
+    private func text(_ cells: Cells, _ row: Int) -> CellText? {
+        guard cells.starts[row] != CellPlace.absent else { return nil }
+        var start = cells.bytes + Int(cells.starts[row])
+        var count = Int(cells.ends[row] & ~CellPlace.escaped) - Int(cells.starts[row])
+        let isCopy = cells.ends[row] & CellPlace.escaped != 0
+        if isCopy { (start, count) = unescaped(start, count) }
+        if count > 0, needsTrimming(start, count) { (start, count) = trimmed(start, count) }
+        return CellText(start: start, count: count, isCopy: isCopy)
+    }
+
+    /// Notes a bad cell; a missing one is fine where it is optional.
+    @inline(__always)
+    private mutating func tell(
+        _ fault: CellFault, _ index: Int, _ cells: Cells, _ row: Int, _ text: CellText, isOptional: Bool
+    ) {
+        if fault == .none || (fault == .missing && isOptional) { return }
+        log.add(
+            fault, column: index, row: cells.firstRow + row,
+            value: UnsafeBufferPointer(start: text.start, count: text.count))
     }
 
     /// A quoted cell with doubled quotes, or with text behind its closing quote, as it is meant.
@@ -314,4 +375,17 @@ private func readPercent(_ text: UnsafeBufferPointer<UInt8>, style: NumberStyle)
     guard var number = bytes.withUnsafeBufferPointer({ readNumber($0, style: style) }) else { return (0, .notPercent) }
     number.scale += shift
     return number.scaled(to: 9, rounded: false)
+}
+
+/// A copied key; its memory lives as long as the value.
+private final class KeptKey {
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    init(_ key: UnsafeBufferPointer<UInt8>) {
+        let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, key.count))
+        _ = copy.initialize(from: key)
+        bytes = UnsafeBufferPointer(start: copy.baseAddress, count: key.count)
+    }
+
+    deinit { bytes.deallocate() }
 }
