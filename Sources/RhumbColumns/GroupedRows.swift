@@ -169,17 +169,19 @@ package final class SortedStretch {
         starts[0] = 0
     }
 
-    /// Calls for each record of parents `first ..< first + count` (within the stretch) that takes part in a family.
+    /// Calls for each record of parents `first ..< first + count` (within the stretch); `takes` is 1 where the record
+    /// takes part in the family, else 0.
     @inline(__always)
     func forEach(
-        first: Int, _ count: Int, family: Int, _ body: (_ parent: Int, _ day: Int64, _ record: UnsafeRawPointer) -> Void
+        first: Int, _ count: Int, family: Int,
+        _ body: (_ parent: Int, _ day: Int64, _ takes: Int64, _ record: UnsafeRawPointer) -> Void
     ) {
-        let bit = UInt16(1) << UInt16(family)
+        let shift = UInt16(family)
         for parent in first..<(first + count) {
             for index in Int(starts[parent])..<Int(starts[parent + 1]) {
                 let record = UnsafeRawPointer(memory) + index * stride
-                guard record.load(fromByteOffset: 2, as: UInt16.self) & bit != 0 else { continue }
-                body(parent - first, Int64(record.load(fromByteOffset: 4, as: Int32.self)), record)
+                let takes = record.load(fromByteOffset: 2, as: UInt16.self) >> shift & 1
+                body(parent - first, Int64(record.load(fromByteOffset: 4, as: Int32.self)), Int64(takes), record)
             }
         }
     }

@@ -11,19 +11,21 @@ package struct WindowChains: Sendable {
         package let isOpenEnded: Bool
     }
 
-    /// The cells that a day's rows reach in one chain: `first ..< end`; none where first is −1.
+    /// The cells that a day's rows reach in one chain: `first ..< end`. Where they reach none both are the chain's last cell,
+    /// which nobody reads, so that a row needs no question.
     package struct Reach: Sendable {
-        package var first: Int32 = -1
-        package var end: Int32 = -1
+        package var first: Int32
+        package var end: Int32
     }
 
     package let chains: [Chain]
     package let cellCount: Int
     /// By window in the order given: its cell; −1 where it is empty.
     package let cells: [Int]
-    private let borders: [Int64]
+    /// Where the reaches of a day begin, from day `base` on; the first entry is for earlier days, the last for later ones.
     private let table: [Int32]
-    /// By bucket and chain.
+    private let base: Int64
+    /// By bucket and chain; the last bucket is of days in no window.
     private let reaches: [Reach]
 
     /// The most days that the table may span.
@@ -36,9 +38,7 @@ package struct WindowChains: Sendable {
             borders.insert(Int64(window.first.number))
             borders.insert(Int64(window.last.number) + 1)
         }
-        self.borders = borders.sorted()
-        guard let table = WindowChains.table(self.borders) else { return nil }
-        self.table = table
+        let days = borders.sorted()
         let members = WindowChains.sorted(windows)
         var chains: [Chain] = []
         var cells = [Int](repeating: -1, count: windows.count)
@@ -52,37 +52,43 @@ package struct WindowChains: Sendable {
             next += chain.count + 1
         }
         var reaches: [Reach] = []
-        for bucket in 0..<max(1, self.borders.count - 1) {
-            for chain in members {
-                var reach = Reach()
-                for window in chain where bucket < self.borders.count {
-                    let day = self.borders[bucket]
-                    guard Int64(windows[window].first.number) <= day, day <= Int64(windows[window].last.number) else {
-                        continue
-                    }
-                    if reach.first < 0 { reach.first = Int32(cells[window]) }
-                    reach.end = Int32(cells[window] + 1)
+        // The last bucket begins where every window has ended.
+        for bucket in days.indices {
+            for (index, chain) in members.enumerated() {
+                let unread = Int32(chains[index].cells.upperBound - 1)
+                let inside = chain.filter {
+                    Int64(windows[$0].first.number) <= days[bucket] && days[bucket] <= Int64(windows[$0].last.number)
                 }
-                reaches.append(reach)
+                reaches.append(
+                    Reach(
+                        first: inside.first.map { Int32(cells[$0]) } ?? unread,
+                        end: inside.last.map { Int32(cells[$0] + 1) } ?? unread))
             }
         }
+        guard let (base, table) = WindowChains.table(days, chains: members.count) else { return nil }
+        self.base = base
+        self.table = table
         self.chains = chains
         self.cells = cells
         self.reaches = reaches
         cellCount = next
     }
 
-    /// Bucket of each day from borders[1] on, up to before the last inner border.
-    private static func table(_ borders: [Int64]) -> [Int32]? {
-        guard borders.count > 3 else { return [] }
-        let (first, last) = (borders[1], borders[borders.count - 2])
-        guard last - first <= Int64(longestTable) else { return nil }
-        var table: [Int32] = []
-        table.reserveCapacity(Int(last - first))
-        for bucket in 1..<(borders.count - 2) {
-            table += repeatElement(Int32(bucket), count: Int(borders[bucket + 1] - borders[bucket]))
+    /// The first day of the table and its entries; a border at the calendar's end needs no days of its own.
+    private static func table(_ days: [Int64], chains: Int) -> (base: Int64, entries: [Int32])? {
+        guard days.count > 1 else { return (0, []) }
+        let outside = days.count - 1
+        let (low, high) = (Int64(Day.first.number), Int64(Day.last.number) + 1)
+        let first = days[0] == low ? 1 : 0
+        let last = days[outside] == high ? outside - 1 : outside
+        guard first <= last else { return (0, [0, 0]) }
+        guard days[last] - days[first] <= Int64(longestTable) else { return nil }
+        var entries = [Int32((first == 1 ? 0 : outside) * chains)]
+        for bucket in first..<max(first, last) {
+            entries += repeatElement(Int32(bucket * chains), count: Int(days[bucket + 1] - days[bucket]))
         }
-        return table
+        entries.append(Int32((last == outside ? outside : last) * chains))
+        return (days[first], entries)
     }
 
     /// Positions of the windows that are not empty, by chain; each joins the chain that it leaves the least gap in.
@@ -103,20 +109,14 @@ package struct WindowChains: Sendable {
         return chains
     }
 
-    /// Calls with a lookup from day to the reaches of its bucket, one a chain; nil where the day is in no window.
+    /// Calls with a lookup from day to its reaches, one a chain.
     @inline(__always)
-    func withReaches(_ body: (_ reaches: (Int64) -> UnsafePointer<Reach>?) -> Void) {
-        guard borders.count > 1 else { return }
-        let (start, end, base) = (borders[0], borders[borders.count - 1], borders[1])
-        let (last, width) = (borders.count - 2, chains.count)
+    func withReaches(_ body: (_ reaches: (Int64) -> UnsafePointer<Reach>) -> Void) {
         reaches.withUnsafeBufferPointer { reaches in
             table.withUnsafeBufferPointer { table in
-                body { day in
-                    guard day >= start, day < end, let first = reaches.baseAddress else { return nil }
-                    let offset = Int(day - base)
-                    let bucket = day < base ? 0 : offset < table.count ? Int(table[offset]) : last
-                    return first + bucket * width
-                }
+                guard let first = reaches.baseAddress, table.count > 1 else { return }
+                let (start, last) = (base - 1, Int64(table.count - 1))
+                body { day in first + Int(table[Int(min(max(day - start, 0), last))]) }
             }
         }
     }
@@ -129,12 +129,13 @@ extension Kernels {
         into cells: UnsafeMutablePointer<Int64>
     ) {
         clear(cells, chains, 0)
+        let width = chains.chains.count
         chains.withReaches { reaches in
-            rows.forEach(first: first, count, family: family) { parent, day, _ in
-                guard let reaches = reaches(day) else { return }
-                for chain in 0..<chains.chains.count where reaches[chain].first >= 0 {
-                    cells[Int(reaches[chain].first) * Vector.capacity + parent] &+= 1
-                    cells[Int(reaches[chain].end) * Vector.capacity + parent] &-= 1
+            rows.forEach(first: first, count, family: family) { parent, day, takes, _ in
+                let reaches = reaches(day)
+                for chain in 0..<width {
+                    cells[Int(reaches[chain].first) * Vector.capacity + parent] &+= takes
+                    cells[Int(reaches[chain].end) * Vector.capacity + parent] &-= takes
                 }
             }
         }
@@ -147,11 +148,12 @@ extension Kernels {
         into cells: UnsafeMutablePointer<Int64>
     ) {
         clear(cells, chains, 0)
+        let width = chains.chains.count
         chains.withReaches { reaches in
-            rows.forEach(first: first, count, family: family) { parent, day, record in
-                guard let reaches = reaches(day) else { return }
-                let term = record.load(fromByteOffset: 8 + 8 * value, as: Int64.self)
-                for chain in 0..<chains.chains.count where reaches[chain].first >= 0 {
+            rows.forEach(first: first, count, family: family) { parent, day, takes, record in
+                let reaches = reaches(day)
+                let term = record.load(fromByteOffset: 8 + 8 * value, as: Int64.self) & (0 &- takes)
+                for chain in 0..<width {
                     cells[Int(reaches[chain].first) * Vector.capacity + parent] &+= term
                     cells[Int(reaches[chain].end) * Vector.capacity + parent] &-= term
                 }
@@ -166,11 +168,13 @@ extension Kernels {
         into cells: UnsafeMutablePointer<Int64>, spilled: (_ cell: Int, _ parent: Int) -> Void
     ) {
         var sums = [Int128](repeating: 0, count: chains.cellCount * Vector.capacity)
+        let width = chains.chains.count
         chains.withReaches { reaches in
-            rows.forEach(first: first, count, family: family) { parent, day, record in
-                guard let reaches = reaches(day) else { return }
+            rows.forEach(first: first, count, family: family) { parent, day, takes, record in
+                guard takes != 0 else { return }
+                let reaches = reaches(day)
                 let term = Int128(record.load(fromByteOffset: 8 + 8 * value, as: Int64.self))
-                for chain in 0..<chains.chains.count where reaches[chain].first >= 0 {
+                for chain in 0..<width {
                     for cell in reaches[chain].first..<reaches[chain].end {
                         sums[Int(cell) * Vector.capacity + parent] += term
                     }
@@ -194,11 +198,13 @@ extension Kernels {
         // The least is the greatest of the complements.
         let flip: Int64 = least ? -1 : 0
         clear(cells, chains, .min)
+        let width = chains.chains.count
         chains.withReaches { reaches in
-            rows.forEach(first: first, count, family: family) { parent, day, record in
-                guard let reaches = reaches(day) else { return }
+            rows.forEach(first: first, count, family: family) { parent, day, takes, record in
+                guard takes != 0 else { return }
+                let reaches = reaches(day)
                 let term = flip ^ (value < 0 ? day : record.load(fromByteOffset: 8 + 8 * value, as: Int64.self))
-                for chain in 0..<chains.chains.count where reaches[chain].first >= 0 {
+                for chain in 0..<width {
                     let start = reaches[chain].first
                     let end = chains.chains[chain].isOpenEnded ? start + 1 : reaches[chain].end
                     for cell in start..<end {

@@ -2,6 +2,7 @@
 import RhumbColumns
 import RhumbQuery
 import RhumbValues
+import Synchronization
 
 /// What is asked of a collection.
 enum Statistic: Sendable {
@@ -34,7 +35,26 @@ final class CollectSink: Sink {
 
     func makeState() -> any SinkState { CollectState(physical) }
 
+    /// What is wanted, by node; written by `settle`, read by `finish`, one after the other.
+    private let settled = Mutex<[(node: Int, value: Settled)]>([])
+
+    private enum Settled: Sendable {
+        case scalar(Scalar)
+        case cut(CutTest)
+    }
+
     func finish(_ states: [any SinkState], _ run: Run) {
+        for (node, value) in settled.withLock({ $0 }) {
+            switch value {
+            case .scalar(let scalar): run.setScalar(scalar, node)
+            case .cut(let test): run.setCut(test, node)
+            }
+        }
+    }
+
+    /// The selections, which need no one else.
+    func settle(_ states: [any SinkState]) {
+        var found: [(node: Int, value: Settled)] = []
         var values: [Int64] = []
         for case let state as CollectState in states {
             if values.isEmpty { swap(&values, &state.values) } else { values += state.values }
@@ -43,17 +63,15 @@ final class CollectSink: Sink {
         for (node, statistic) in wanted {
             switch statistic {
             case .quantile(let percent):
-                run.setScalar(scalar(Quantile.value(percent: percent, of: &values, physical)), node)
+                found.append((node, .scalar(scalar(Quantile.value(percent: percent, of: &values, physical)))))
             case .order(let rank):
-                guard !values.isEmpty else {
-                    run.setScalar(.unknown, node)
-                    continue
-                }
-                run.setScalar(scalar(Selection.value(rank: rank.position(of: values.count) - 1, in: &values)), node)
+                let place = values.isEmpty ? -1 : rank.position(of: values.count) - 1
+                found.append((node, .scalar(scalar(Selection.value(rank: place, in: &values)))))
             case .cut(let cut):
-                run.setCut(test(cut, &values), node)
+                found.append((node, .cut(test(cut, &values))))
             }
         }
+        settled.withLock { $0 = found }
     }
 
     private func scalar(_ value: Int64?) -> Scalar {

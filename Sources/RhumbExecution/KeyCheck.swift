@@ -1,6 +1,7 @@
 // Are all keys there, and all different? Where nobody needs the keys themselves, 64-bit fingerprints tell: all different means no
 // duplicate; two alike are a suspicion, for which the keys are read again.
 import RhumbColumns
+import Synchronization
 
 /// Rows without a key.
 struct MissingKeys: Sendable {
@@ -19,9 +20,9 @@ final class KeyCheck: @unchecked Sendable {
     private final class Share {
         var missing = MissingKeys()
         /// Fingerprints by their upper bits, so that each part can be checked in the cache.
-        var parts: [[UInt64]]
+        let parts: WordPiles
 
-        init(parts: Int) { self.parts = Array(repeating: [], count: parts) }
+        init(parts: Int) { self.parts = WordPiles(parts) }
     }
 
     private static let partBits = 8
@@ -46,13 +47,16 @@ final class KeyCheck: @unchecked Sendable {
             }
         }
         guard hasFingerprints, case .wide(let fingerprints) = column.values else { return }
-        for row in fingerprints.indices where column.known.map({ $0[row] != 0 }) ?? true {
-            // A bijection that spreads: alike stays alike, different stays different.
-            var mixed = UInt64(bitPattern: fingerprints[row])
-            mixed ^= mixed >> 33
-            mixed &*= 0xFF51_AFD7_ED55_8CCD
-            mixed ^= mixed >> 33
-            share.parts[Int(mixed >> (64 - UInt64(KeyCheck.partBits)))].append(mixed)
+        fingerprints.withUnsafeBufferPointer { fingerprints in
+            for row in fingerprints.indices {
+                if let known = column.known, known[row] == 0 { continue }
+                // A bijection that spreads: alike stays alike, different stays different.
+                var mixed = UInt64(bitPattern: fingerprints[row])
+                mixed ^= mixed >> 33
+                mixed &*= 0xFF51_AFD7_ED55_8CCD
+                mixed ^= mixed >> 33
+                share.parts.append(mixed, part: Int(mixed >> (64 - UInt64(KeyCheck.partBits))))
+            }
         }
     }
 
@@ -63,20 +67,38 @@ final class KeyCheck: @unchecked Sendable {
     }
 
     /// Are there two fingerprints alike?
-    var hasSuspects: Bool {
+    func hasSuspects(threads: Int) -> Bool {
         guard hasFingerprints else { return false }
-        var table: [UInt64] = []
-        for part in 0..<(1 << KeyCheck.partBits) {
-            let count = shares.reduce(0) { $0 + $1.parts[part].count }
-            var size = 16
-            while size < count * 2 { size *= 2 }
-            table.removeAll(keepingCapacity: true)
-            table += repeatElement(0, count: size)
-            var zeroes = 0
+        let parts = Parallel.Stretches(rows: 1 << KeyCheck.partBits, length: 8)
+        let found = Found()
+        Parallel.forEach(workers: threads) { _ in
+            var table: [UInt64] = []
+            while let range = parts.take(), !found.value.load(ordering: .relaxed) {
+                for part in range where self.hasSuspects(part, &table) { found.value.store(true, ordering: .relaxed) }
+            }
+        }
+        return found.value.load(ordering: .relaxed)
+    }
+
+    private final class Found: Sendable {
+        let value = Atomic<Bool>(false)
+    }
+
+    /// Open addressing; `table` is room that is used again.
+    private func hasSuspects(_ part: Int, _ table: inout [UInt64]) -> Bool {
+        let count = shares.reduce(0) { $0 + $1.parts.count(part) }
+        var size = 16
+        while size < count * 2 { size *= 2 }
+        table.removeAll(keepingCapacity: true)
+        table += repeatElement(0, count: size)
+        var zeroes = 0
+        return table.withUnsafeMutableBufferPointer { table in
             for share in shares {
-                for print in share.parts[part] {
+                for index in 0..<share.parts.count(part) {
+                    let print = share.parts.word(index, part: part)
                     if print == 0 {
                         zeroes += 1
+                        if zeroes > 1 { return true }
                         continue
                     }
                     var place = Int(truncatingIfNeeded: print & UInt64(size - 1))
@@ -87,9 +109,8 @@ final class KeyCheck: @unchecked Sendable {
                     table[place] = print
                 }
             }
-            if zeroes > 1 { return true }
+            return false
         }
-        return false
     }
 }
 

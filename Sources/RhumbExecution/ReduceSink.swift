@@ -17,32 +17,38 @@ final class ReduceSink: Sink {
     let content: Content
     /// One node a window.
     let nodes: [Int]
-    let windows: WindowSet?
+    /// The buckets of each node's window; nil: one node without buckets.
+    let ranges: [Range<Int>]?
+    private let bucketCount: Int
     let terms: [Term]
     private let space: TextSpace
 
     /// Terms: the mask, then as the content needs them value, other value, event date, bucket.
-    init(_ content: Content, nodes: [Int], windows: WindowSet?, terms: [Term], _ space: TextSpace) {
+    init(
+        _ content: Content, nodes: [Int], ranges: [Range<Int>]? = nil, bucketCount: Int = 0, terms: [Term],
+        _ space: TextSpace
+    ) {
         self.content = content
         self.nodes = nodes
-        self.windows = windows
+        self.ranges = ranges
+        self.bucketCount = bucketCount
         self.terms = terms
         self.space = space
     }
 
     func makeState() -> any SinkState {
-        ReduceState(content, node: nodes.first ?? 0, buckets: windows?.bucketCount ?? 0)
+        ReduceState(content, node: nodes.first ?? 0, buckets: bucketCount)
     }
 
     func finish(_ states: [any SinkState], _ run: Run) {
         let states = states.compactMap { $0 as? ReduceState }
         guard let first = states.first else { return }
         for other in states.dropFirst() { first.add(other) }
-        guard let windows else {
+        guard let ranges else {
             if let node = nodes.first { run.setScalar(value(first, run), node) }
             return
         }
-        for (node, range) in zip(nodes, windows.ranges) {
+        for (node, range) in zip(nodes, ranges) {
             switch content {
             case .count:
                 run.setScalar(.integer(first.counts[range].reduce(0, +)), node)

@@ -117,7 +117,7 @@ extension Run {
         if let pool = texts.keys[domain] {
             let codes = stored(.ownKey, in: domain)
             rowsOfKeys[domain] = indexKeys(codes, poolCount: pool.count, domain)
-        } else if keys.hasSuspects {
+        } else if keys.hasSuspects(threads: workers(forRows: rowCounts[domain])) {
             let pool = TextPool()
             let request = ColumnRequest(name: key.column, type: .key(pool, of: key.kind.keyType), optional: true)
             let collectors = KeyCollectors(workers: threads)

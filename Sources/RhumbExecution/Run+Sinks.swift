@@ -255,12 +255,24 @@ extension Run {
                 if let sink = products(node, reduce, other, pass.domain) { sinks.append(sink) }
             }
         }
-        for family in families { sinks += reduceSinks(family, members[family] ?? [], pass.domain) }
+        // The buckets of all windows of the pass: a row's day is looked up once, however many aggregates there are.
+        var windows: [DayInterval: Int] = [:]
+        for family in families {
+            for (_, window) in members[family] ?? [] {
+                if let window, windows[window] == nil { windows[window] = windows.count }
+            }
+        }
+        let ordered = windows.sorted { $0.value < $1.value }.map(\.key)
+        let set = graph.event(in: pass.domain) == nil || ordered.count < 2 ? nil : WindowSet(ordered)
+        var ranges: [DayInterval: Range<Int>] = [:]
+        for (window, range) in zip(ordered, set?.ranges ?? []) { ranges[window] = range }
+        for family in families { sinks += reduceSinks(family, members[family] ?? [], pass.domain, set, ranges) }
         return sinks
     }
 
     private func reduceSinks(
-        _ family: Family, _ members: [(node: Int, window: DayInterval?)], _ domain: Int
+        _ family: Family, _ members: [(node: Int, window: DayInterval?)], _ domain: Int, _ set: WindowSet?,
+        _ ranges: [DayInterval: Range<Int>]
     ) -> [any Sink] {
         guard let content = reduceContent(family, domain) else { return [] }
         let space = family.value.map { graph.spaces[$0.index] } ?? .shared
@@ -268,18 +280,16 @@ extension Run {
         var single = members
         var windowed: [(node: Int, window: DayInterval)] = []
         for member in members { if let window = member.window { windowed.append((member.node, window)) } }
-        if windowed.count > 1, content.hasBuckets, graph.event(in: domain) != nil,
-            let set = WindowSet(windowed.map(\.window))
-        {
+        if windowed.count > 1, content.hasBuckets, let set {
             sinks.append(
                 ReduceSink(
-                    content, nodes: windowed.map(\.node), windows: set,
-                    terms: terms(family, nil, domain) + [.bucket(set)], space))
+                    content, nodes: windowed.map(\.node), ranges: windowed.map { ranges[$0.window] ?? 0..<0 },
+                    bucketCount: set.bucketCount, terms: terms(family, nil, domain) + [.bucket(set)], space))
             single = members.filter { $0.window == nil }
         }
         for (node, window) in single {
             sinks.append(
-                ReduceSink(content, nodes: [node], windows: nil, terms: terms(family, window, domain), space))
+                ReduceSink(content, nodes: [node], terms: terms(family, window, domain), space))
         }
         return sinks
     }
@@ -302,7 +312,7 @@ extension Run {
         guard [.integer, .double].contains(kinds.0), [.integer, .double].contains(kinds.1) else { return nil }
         let mask = Term.taken(participation(reduce.filter, reduce.window, [left, right]))
         return ReduceSink(
-            .products(left: kinds.0, right: kinds.1), nodes: [node], windows: nil, terms: [mask, left, right], .shared)
+            .products(left: kinds.0, right: kinds.1), nodes: [node], terms: [mask, left, right], .shared)
     }
 
     // MARK: Order statistics and lists

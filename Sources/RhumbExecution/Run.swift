@@ -118,11 +118,21 @@ final class Run: @unchecked Sendable {
         var found = OverflowLog()
         for worker in team.workers { found.add(worker.overflows) }
         overflows.addNew(found)
+        let collections = sinks.indices.filter { sinks[$0] is CollectSink }
+        let next = Parallel.Stretches(rows: collections.count, length: 1)
+        Parallel.forEach(workers: min(threads, max(1, collections.count))) { _ in
+            while let range = next.take() {
+                for place in range {
+                    let index = collections[place]
+                    (sinks[index] as? CollectSink)?.settle(team.workers.map { $0.states[index] })
+                }
+            }
+        }
         for (index, sink) in sinks.enumerated() { sink.finish(team.workers.map { $0.states[index] }, self) }
     }
 
     /// A thread pays from a few batches on.
-    private func workers(forRows rows: Int) -> Int { min(threads, max(1, rows / (2 * Batch.capacity))) }
+    func workers(forRows rows: Int) -> Int { min(threads, max(1, rows / (2 * Batch.capacity))) }
 
     /// Calls for about equal stretches of rows on all threads.
     func inParallel<Part: Sendable>(rows: Int, _ work: @escaping @Sendable (Range<Int>) -> Part) -> [Part] {

@@ -110,6 +110,7 @@ extension Kernels {
 
     /// Adds to one state per bucket; rows of bucket −1 take no part.
     package static func count(_ mask: Vector, buckets: Vector, _ count: Int, into counts: inout [Int64]) {
+        guard Kernels.count(mask, count) > 0 else { return }
         let (bytes, positions) = (mask.truths, buckets.codes)
         counts.withUnsafeMutableBufferPointer { counts in
             for row in 0..<count where positions[row] >= 0 { counts[Int(positions[row])] &+= Int64(bytes[row]) }
