@@ -41,7 +41,9 @@ extension ConfigurationReader {
             default: layout(key, value, into: &source.layout)
             }
         }
-        if source.hasSeparator, source.layout.separator == .character(source.layout.decimal), let decimal = node["decimal"] {
+        if source.hasSeparator, source.layout.separator == .character(source.layout.decimal),
+            let decimal = node["decimal"]
+        {
             report(
                 "config/value", decimal,
                 Message("The decimal mark is also the separator.", zh: "小数点与分隔符相同。"),
@@ -75,7 +77,9 @@ extension ConfigurationReader {
             !Character(Unicode.Scalar(byte)).isLetter, !Character(Unicode.Scalar(byte)).isNumber
         else {
             expected(
-                Message("One character such as , ; | or \\t, or the word whitespace,", zh: "一个字符（如 , ; | 或 \\t）或 whitespace"),
+                Message(
+                    "One character such as , ; | or \\t, or the word whitespace,", zh: "一个字符（如 , ; | 或 \\t）或 whitespace"
+                ),
                 at: node)
             return nil
         }
@@ -113,9 +117,11 @@ extension ConfigurationReader {
             report(
                 "config/value", node,
                 Message(
-                    "The date format “\(text)” is not understood: \(error.english).", zh: "无法理解日期格式“\(text)”：\(error.chinese)。"),
+                    "The date format “\(text)” is not understood: \(error.english).",
+                    zh: "无法理解日期格式“\(text)”：\(error.chinese)。"),
                 help: Message(
-                    "Write it like D/M/YYYY HH:mm, YYYYMMDD or YYYY年M月D日.", zh: "请写成 D/M/YYYY HH:mm、YYYYMMDD 或 YYYY年M月D日 的样子。"))
+                    "Write it like D/M/YYYY HH:mm, YYYYMMDD or YYYY年M月D日.",
+                    zh: "请写成 D/M/YYYY HH:mm、YYYYMMDD 或 YYYY年M月D日 的样子。"))
             return nil
         }
     }

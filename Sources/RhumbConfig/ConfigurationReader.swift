@@ -54,7 +54,8 @@ struct ConfigurationReader {
     }
 
     private mutating func language(_ node: YAMLNode) -> Language? {
-        choice(node, [("en", .english), ("zh", .chinese), ("english", .english), ("chinese", .chinese), ("中文", .chinese)])
+        choice(
+            node, [("en", .english), ("zh", .chinese), ("english", .english), ("chinese", .chinese), ("中文", .chinese)])
     }
 
     private mutating func lint(_ node: YAMLNode) -> [String: LintSetting] {
@@ -82,7 +83,8 @@ struct ConfigurationReader {
                     "at_risk (\(shortDecimal(result.atRisk))) is above on_track (\(shortDecimal(result.onTrack))).",
                     zh: "at_risk(\(shortDecimal(result.atRisk)))大于 on_track(\(shortDecimal(result.onTrack)))。"),
                 help: Message(
-                    "Let at_risk be the smaller of the two, as in 0.75 and 0.95.", zh: "at_risk 应小于 on_track，例如 0.75 和 0.95。"))
+                    "Let at_risk be the smaller of the two, as in 0.75 and 0.95.",
+                    zh: "at_risk 应小于 on_track，例如 0.75 和 0.95。"))
             return Bands()
         }
         return result

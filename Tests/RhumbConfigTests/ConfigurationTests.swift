@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.csv", DataFormat.csv), ("A.TSV", .tsv), ("x/b.jsonl", .jsonl), ("b", .csv), ("b.txt", .csv), ("c.db", .sqlite),
+        ("a.csv", DataFormat.csv), ("A.TSV", .tsv), ("x/b.jsonl", .jsonl), ("b", .csv), ("b.txt", .csv),
+        ("c.db", .sqlite),
         ("d.xlsx", .xlsx), ("a.json/b", .csv),
     ])
     func formatByName(path: String, format: DataFormat) {
@@ -74,7 +75,8 @@ import Testing
             let layout = source.layout
             lines.append("dataset \(name): \(source.file ?? "-") \(source.format?.rawValue ?? "-")")
             lines.append("  \(layout.encoding ?? "-") \(layout.separator) \(layout.header) decimal \(layout.decimal)")
-            lines.append("  date \(layout.date?.text ?? "-") \(layout.dates.mapValues(\.text).sorted { $0.key < $1.key })")
+            lines.append(
+                "  date \(layout.date?.text ?? "-") \(layout.dates.mapValues(\.text).sorted { $0.key < $1.key })")
             lines.append("  missing \(layout.missing) \(layout.missingByColumn.sorted { $0.key < $1.key })")
             lines.append("  columns \(layout.columns.sorted { $0.key < $1.key }) yes \(layout.yes) no \(layout.no)")
             lines.append("  \(source.sheet ?? "-") \(source.table ?? "-") \(source.database ?? "-")")

@@ -12,15 +12,20 @@ import Testing
 
     @Test func batchesAreOfTheWaistsSize() { #expect(CSVReader.batchRows == Batch.capacity) }
 
-    @Test(arguments: [
-        ("a,b\n1,2\n", [["1", "2"]]), ("a,b\r\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]), ("a,b\r1,2\r3,4\r", [["1", "2"], ["3", "4"]]),
-        ("b,a\n1,2\n", [["2", "1"]]), ("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n", [["x, y", "say \"hi\""]]),
-        ("a,b\n\"two\nlines\",\"\r\n\"\n", [["two\nlines", "?"]]), ("\n\na,b\n\n\n1,2\n\r\n\n3,4\n\n", [["1", "2"], ["3", "4"]]),
-        ("a,b\n5\" pipe,x\"y\n", [["5\" pipe", "x\"y"]]), ("a,b\n\"x\"y,\"z\n", nil), ("\"a\",\"b\"\n1,2\n", [["1", "2"]]),
-        (" a , b \n 1 , 2 \n", [["1", "2"]]), ("a,b,c\n1,2,3\n", [["1", "2"]]), ("a,b\n1,2,,\n", [["1", "2"]]),
-        ("\u{FEFF}a,b\n1,2\n", [["1", "2"]]), ("a,b\n\"\",\"\"\n", [["?", "?"]]), ("a,b\n\"x\"y,z\n", [["xy", "z"]]),
-        ("a,b\n", []), ("a,b", []), ("a,b\r\n", []), ("a,b\n\"\"\"\",\"\"\"x\"\n", [["\"", "\"x"]]),
-    ] as [(String, [[String]]?)])
+    @Test(
+        arguments: [
+            ("a,b\n1,2\n", [["1", "2"]]), ("a,b\r\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]),
+            ("a,b\r1,2\r3,4\r", [["1", "2"], ["3", "4"]]),
+            ("b,a\n1,2\n", [["2", "1"]]), ("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n", [["x, y", "say \"hi\""]]),
+            ("a,b\n\"two\nlines\",\"\r\n\"\n", [["two\nlines", "?"]]),
+            ("\n\na,b\n\n\n1,2\n\r\n\n3,4\n\n", [["1", "2"], ["3", "4"]]),
+            ("a,b\n5\" pipe,x\"y\n", [["5\" pipe", "x\"y"]]), ("a,b\n\"x\"y,\"z\n", nil),
+            ("\"a\",\"b\"\n1,2\n", [["1", "2"]]),
+            (" a , b \n 1 , 2 \n", [["1", "2"]]), ("a,b,c\n1,2,3\n", [["1", "2"]]), ("a,b\n1,2,,\n", [["1", "2"]]),
+            ("\u{FEFF}a,b\n1,2\n", [["1", "2"]]), ("a,b\n\"\",\"\"\n", [["?", "?"]]),
+            ("a,b\n\"x\"y,z\n", [["xy", "z"]]),
+            ("a,b\n", []), ("a,b", []), ("a,b\r\n", []), ("a,b\n\"\"\"\",\"\"\"x\"\n", [["\"", "\"x"]]),
+        ] as [(String, [[String]]?)])
     func texts(text: String, expected: [[String]]?) throws {
         for threads in 1...2 {
             let rows = try Reading.rows(text, Self.ab, threads: threads)
@@ -49,7 +54,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("utf-16", String.Encoding.utf16), ("utf-16le", .utf16LittleEndian), ("utf-16be", .utf16BigEndian), ("utf-8", .utf8),
+        ("utf-16", String.Encoding.utf16), ("utf-16le", .utf16LittleEndian), ("utf-16be", .utf16BigEndian),
+        ("utf-8", .utf8),
         ("UTF8", .utf8), ("windows-1252", .windowsCP1252), ("shift_jis", .shiftJIS), ("iso-8859-1", .isoLatin1),
         ("utf-32", .utf32),
     ])
@@ -70,12 +76,16 @@ import Testing
         #expect(try Reading.rows(bytes, Self.ab).cells == [["客", "2"]])
     }
 
-    @Test(arguments: [
-        ("gb18030", Array("a,b\n1,2\n3,".utf8) + [0xBF, 0xCD, 0xFF, 0x0A], 12, 3),
-        ("utf-8", Array("a,b\n1,2\n3,".utf8) + [0xBF, 0x0A], 10, 3), ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xE5, 0xAE], 4, 2),
-        ("gbk", Array("a,b\n1,".utf8) + [0xBF], 6, 2), ("utf-16le", [0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x00, 0xD8, 0x0A, 0], 8, 2),
-        ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xED, 0xA0, 0x80, 0x0A], 4, 2), ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xC0, 0x80, 0x0A], 4, 2),
-    ] as [(String, [UInt8], Int, Int)])
+    @Test(
+        arguments: [
+            ("gb18030", Array("a,b\n1,2\n3,".utf8) + [0xBF, 0xCD, 0xFF, 0x0A], 12, 3),
+            ("utf-8", Array("a,b\n1,2\n3,".utf8) + [0xBF, 0x0A], 10, 3),
+            ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xE5, 0xAE], 4, 2),
+            ("gbk", Array("a,b\n1,".utf8) + [0xBF], 6, 2),
+            ("utf-16le", [0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x00, 0xD8, 0x0A, 0], 8, 2),
+            ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xED, 0xA0, 0x80, 0x0A], 4, 2),
+            ("utf-8", [0x61, 0x2C, 0x62, 0x0A, 0xC0, 0x80, 0x0A], 4, 2),
+        ] as [(String, [UInt8], Int, Int)])
     func badBytes(encoding: String, bytes: [UInt8], offset: Int, row: Int) throws {
         let rows = try Reading.rows(bytes, Self.ab, layout: DelimitedLayout(encoding: encoding))
         let error = try #require(rows.errors.first)
@@ -103,6 +113,18 @@ import Testing
         #expect(one.errors.first?.message.english.contains("row 3002") == true)
     }
 
+    /// UTF-16 without a mark is recognised by its zero bytes.
+    @Test(arguments: [
+        ("a,b\n1,2\n", String.Encoding.utf16LittleEndian, "utf-16le"), ("客户,b\n", .utf16LittleEndian, "utf-16le"),
+        ("客户,b\n", .utf16BigEndian, "utf-16be"),
+    ])
+    func unmarked(text: String, encoding: String.Encoding, name: String) throws {
+        let bytes = [UInt8](try #require(text.data(using: encoding)))
+        let rows = try Reading.rows(bytes, Self.ab)
+        #expect(rows.errors.map(\.id) == ["data/encoding"])
+        #expect(rows.errors.first?.help?.english.contains(name) == true, "\(rows.errors)")
+    }
+
     @Test func unknownEncoding() throws {
         let rows = try Reading.rows("a,b\n", Self.ab, layout: DelimitedLayout(encoding: "klingon"))
         #expect(rows.errors.map(\.id) == ["data/encoding"])
@@ -110,7 +132,8 @@ import Testing
 
     @Test(arguments: [
         ("", "data/empty", "empty"), ("\n\n\r\n", "data/empty", "empty"), ("\u{FEFF}", "data/empty", "empty"),
-        ("a,c\n1,2\n", "data/missing-column", "columns found are: a, c"), ("a,b,a\n1,2,3\n", "data/repeated-column", "columns 1, 3"),
+        ("a,c\n1,2\n", "data/missing-column", "columns found are: a, c"),
+        ("a,b,a\n1,2,3\n", "data/repeated-column", "columns 1, 3"),
         ("a;b\n1;2\n", "data/missing-column", "a;b"), ("a,b\n1,\"2\n3,4\n", "data/open-quote", "row 2"),
         ("a,\"b\n1,2\n", "data/open-quote", "row 1"), ("a,b\n1,2\n3,\"x\"\"\n\n", "data/open-quote", "row 3"),
     ])
@@ -124,7 +147,8 @@ import Testing
 
     @Test func nearestHeader() throws {
         let rows = try Reading.rows(
-            "bookedon,amount\n", [.of("booked_on", .date), .of("booked_on", .key(TextPool(), of: .date)), .of("amount", .integer)])
+            "bookedon,amount\n",
+            [.of("booked_on", .date), .of("booked_on", .key(TextPool(), of: .date)), .of("amount", .integer)])
         #expect(rows.errors.count == 1)
         #expect(rows.errors.first?.help?.english.contains("Did you mean “bookedon”") == true)
         let other = try Reading.rows("a;b\n1;2\n", [.text("a")])
@@ -141,10 +165,12 @@ import Testing
     /// Nothing is dropped silently: every row is there, what cannot be trusted is unknown, and it is said.
     @Test func irregularRows() throws {
         let rows = try Reading.rows(
-            "a,b,c\n1,2,3\n4,5\n6,7,8,9\n\"x\"\n10,11,12,,\"\" \n13,1", [.text("a"), .text("b"), .text("c", optional: true)])
+            "a,b,c\n1,2,3\n4,5\n6,7,8,9\n\"x\"\n10,11,12,,\"\" \n13,1",
+            [.text("a"), .text("b"), .text("c", optional: true)])
         #expect(
             rows.cells == [
-                ["1", "2", "3"], ["4", "5", "?"], ["?", "?", "?"], ["x", "?", "?"], ["10", "11", "12"], ["13", "?", "?"],
+                ["1", "2", "3"], ["4", "5", "?"], ["?", "?", "?"], ["x", "?", "?"], ["10", "11", "12"],
+                ["13", "?", "?"],
             ])
         #expect(rows.badCells == [1, 3, 0])
         #expect(rows.diagnostics.map(\.id) == ["data/row", "data/row", "data/row", "data/row"])
@@ -154,7 +180,9 @@ import Testing
     }
 
     @Test func unreadable() throws {
-        for (path, words) in [("/nowhere/x.csv", "no file"), ("/", "folder"), ("/dev/null", "ordinary"), ("/etc/passwd/x", "no file")] {
+        for (path, words) in [
+            ("/nowhere/x.csv", "no file"), ("/", "folder"), ("/dev/null", "ordinary"), ("/etc/passwd/x", "no file"),
+        ] {
             let rows = Reading.rows(CSVReader(path: path, displayPath: path), Self.ab)
             #expect(rows.errors.count == 1)
             #expect(rows.errors.first?.message.english.contains(words) == true, "\(rows.errors)")
@@ -162,7 +190,9 @@ import Testing
     }
 
     /// An endless record is refused soon and with little memory: the usual limit of 64 MiB is smaller here.
-    @Test(arguments: [("", "data/long-row"), ("\"", "data/open-quote")]) func endlessLine(opening: String, id: String) throws {
+    @Test(arguments: [("", "data/long-row"), ("\"", "data/open-quote")]) func endlessLine(opening: String, id: String)
+        throws
+    {
         let bytes = Array("a,b\n1,2\n3,\(opening)".utf8) + [UInt8](repeating: 0x78, count: 1 << 18)
         let rows = try Reading.withFile(bytes) { path in
             var reader = CSVReader(path: path, displayPath: "t.csv")

@@ -12,7 +12,8 @@ import Testing
         let table = MemoryTable(
             name: "guests",
             columns: [
-                ("id", [.text("g1"), .text("g2")]), ("n", [.integer(7), .unknown]), ("x", [.number(1.25), .integer(3)]),
+                ("id", [.text("g1"), .text("g2")]), ("n", [.integer(7), .unknown]),
+                ("x", [.number(1.25), .integer(3)]),
                 ("p", [.percent(0.38), .unknown]), ("m", [.money(Money(minor: 250, currency: .yuan)), .unknown]),
                 ("d", [.date(day)]), ("y", [.yesNo(true), .yesNo(false)]), ("c", [.text("web"), .text("fax")]),
             ])
@@ -21,8 +22,10 @@ import Testing
             table,
             [
                 .of("id", .key(pool, of: .text)), .of("n", .integer, optional: true),
-                .of("x", .decimal(scale: 2, rounded: false)), .of("p", .percent, optional: true), .of("m", .money(.yuan)),
-                .of("d", .date), .of("y", .yesNo), .of("c", .choice(["web", "phone"])), .of("id", .lookup(pool, of: .text)),
+                .of("x", .decimal(scale: 2, rounded: false)), .of("p", .percent, optional: true),
+                .of("m", .money(.yuan)),
+                .of("d", .date), .of("y", .yesNo), .of("c", .choice(["web", "phone"])),
+                .of("id", .lookup(pool, of: .text)),
             ])
         #expect(
             rows.cells == [

@@ -20,7 +20,8 @@ import Testing
         for row in 0..<rows {
             func cell() -> String {
                 let count = Int.random(in: 0...4, using: &random)
-                let usable = hasQuotes ? pieces : pieces.filter { !$0.contains { "\",\n\r".contains($0) || $0 == "\r\n" } }
+                let usable =
+                    hasQuotes ? pieces : pieces.filter { !$0.contains { "\",\n\r".contains($0) || $0 == "\r\n" } }
                 return (0..<count).compactMap { _ in usable.randomElement(using: &random) }.joined()
             }
             let cells = [cell(), cell()]
@@ -54,7 +55,9 @@ import Testing
     /// Tables with every kind of mistake: findings and counts do not depend on the number of threads.
     @Test(arguments: [UInt64](1...6)) func badTables(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let cells = ["1", "-2", "x", "", "2026-02-30", "2026-06-30", "1.234", "¥5", "yes", "web", "\"q\"", "9,9", "\"a\nb\""]
+        let cells = [
+            "1", "-2", "x", "", "2026-02-30", "2026-06-30", "1.234", "¥5", "yes", "web", "\"q\"", "9,9", "\"a\nb\"",
+        ]
         var text = "a,b,c,d\n"
         for _ in 0..<5_000 {
             let count = UInt8.random(in: 0...30, using: &random) == 0 ? Int.random(in: 1...6, using: &random) : 4
@@ -62,7 +65,8 @@ import Testing
         }
         let requests: [ColumnRequest] = [
             .of("a", .integer), .of("b", .money(.yuan)), .of("c", .date, optional: true), .of("d", .yesNo),
-            .of("a", .choice(["web", "x"]), optional: true), .of("b", .percent), .of("c", .key(TextPool(), of: .integer)),
+            .of("a", .choice(["web", "x"]), optional: true), .of("b", .percent),
+            .of("c", .key(TextPool(), of: .integer)),
         ]
         let one = try Reading.rows(text, requests, threads: 1)
         let two = try Reading.rows(text, requests, threads: 2)
@@ -76,11 +80,13 @@ import Testing
 
     @Test(arguments: [UInt64](1...8)) func randomBytes(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let alphabet: [UInt8] = Array("abc,,;;\"\"\n\n\r\t 12.-/:%".utf8) + [0x00, 0xBF, 0xCD, 0xE5, 0xAE, 0xA2, 0xFF, 0xEF, 0xBB, 0xBF]
+        let alphabet: [UInt8] =
+            Array("abc,,;;\"\"\n\n\r\t 12.-/:%".utf8) + [0x00, 0xBF, 0xCD, 0xE5, 0xAE, 0xA2, 0xFF, 0xEF, 0xBB, 0xBF]
         let layouts: [DelimitedLayout] = [
             DelimitedLayout(), DelimitedLayout(separator: .whitespace), DelimitedLayout(encoding: "gb18030"),
             DelimitedLayout(encoding: "utf-16le"), DelimitedLayout(header: .absent, columns: ["a": "1", "b": "2"]),
-            DelimitedLayout(encoding: "shift_jis", separator: .character(0x3B), header: .names(["a", "b"]), decimal: 0x2C),
+            DelimitedLayout(
+                encoding: "shift_jis", separator: .character(0x3B), header: .names(["a", "b"]), decimal: 0x2C),
         ]
         let types: [ColumnType] = [
             .text(TextPool()), .integer, .date, .percent, .money(.yuan), .yesNo, .decimal(scale: 4, rounded: true),
@@ -90,13 +96,16 @@ import Testing
             let count = Int.random(in: 0...400, using: &random)
             let start: [UInt8] = round % 2 == 0 ? Array("a,b\n".utf8) : []
             let bytes = start + (0..<count).compactMap { _ in alphabet.randomElement(using: &random) }
-            guard let layout = layouts.randomElement(using: &random), let type = types.randomElement(using: &random) else { continue }
+            guard let layout = layouts.randomElement(using: &random), let type = types.randomElement(using: &random)
+            else { continue }
             let requests: [ColumnRequest] = [.of("a", type), .text("b", optional: true)]
             let one = try Reading.rows(bytes, requests, layout: layout, threads: 1, chunk: 32)
             let two = try Reading.rows(bytes, requests, layout: layout, threads: 2, chunk: 32)
             let whole = try Reading.rows(bytes, requests, layout: layout, threads: 2)
             // Which of several reasons to refuse a file is met first may depend on how much of it is looked at.
-            #expect(one == two && (one == whole || !(one.errors.isEmpty || whole.errors.isEmpty)), "seed \(seed) round \(round): \(bytes)")
+            #expect(
+                one == two && (one == whole || !(one.errors.isEmpty || whole.errors.isEmpty)),
+                "seed \(seed) round \(round): \(bytes)")
         }
     }
 }

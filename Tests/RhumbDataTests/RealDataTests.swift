@@ -85,7 +85,8 @@ import Testing
         let rows = read(
             "online_retail_sample/OnlineRetail_first10000.csv", layout,
             [
-                .of("InvoiceNo", .key(TextPool(), of: .text)), .of("Quantity", .integer), .of("UnitPrice", Self.dollars),
+                .of("InvoiceNo", .key(TextPool(), of: .text)), .of("Quantity", .integer),
+                .of("UnitPrice", Self.dollars),
                 .of("CustomerID", .key(TextPool(), of: .integer), optional: true), .of("InvoiceDate", .date),
             ])
         #expect(rows.diagnostics.isEmpty)

@@ -110,7 +110,8 @@ enum SharedData {
     static func path(_ name: String) -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let base = ProcessInfo.processInfo.environment["RHUMB_DATA"].map { URL(filePath: $0) }
+        let base =
+            ProcessInfo.processInfo.environment["RHUMB_DATA"].map { URL(filePath: $0) }
             ?? root.deletingLastPathComponent().appending(path: "shared/data")
         return base.appending(path: name).path
     }

@@ -6,7 +6,10 @@ import Testing
     @Test func everyLength() {
         let pool = TextPool()
         let texts = (0..<300).flatMap { length in
-            [String(repeating: "a", count: length), String(repeating: "a", count: length) + "b", String(repeating: "客", count: length)]
+            [
+                String(repeating: "a", count: length), String(repeating: "a", count: length) + "b",
+                String(repeating: "客", count: length),
+            ]
         }
         var codes: [String: Int32] = [:]
         for text in texts { codes[text] = pool.intern(text) }
@@ -23,7 +26,10 @@ import Testing
     /// Texts that differ only in zero bytes at their ends are different.
     @Test func zeroBytes() {
         let pool = TextPool()
-        let texts = ["", "\u{0}", "\u{0}\u{0}", "a", "a\u{0}", "a\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}", "a\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}"]
+        let texts = [
+            "", "\u{0}", "\u{0}\u{0}", "a", "a\u{0}", "a\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}",
+            "a\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}",
+        ]
         #expect(texts.map { pool.intern($0) } == [0, 1, 2, 3, 4, 5, 6])
     }
 

@@ -75,7 +75,8 @@ import Testing
 @Suite struct JSONWriterTests {
     @Test(arguments: [
         (0.38, "0.38"), (1.0 / 3, "0.333333333333"), (2.0 / 3, "0.666666666667"), (100, "100"), (-2.5, "-2.5"),
-        (0.1 + 0.2, "0.3"), (1e-7, "0.0000001"), (1e-8, "1e-8"), (1.5e21, "1.5e21"), (123_456_789_012_345, "123456789012000"),
+        (0.1 + 0.2, "0.3"), (1e-7, "0.0000001"), (1e-8, "1e-8"), (1.5e21, "1.5e21"),
+        (123_456_789_012_345, "123456789012000"),
         (999_999_999_999.9, "1000000000000"), (0, "0"), (-0.0, "0"), (.infinity, "null"), (.nan, "null"),
         (5e-324, "5e-324"), (1e20, "100000000000000000000"), (0.000123, "0.000123"), (9.9999999999999e-5, "0.0001"),
     ])
@@ -88,7 +89,8 @@ import Testing
     @Test(arguments: 1...10) func agreesWithPrintf(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<2_000 {
-            let value = Double.random(in: -1...1, using: &random) * pow(10, Double(Int.random(in: -20...20, using: &random)))
+            let value =
+                Double.random(in: -1...1, using: &random) * pow(10, Double(Int.random(in: -20...20, using: &random)))
             let ours = try #require(Double(shortDecimal(value)))
             let theirs = try #require(Double(String(format: "%.12g", value)))
             #expect(abs(ours - theirs) <= abs(theirs) * 1e-11, "seed \(seed): \(value)")

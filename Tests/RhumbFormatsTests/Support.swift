@@ -6,7 +6,8 @@ enum SharedData {
     static func files(in folder: String) -> [URL] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let base = ProcessInfo.processInfo.environment["RHUMB_DATA"].map { URL(filePath: $0) }
+        let base =
+            ProcessInfo.processInfo.environment["RHUMB_DATA"].map { URL(filePath: $0) }
             ?? root.deletingLastPathComponent().appending(path: "shared/data")
         let found = try? FileManager.default.contentsOfDirectory(
             at: base.appending(path: folder), includingPropertiesForKeys: nil)

@@ -132,7 +132,9 @@ extension CSVReader {
 
     /// A list of names in the configuration that does not fit the file.
     private func headerMismatch(_ opened: OpenTable) -> Diagnostic? {
-        guard case .names(let names) = layout.header, opened.fields > 0, opened.fields != names.count else { return nil }
+        guard case .names(let names) = layout.header, opened.fields > 0, opened.fields != names.count else {
+            return nil
+        }
         return Diagnostic(
             "data/header", .error,
             Message(
@@ -145,7 +147,8 @@ extension CSVReader {
     /// What to say where a header is one long name with another separator in it.
     private func separatorHelp(_ opened: OpenTable) -> Message? {
         guard let name = opened.header.names.first else { return nil }
-        for (letter, shown) in [(";", "\";\""), ("\t", "\"\\t\""), ("|", "\"|\""), (",", "\",\"")] where name.contains(letter) {
+        for (letter, shown) in [(";", "\";\""), ("\t", "\"\\t\""), ("|", "\"|\""), (",", "\",\"")]
+        where name.contains(letter) {
             return Message(
                 "The fields seem to be separated otherwise: write in rhumb.yaml separator: \(shown).",
                 zh: "该文件似乎用其他字符分隔:请在 rhumb.yaml 中写 separator: \(shown)。")

@@ -93,7 +93,9 @@ struct FieldSplitter: ~Copyable {
                         storePlain(row: rows, from: rowStart)
                     } else {
                         fieldStarts[0] = UInt32(truncatingIfNeeded: rowStart)
-                        for index in 1..<max(1, min(field, expected + 1)) { fieldStarts[index] = fieldEnds[index - 1] + 1 }
+                        for index in 1..<max(1, min(field, expected + 1)) {
+                            fieldStarts[index] = fieldEnds[index - 1] + 1
+                        }
                         storeIrregular(bytes, row: rows, fields: field, rowEnd: rowEnd, isCut: at == cut)
                     }
                     rows += 1
@@ -250,7 +252,8 @@ struct FieldSplitter: ~Copyable {
 
     /// A record with too few fields keeps those that it has; where the file is cut off in it, the last of them is half a
     /// cell and is dropped. Of a record with too many nobody knows which are which, unless the surplus is empty.
-    private mutating func storeIrregular(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool) {
+    private mutating func storeIrregular(_ bytes: UnsafePointer<UInt8>, row: Int, fields: Int, rowEnd: Int, isCut: Bool)
+    {
         var usable = isCut ? fields - 1 : fields
         if fields > expected {
             usable = surplusIsEmpty(bytes, rowEnd: rowEnd) ? expected : 0

@@ -47,10 +47,12 @@ extension ReadFailure {
             Diagnostic(
                 "data/open-quote", .error,
                 Message(
-                    "A quote that opens in row \(displayRow(row)) is never closed.", zh: "第 \(displayRow(row)) 行的引号没有结束。"),
+                    "A quote that opens in row \(displayRow(row)) is never closed.",
+                    zh: "第 \(displayRow(row)) 行的引号没有结束。"),
                 at: .cell(file: file, row: displayRow(row), column: nil, value: nil),
                 help: Message(
-                    "Close the quote, or double it (\"\") where it is part of the text.", zh: "请补上引号;若引号是内容的一部分,请写成两个(\"\")。"))
+                    "Close the quote, or double it (\"\") where it is part of the text.",
+                    zh: "请补上引号;若引号是内容的一部分,请写成两个(\"\")。"))
         case .longRecord(let row):
             Diagnostic(
                 "data/long-row", .error,
@@ -66,7 +68,7 @@ extension ReadFailure {
     ) -> Diagnostic {
         let byte = nearby.first.map { String($0, radix: 16, uppercase: true) } ?? ""
         let help =
-            likelyEncoding(of: nearby, besides: encoding).map {
+            likelyEncoding(of: nearby, at: offset, besides: encoding).map {
                 Message(
                     "It reads as \($0): if that is right, write in rhumb.yaml encoding: \($0).",
                     zh: "该文件看起来是 \($0):若属实,请在 rhumb.yaml 中写 encoding: \($0)。")
@@ -84,7 +86,9 @@ extension ReadFailure {
 }
 
 /// The first of the usual encodings in which the bytes make sense.
-private func likelyEncoding(of bytes: [UInt8], besides encoding: String) -> String? {
+private func likelyEncoding(of bytes: [UInt8], at offset: Int, besides encoding: String) -> String? {
+    // Text has no zero bytes, but the Latin letters, digits and separators of UTF-16 are half zero.
+    if let zero = bytes.firstIndex(of: 0) { return (offset + zero) % 2 == 1 ? "utf-16le" : "utf-16be" }
     let plain = encoding.lowercased()
     for name in ["utf-8", "gb18030", "big5", "windows-1252"] where !plain.hasPrefix(name.prefix(4)) {
         do throws(ReadFailure) {

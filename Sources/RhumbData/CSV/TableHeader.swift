@@ -27,6 +27,7 @@ struct TableHeader: Sendable {
         var columns: [Int] = []
         var diagnostics: [Diagnostic] = []
         var told: Set<String> = []
+        if names.contains(where: { $0.utf8.contains(0) }) { return ([], [], [zeroBytes(file: file)]) }
         for request in requests {
             let wanted = layout.columns[request.name] ?? request.name
             let found = names.indices.filter { names[$0] == wanted }
@@ -44,6 +45,17 @@ struct TableHeader: Sendable {
             plans.append(ColumnPlan(request, layout: layout, fileColumn: column, slot: slot))
         }
         return (plans, columns, diagnostics)
+    }
+
+    /// A header with zero bytes: its letters are there, but no name of it will ever be found.
+    private func zeroBytes(file: String) -> Diagnostic {
+        Diagnostic(
+            "data/encoding", .error,
+            Message("The header has zero bytes: this is no UTF-8 text.", zh: "表头含有零字节：这不是 UTF-8 文本。"),
+            at: .file(file),
+            help: Message(
+                "It is likely UTF-16: write in rhumb.yaml encoding: utf-16le.",
+                zh: "很可能是 UTF-16：请在 rhumb.yaml 中写 encoding: utf-16le。"))
     }
 
     private func missing(

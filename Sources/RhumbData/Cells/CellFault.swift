@@ -39,7 +39,9 @@ extension ColumnPlan {
             )
         case .missing:
             (
-                Message("There is no value, and \(request.name) is not declared optional.", zh: "此处没有值,而 \(request.name) 未声明为可缺。"),
+                Message(
+                    "There is no value, and \(request.name) is not declared optional.",
+                    zh: "此处没有值,而 \(request.name) 未声明为可缺。"),
                 Message(
                     "Fill the cell in, or write `optional` behind the column in the plan.",
                     zh: "请补全该单元格,或在计划中给该列加上 `可缺`。")
@@ -60,7 +62,8 @@ extension ColumnPlan {
                     "“\(value)” has more than \(places) decimal places.", zh: "“\(value)”的小数超过 \(places) 位。"),
                 isMoney
                     ? Message("Round the amounts in the source to \(places) places.", zh: "请在源数据中将金额保留 \(places) 位小数。")
-                    : Message("Declare the column `number rounded N` to have it rounded.", zh: "如可舍入,请将该列声明为“小数 舍入 N 位”。")
+                    : Message(
+                        "Declare the column `number rounded N` to have it rounded.", zh: "如可舍入,请将该列声明为“小数 舍入 N 位”。")
             )
         case .tooLarge:
             (

@@ -25,7 +25,9 @@ struct CellReader: ~Copyable {
     mutating func columns(
         _ bytes: UnsafePointer<UInt8>, of splitter: borrowing FieldSplitter, rows: Int, firstRow: Int
     ) -> [Column] {
-        for irregular in splitter.irregular { log.addIrregular(row: firstRow + irregular.row, fields: irregular.fields) }
+        for irregular in splitter.irregular {
+            log.addIrregular(row: firstRow + irregular.row, fields: irregular.fields)
+        }
         var columns: [Column] = []
         columns.reserveCapacity(plans.count)
         for index in plans.indices {

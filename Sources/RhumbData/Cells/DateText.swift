@@ -137,7 +137,8 @@ private struct DateCursor {
 
     private mutating func monthName() -> Int? {
         let names: [StaticString] = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
             "december",
         ]
         var letters: [UInt8] = []
@@ -166,7 +167,9 @@ private struct DateCursor {
         guard byte == 0x20 || byte == 0x54 || byte == 0x74 || byte == 0x09 else { return false }
         index += 1
         while skip(0x20) {}
-        guard let hour = digits(1...2), hour <= 24, skip(0x3A), let minute = digits(2...2), minute < 60 else { return false }
+        guard let hour = digits(1...2), hour <= 24, skip(0x3A), let minute = digits(2...2), minute < 60 else {
+            return false
+        }
         if skip(0x3A) {
             guard let second = digits(2...2), second <= 60 else { return false }
             if skip(0x2E) || skip(0x2C) { guard digits(1...9) != nil else { return false } }

@@ -32,8 +32,9 @@ struct FaultLog: Sendable {
     mutating func add(_ fault: CellFault, column: Int, row: Int, value: UnsafeBufferPointer<UInt8>) {
         counts[column] += 1
         guard first[column].count < FaultLog.shown else { return }
-        let text = String(String(decoding: value.prefix(FaultLog.shownLetters * 4), as: UTF8.self)
-            .prefix(FaultLog.shownLetters))
+        let text = String(
+            String(decoding: value.prefix(FaultLog.shownLetters * 4), as: UTF8.self)
+                .prefix(FaultLog.shownLetters))
         let isCut = text.utf8.count < value.count
         first[column].append(BadCell(row: row, value: isCut ? text + "…" : text, fault: fault))
     }

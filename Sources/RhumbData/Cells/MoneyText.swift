@@ -5,11 +5,11 @@ import RhumbValues
 func currencySigns(_ currency: Currency) -> [[UInt8]] {
     let signs: [String] =
         switch currency.code {
-        case "CNY": ["人民币", "RMB", "¥", "¥", "元"]
+        case "CNY": ["人民币", "RMB", "¥", "\u{FFE5}", "元"]
         case "USD": ["US$", "$"]
         case "EUR": ["€"]
         case "GBP": ["£"]
-        case "JPY": ["¥", "¥", "円"]
+        case "JPY": ["¥", "\u{FFE5}", "円"]
         case "KRW": ["₩", "원"]
         case "INR": ["₹"]
         case "HKD": ["HK$", "$"]

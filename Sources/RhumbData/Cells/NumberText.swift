@@ -131,7 +131,8 @@ private func ungrouped(_ bytes: ArraySlice<UInt8>, style: NumberStyle) -> [UInt8
     guard let separator = bytes.first(where: { $0 < 0x30 || $0 > 0x39 }) else { return Array(bytes) }
     guard separator == style.group || separator == 0x20 || separator == 0x27 else { return nil }
     let groups = bytes.split(separator: separator, omittingEmptySubsequences: false)
-    guard let first = groups.first, (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+    guard let first = groups.first, (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else {
         return nil
     }
     return groups.flatMap { $0 }

@@ -68,7 +68,8 @@ struct MemoryColumn {
         case (.date, .date(let day)):
             guard bounds(places: 0)?.contains(Int64(day.number)) ?? true else { return false }
             narrow.append(day.number)
-        case (.text, _), (.choice, _), (.yesNo, _), (.integer, _), (.decimal, _), (.percent, _), (.money, _), (.date, _):
+        case (.text, _), (.choice, _), (.yesNo, _), (.integer, _), (.decimal, _), (.percent, _), (.money, _),
+            (.date, _):
             return false
         }
         return true

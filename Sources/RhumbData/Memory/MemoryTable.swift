@@ -78,7 +78,8 @@ public struct MemoryTable: TableReader {
                 ? Message(
                     "There is no value, and \(request.name) is not declared optional.",
                     zh: "此处没有值,而 \(request.name) 未声明为可缺。")
-                : Message("“\(text)” does not fit the column \(request.name).", zh: "“\(text)”不符合 \(request.name) 列的类型。"),
+                : Message(
+                    "“\(text)” does not fit the column \(request.name).", zh: "“\(text)”不符合 \(request.name) 列的类型。"),
             at: .cell(file: source, row: displayRow(row), column: request.name, value: isMissing ? nil : text),
             help: isMissing
                 ? Message(

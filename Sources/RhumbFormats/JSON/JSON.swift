@@ -92,7 +92,8 @@ extension JSON: Equatable {
         case (.array(let left), .array(let right)): left == right
         case (.object(let left), .object(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.key == $1.key && $0.value == $1.value }
-        case (.null, _), (.bool, _), (.integer, _), (.number, _), (.numeral, _), (.string, _), (.array, _), (.object, _):
+        case (.null, _), (.bool, _), (.integer, _), (.number, _), (.numeral, _), (.string, _), (.array, _),
+            (.object, _):
             false
         }
     }

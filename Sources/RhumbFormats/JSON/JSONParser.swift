@@ -181,7 +181,8 @@ private struct JSONParser {
                 let content = escaped.map { ArraySlice($0 + run) } ?? run
                 guard let text = String(validating: content, as: UTF8.self) else {
                     offset = opening
-                    throw fault("This string is not valid UTF-8; save the file as UTF-8.", zh: "该字符串不是有效的 UTF-8，请将文件保存为 UTF-8。")
+                    throw fault(
+                        "This string is not valid UTF-8; save the file as UTF-8.", zh: "该字符串不是有效的 UTF-8，请将文件保存为 UTF-8。")
                 }
                 offset += 1
                 return text
@@ -215,7 +216,9 @@ private struct JSONParser {
             text.append(contentsOf: String(Character(try scalar())).utf8)
             return
         default:
-            throw fault("This escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.", zh: "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX。")
+            throw fault(
+                "This escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.",
+                zh: "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX。")
         }
         offset += 1
     }

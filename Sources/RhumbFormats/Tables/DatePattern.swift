@@ -76,7 +76,8 @@ public struct DatePattern: Sendable, Hashable {
         let days = count { if case .day = $0 { true } else { false } }
         guard years == 1, months == 1, days == 1 else {
             throw fault(
-                0, "A date format needs the year (YYYY), the month (M or MM; mm are minutes) and the day (D), each once",
+                0,
+                "A date format needs the year (YYYY), the month (M or MM; mm are minutes) and the day (D), each once",
                 zh: "日期格式须有年（YYYY）、月（M 或 MM,mm 表示分钟）、日（D），各一次")
         }
     }

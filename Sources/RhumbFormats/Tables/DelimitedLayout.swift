@@ -41,7 +41,8 @@ public struct DelimitedLayout: Sendable, Hashable {
     public init(
         encoding: String? = nil, separator: Separator = .character(0x2C), header: Header = .present,
         decimal: UInt8 = 0x2E, date: DatePattern? = nil, dates: [String: DatePattern] = [:], missing: [String] = [],
-        missingByColumn: [String: [String]] = [:], columns: [String: String] = [:], yes: [String] = [], no: [String] = []
+        missingByColumn: [String: [String]] = [:], columns: [String: String] = [:], yes: [String] = [],
+        no: [String] = []
     ) {
         self.encoding = encoding
         self.separator = separator

@@ -39,7 +39,11 @@ public struct YAMLNode: Sendable {
 
     /// A scalar with nothing in it and no quotes, `~` or `null`: YAML's word for nothing.
     public var isNull: Bool {
-        if case .scalar(let text, quoted: false) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+        if case .scalar(let text, quoted: false) = content {
+            ["", "~", "null", "Null", "NULL"].contains(text)
+        } else {
+            false
+        }
     }
 
     public var sequence: [YAMLNode]? {

@@ -47,7 +47,8 @@ private struct YAMLBuilder {
             input.deallocate()
         }
         guard yaml_parser_initialize(parser) == 1 else {
-            throw FormatFault(line: 1, column: 1, english: "Not enough memory to read YAML.", chinese: "内存不足,无法读取 YAML。")
+            throw FormatFault(
+                line: 1, column: 1, english: "Not enough memory to read YAML.", chinese: "内存不足,无法读取 YAML。")
         }
         defer { yaml_parser_delete(parser) }
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
@@ -102,7 +103,8 @@ private struct YAMLBuilder {
     private mutating func enter(_ collection: Open) throws(FormatFault) {
         guard open.count < YAMLNode.depthLimit else {
             throw fault(
-                collection.start, "Lists and mappings are nested more than \(YAMLNode.depthLimit) deep; make it flatter.",
+                collection.start,
+                "Lists and mappings are nested more than \(YAMLNode.depthLimit) deep; make it flatter.",
                 zh: "列表和映射嵌套超过 \(YAMLNode.depthLimit) 层，请减少嵌套。")
         }
         open.append(collection)
