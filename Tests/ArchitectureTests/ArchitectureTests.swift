@@ -24,7 +24,13 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
             "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbExecution", "RhumbReport",
         ]
     ),
-    (7, "RhumbCommand", ["Rhumb", "RhumbText", "RhumbValues", "RhumbReport", "RhumbSyntax", "ArgumentParser"]),
+    (
+        7, "RhumbCommand",
+        [
+            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbReport",
+            "ArgumentParser",
+        ]
+    ),
 ]
 
 /// What any module may import besides: the standard library's own, and the C library. Foundation costs start-up time.
@@ -75,6 +81,11 @@ struct ArchitectureTests {
             seen.insert(name)
         }
         #expect(seen.count == arrows.count - 1, "every library module is declared with module(…)")
+        let program = try #require(manifest.range(of: "name: \"RhumbCommand\",\n"), "the program is declared")
+        let end = manifest[program.upperBound...].range(of: "swiftSettings")?.lowerBound ?? manifest.endIndex
+        let quoted = manifest[program.upperBound..<end].split(separator: "\"", omittingEmptySubsequences: false)
+        let named = Set(quoted.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+        #expect(named.subtracting(["swift-argument-parser"]) == arrows.last?.imports, "RhumbCommand")
     }
 
     @Test("No file is too long", arguments: ["Sources", "Tests"])
