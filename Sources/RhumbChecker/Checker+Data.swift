@@ -38,6 +38,13 @@ extension Checker {
             return nil
         }
         let (kind, range) = columnKind(syntax, of: id, located)
+        if case .reference = kind, syntax.isCurrent {
+            error(
+                "dataset/current-reference",
+                Message("a reference cannot be `current`", zh: "关联列不能是“现值”"), at: syntax.name.span,
+                help: Message(
+                    "leave `current` out: to whom a row belongs must be known on every day", zh: "请去掉“现值”：一行属于谁，任何一天都须知道"))
+        }
         plan.datasets[id].columns.append(
             DatasetColumn(
                 name: name, kind: kind, optional: syntax.isOptional, current: syntax.isCurrent, range: range,

@@ -40,7 +40,9 @@ extension Lowering {
         if let segment = aggregate.segment { base.append(membership(segment, on: context.today)) }
         for restriction in context.segments {
             let day = restriction.day ?? context.today
-            if let member = membership(restriction.segment, seenFrom: dataset, on: day) { base.append(member) }
+            if let member = membership(restriction.segment, seenFrom: dataset, on: day, context) {
+                base.append(member)
+            }
         }
         var window = visible(dataset, on: context.today)
         for declared in aggregate.windows + context.windows {
@@ -56,10 +58,14 @@ extension Lowering {
 
     /// Membership of the row's (grand)parent in a segment; nil where no path leads there.
     private mutating func membership(
-        _ segment: ID<Segment>, seenFrom dataset: ID<Dataset>, on day: Day
+        _ segment: ID<Segment>, seenFrom dataset: ID<Dataset>, on day: Day, _ context: LoweringContext
     ) -> NodeID? {
         guard let path = plan.path(from: dataset, to: plan.segments[segment].dataset) else { return nil }
         var node = membership(segment, on: day)
+        // The counted rows themselves are cut at the as-of day; rows that are reached, or as of another day, are cut here.
+        if !path.isEmpty || day != context.today, let exists = exists(plan.segments[segment].dataset, on: day) {
+            node = builder.map(.and, [node, exists], .truth)
+        }
         for reference in path.reversed() { node = gather(reference, node) }
         return node
     }
@@ -81,7 +87,7 @@ extension Lowering {
         case .earliest:
             return picked(rows, .earliest)
         case .median:
-            return picked(rows, .quantile(percent: 50))
+            return median(rows, type: type)
         case .share:
             let yes = plain(aggregated(rows, .count, filter: rows.selected))
             let all = plain(aggregated(rows, .count, filter: rows.base, value: rows.condition))
@@ -127,6 +133,14 @@ extension Lowering {
         guard let value = rows.value else { return plain(builder.integer(0)) }
         return LoweredValue(
             node: aggregated(rows, function, filter: rows.selected, value: value.node), form: settled(value.form))
+    }
+
+    /// Between two whole numbers a median has a fraction.
+    private mutating func median(_ rows: AggregateRows, type: ValueType) -> LoweredValue {
+        guard let value = rows.value, type == .number, value.form == .plain else {
+            return picked(rows, .quantile(percent: 50))
+        }
+        return fraction(aggregated(rows, .quantile(percent: 50), filter: rows.selected, value: double(value)))
     }
 
     /// A constant that is aggregated is a column of fractions.

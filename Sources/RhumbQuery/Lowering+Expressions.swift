@@ -29,7 +29,7 @@ extension Lowering {
         case .metric(let id):
             return lower(plan.metrics[id].value, context)
         case .restricted(let inner, let restriction):
-            return lower(inner, context.restricted(by: restriction))
+            return restricted(inner, restriction, context)
         case .negate(let inner):
             return negated(lower(inner, context), type: expression.type)
         case .not(let inner):
@@ -123,16 +123,63 @@ extension Lowering {
         _ id: ID<Reference>, _ inner: Expression.Node, _ context: LoweringContext
     ) -> LoweredValue {
         let reference = plan.references[id]
-        let value = lower(inner, context.row(of: reference.parent))
-        return LoweredValue(node: gather(id, value.node), form: value.form)
+        var value = lower(inner, context.row(of: reference.parent))
+        if let exists = exists(reference.parent, on: context.today) { value = known(value, where: exists) }
+        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
+        return LoweredValue(node: gather(id, value.node), form: form)
     }
 
-    /// A parent's value in the child's row; constants stay as they are.
+    /// A parent's value in the child's row. A constant is one too: where there is no parent it is unknown.
     mutating func gather(_ id: ID<Reference>, _ node: NodeID) -> NodeID {
-        guard builder.query[node].domain != nil else { return node }
+        let reference = plan.references[id]
+        let kind = builder.kind(node)
+        var value = node
+        if builder.query[node].domain == nil {
+            value = builder.node(.map(.fallback, [node, node]), kind, DomainID(reference.parent.index))
+        }
         return builder.node(
-            .gather(reference: builder.position(of: id), node), builder.kind(node),
-            DomainID(plan.references[id].child.index))
+            .gather(reference: builder.position(of: id), value), kind, DomainID(reference.child.index))
+    }
+
+    /// Does the row exist on a day? nil where the dataset has no event date: then it always does.
+    mutating func exists(_ dataset: ID<Dataset>, on day: Day) -> NodeID? {
+        let domain = DomainID(dataset.index)
+        guard let event = builder.query[domain].event else { return nil }
+        let date = builder.node(.column(event), .integer, domain)
+        return builder.map(.compare(.lessOrEqual), [date, builder.integer(Int64(day.number))], .truth)
+    }
+
+    /// The value where a condition is yes, elsewhere unknown.
+    private mutating func known(_ value: LoweredValue, where condition: NodeID) -> LoweredValue {
+        let unknown = builder.constant(.unknown, .truth)
+        let yesOrUnknown = builder.map(.or, [condition, unknown], .truth)
+        let zero = builder.map(.firstYes(otherwise: false), [yesOrUnknown], .integer)
+        switch builder.kind(value.node) {
+        case .integer:
+            return LoweredValue(node: builder.map(.add, [value.node, zero], .integer), form: value.form)
+        case .double:
+            let nothing = builder.map(.toDouble(scale: 0), [zero], .double)
+            return fraction(builder.map(.addDouble, [value.node, nothing], .double))
+        case .truth:
+            let position = builder.map(.firstYes(otherwise: true), [value.node], .integer)
+            let sum = builder.map(.add, [position, zero], .integer)
+            return plain(builder.map(.compare(.equal), [sum, builder.integer(0)], .truth))
+        case .text:
+            // Texts have no arithmetic; a reference to a row of the future is an orphan in all but name.
+            return value
+        }
+    }
+
+    /// A restriction in no row is pushed into the aggregates. A row's own value of an earlier day is unknown where the row did
+    /// not exist then.
+    private mutating func restricted(
+        _ inner: Expression.Node, _ restriction: Restriction, _ context: LoweringContext
+    ) -> LoweredValue {
+        let moved = context.restricted(by: restriction)
+        let value = lower(inner, moved)
+        guard let dataset = context.dataset, case .ago = restriction, let exists = exists(dataset, on: moved.today)
+        else { return value }
+        return known(value, where: exists)
     }
 
     private mutating func fallback(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {

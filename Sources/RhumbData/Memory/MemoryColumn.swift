@@ -41,6 +41,7 @@ struct MemoryColumn {
     private mutating func place(_ value: Value) -> Bool {
         switch (request.type, value) {
         case (.text(let pool), .text(let text)): narrow.append(pool.intern(text))
+        case (.text(let pool), .integer(let number)): narrow.append(pool.intern(String(number)))
         case (.lookup(let pool, let type), _):
             guard let key = key(value, type) else { return false }
             narrow.append(pool.find(key) ?? -1)

@@ -39,7 +39,8 @@ extension Parser {
         var left = operand
         // What follows a comparison may only be `and` or `or`.
         var ceiling = Precedence.unary
-        if case .not = left.kind { ceiling = .and }
+        // In brackets it is an operand like any other.
+        if case .not = left.kind, tokens[first].kind != .leftParen { ceiling = .and }
         while !atEnd, let (precedence, keyword) = operatorHere(), precedence >= lowest, precedence <= ceiling {
             let token = current
             try spend()
@@ -169,7 +170,7 @@ extension Parser {
         var result = try primary(what)
         var windowsFrom = position
         defer { trailingWindows = windowsFrom }
-        if case .percentOf = result.kind { return result }
+        if case .percentOf = result.kind, tokens[first].kind != .leftParen { return result }
         while !atEnd {
             guard let kind = try suffix(result) else { break }
             result = Expression(kind, span: span(from: first))
