@@ -14,7 +14,7 @@ extension Template {
         strategy regulars "Customers who come back"
 
         dataset customers from "data/customers.csv" {
-          key      id      text
+          key      id       text
           name     text
           joined   date
           channel  one of "web", "shop", "friend"
@@ -22,7 +22,7 @@ extension Template {
         }
 
         dataset orders from "data/orders.csv" {
-          key          id      text
+          key          id           text
           customer_id  refers to customers
           ordered_on   date
           amount       money
@@ -59,7 +59,7 @@ extension Template {
 
         goal sales_2026 "Sales of the year" {
           measure   sales
-          target    90_000 CNY
+          target    30_000 CNY
           deadline  2026-12-31
           serves    regulars
           owner     mei
@@ -118,15 +118,15 @@ extension Template {
         战略 熟客 "让客户常来"
 
         数据集 客户 来自 "data/客户.csv" {
-          主键    客户编号  文本
-          姓名    文本
-          建档日  日期
-          渠道    取值 "网店", "门店", "朋友介绍"
-          发生于  建档日
+          主键      客户编号  文本
+          姓名      文本
+          建档日    日期
+          渠道      取值 "网店", "门店", "朋友介绍"
+          发生于    建档日
         }
 
         数据集 订单 来自 "data/订单.csv" {
-          主键      订单号  文本
+          主键      订单号    文本
           客户编号  关联 客户
           下单日    日期
           金额      金额
@@ -163,7 +163,7 @@ extension Template {
 
         目标 全年销售 "全年销售额" {
           衡量    销售额
-          目标值  9万元
+          目标值  3万元
           截止    2026-12-31
           服务于  熟客
           负责人  陈梅
@@ -186,7 +186,7 @@ extension Template {
           可能性    3级
           影响      3级
           威胁      全年销售
-          预警信号  销售额 近30天 < 80% 的 销售额 近30天 去年同期
+          预警信号  销售额 近30天 < 80%的 销售额 近30天 去年同期
           应对      减轻 通过 集点卡
         }
 
