@@ -200,6 +200,8 @@ final class TextPoolStorage: @unchecked Sendable {
         if entries[block] == nil { entries[block] = .allocate(capacity: 1 << (TextPoolStorage.firstEntries + block)) }
         let entry = TextEntry(start: keep(bytes), count: bytes.count, hash: key.hash)
         (entries[block].unsafelyUnwrapped + offset).initialize(to: entry)
+        // The text is readable before its code can be found: who finds a code may ask for its text at once.
+        published.store(code + 1, ordering: .releasing)
         var table = tables[tables.count - 1]
         if (code + 1) * 2 > table.mask {
             table = grown(table, count: code)
@@ -207,7 +209,6 @@ final class TextPoolStorage: @unchecked Sendable {
             current.store(UnsafeRawPointer(Unmanaged.passUnretained(table).toOpaque()), ordering: .releasing)
         }
         TextPoolStorage.put(key.word, key.hash, key.length, code: code, into: table)
-        published.store(code + 1, ordering: .releasing)
         return Int32(truncatingIfNeeded: code)
     }
 
