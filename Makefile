@@ -20,7 +20,7 @@ help:
 	@echo "make build               the program, at $(RHUMB)"
 	@echo "make check               layout of our source, architecture, generated files"
 	@echo "make format              lay out our source as make check wants it"
-	@echo "make install PREFIX=DIR  the program, its completions and its man page under DIR (now $(PREFIX))"
+	@echo "make install PREFIX=DIR  the program and its shell completions under DIR (now $(PREFIX))"
 	@echo "make deps                the system libraries"
 	@echo "make bench-deps, bench   the peers, and the comparison with them"
 
