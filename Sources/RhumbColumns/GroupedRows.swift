@@ -156,7 +156,13 @@ package final class SortedStretch {
                 for index in 0..<count {
                     let record = records + index * stride
                     let parent = Int(record.load(as: UInt16.self))
-                    (memory + Int(starts[parent]) * stride).copyMemory(from: record, byteCount: stride)
+                    // Word by word: a record is two or three, and a call would cost more than they do.
+                    let target = memory + Int(starts[parent]) * stride
+                    for word in 0..<(stride / 8) {
+                        target.storeBytes(
+                            of: record.load(fromByteOffset: word * 8, as: Int64.self), toByteOffset: word * 8,
+                            as: Int64.self)
+                    }
                     starts[parent] += 1
                 }
             }

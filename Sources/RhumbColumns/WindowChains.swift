@@ -101,7 +101,9 @@ package struct WindowChains: Sendable {
             var best: Int?
             for (index, chain) in chains.enumerated() {
                 guard let end = chain.last, windows[end].last <= windows[window].last else { continue }
-                if let found = best, let other = chains[found].last, windows[other].last >= windows[end].last { continue }
+                if let found = best, let other = chains[found].last, windows[other].last >= windows[end].last {
+                    continue
+                }
                 best = index
             }
             if let best { chains[best].append(window) } else { chains.append([window]) }
@@ -244,7 +246,11 @@ extension Kernels {
     ) {
         out.allKnown = true
         guard cell >= 0 else {
-            if none == nil { out.integers.update(repeating: 0, count: count) } else { fillUnknown(.integer, count, into: &out) }
+            if none == nil {
+                out.integers.update(repeating: 0, count: count)
+            } else {
+                fillUnknown(.integer, count, into: &out)
+            }
             return
         }
         let source = cells + cell * Vector.capacity

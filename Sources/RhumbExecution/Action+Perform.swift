@@ -59,7 +59,8 @@ extension Action {
         case .taken(let filter, let window): taken(filter, window, inputs, count, &out)
         case .lost(let filter, let window): lost(filter, window, inputs, count, &out)
         case .unknown(let physical): Kernels.fillUnknown(physical, count, into: &out)
-        case .column, .parent, .present, .stored, .grouped, .convert, .integers, .doubles, .negate, .round, .multiplyDivide,
+        case .column, .parent, .present, .stored, .grouped, .convert, .integers, .doubles, .negate, .round,
+            .multiplyDivide,
             .divideRounded:
             break
         }

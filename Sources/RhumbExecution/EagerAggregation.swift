@@ -125,7 +125,8 @@ private struct NodeWriter {
     ) -> NodeID {
         write(
             .reduce(
-                Reduce(rows: rows, function: .aggregate(function), value: value, filter: filter, window: nil)), kind, nil)
+                Reduce(rows: rows, function: .aggregate(function), value: value, filter: filter, window: nil)), kind,
+            nil)
     }
 
     /// Rows left out for a hole. With a parent that passes, those that the own test leaves out; with a parent of whom it is

@@ -52,11 +52,33 @@ struct FoldCell: Sendable {
 
     var width: Int { content.width * (windows?.bucketCount ?? 1) }
 
-    /// Adds the rows of a visit.
-    func scatter(
-        _ visit: Visit, _ inputs: Inputs, _ records: Records, _ chunk: Chunk, _ carries: inout [Carry],
-        _ overflows: inout OverflowLog
+    /// What a worker needs of the cell.
+    var scatter: CellScatter {
+        CellScatter(
+            content: content, offset: offset, firstTerm: firstTerm,
+            bucketTerm: windows == nil ? -1 : firstTerm + terms.count - 1, node: nodes.first ?? -1)
+    }
+}
+
+/// How the rows of a chunk get into a cell. Plain numbers: it is used for every chunk and stretch, by several threads.
+struct CellScatter {
+    let content: FoldCell.Content
+    let offset: Int
+    /// Position of the mask among the sink's terms; value and event date follow as the content needs them.
+    let firstTerm: Int
+    /// Position of the bucket; −1 for none.
+    let bucketTerm: Int
+    /// The node that an overflow is reported for.
+    let node: Int
+
+    /// Adds rows, each of which has a parent.
+    func add(
+        _ rows: UnsafeBufferPointer<Int32>, _ inputs: Inputs, _ records: Records, _ chunk: Chunk,
+        _ carries: inout [Carry], _ overflows: inout OverflowLog
     ) {
+        let visit = Visit(
+            rows: rows, parents: inputs[0].codes, mask: inputs[firstTerm].truths,
+            buckets: bucketTerm < 0 ? nil : UnsafePointer(inputs[bucketTerm].codes))
         switch content {
         case .count:
             Kernels.scatterCount(visit, records, offset: offset)
@@ -64,7 +86,7 @@ struct FoldCell: Sendable {
             Kernels.scatterSum(visit, inputs[firstTerm + 1], records, offset: offset, carries: &carries)
         case .sumOfDoubles:
             let overflow = Kernels.scatterSumOfDoubles(visit, inputs[firstTerm + 1], records, offset: offset)
-            if let node = nodes.first { overflows.note(overflow, node, chunk) }
+            overflows.note(overflow, node, chunk)
         case .extreme(let least, let physical):
             Kernels.scatterExtreme(
                 visit, inputs[firstTerm + 1], physical, least: least, records, offset: offset)
@@ -75,13 +97,6 @@ struct FoldCell: Sendable {
                 visit, days: inputs[firstTerm + 2], inputs[firstTerm + 1], physical, earliest: earliest,
                 firstRow: chunk.firstRow, records, offset: offset)
         }
-    }
-
-    func visit(_ rows: UnsafeBufferPointer<Int32>, _ inputs: Inputs) -> Visit {
-        var buckets: UnsafePointer<Int32>?
-        if windows != nil { buckets = UnsafePointer(inputs[firstTerm + terms.count - 1].codes) }
-        return Visit(
-            rows: rows, parents: inputs[0].codes, mask: inputs[firstTerm].truths, buckets: buckets)
     }
 }
 
@@ -125,7 +140,8 @@ struct FoldReader {
 
     /// `results` has a vector a node; `spilled` hears of sums beyond 64 bits.
     func read(
-        parents: Range<Int>, into results: UnsafeMutableBufferPointer<Vector>, spilled: (_ node: Int, _ row: Int) -> Void
+        parents: Range<Int>, into results: UnsafeMutableBufferPointer<Vector>,
+        spilled: (_ node: Int, _ row: Int) -> Void
     ) {
         for index in results.indices { results[index].allKnown = true }
         let buckets = cell.windows?.bucketCount ?? 1

@@ -98,7 +98,7 @@ final class Stripes: Sendable {
 
     init(rows: Int, threads: Int) {
         var shift = 0
-        while rows >> shift >= (threads > 1 ? 64 : 1) { shift += 1 }
+        while rows >> shift >= (threads > 1 ? 16 : 1) { shift += 1 }
         self.shift = shift
         stripes = (0...(rows >> shift)).map { _ in Stripe() }
     }
@@ -113,7 +113,7 @@ final class Stripes: Sendable {
 }
 
 final class FoldState: SinkState {
-    private let cells: [FoldCell]
+    private let cells: [CellScatter]
     private let records: Records
     private let stripes: Stripes
     /// By cell.
@@ -123,7 +123,7 @@ final class FoldState: SinkState {
     private var ends: [Int]
 
     init(_ cells: [FoldCell], _ records: Records, _ stripes: Stripes) {
-        self.cells = cells
+        self.cells = cells.map(\.scatter)
         self.records = records
         self.stripes = stripes
         carries = cells.map { _ in [] }
@@ -142,8 +142,7 @@ final class FoldState: SinkState {
                 let rows = UnsafeBufferPointer(rebasing: order[start..<end])
                 stripes.withLock(stripe) {
                     for cell in cells.indices {
-                        cells[cell].scatter(
-                            cells[cell].visit(rows, inputs), inputs, records, chunk, &carries[cell], &overflows)
+                        cells[cell].add(rows, inputs, records, chunk, &carries[cell], &overflows)
                     }
                 }
             }

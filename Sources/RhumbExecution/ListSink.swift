@@ -122,7 +122,9 @@ final class ListState: SinkState {
 
     /// Rows that lose by the first order alone need no entry.
     private func isWorthALook(_ inputs: Inputs, _ row: Int) -> Bool {
-        guard entries.count >= sink.limit, let worst = entries.first, let limit = worst.places.first else { return true }
+        guard entries.count >= sink.limit, let worst = entries.first, let limit = worst.places.first else {
+            return true
+        }
         let field = sink.orders[0].field
         guard field.physical != .code else { return true }
         guard case .number(let number) = sink.place(0, inputs[firstOrder], row: row) else { return limit == nil }

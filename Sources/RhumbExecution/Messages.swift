@@ -120,7 +120,9 @@ extension Run {
         return ordered.map { site, found in
             let what = query.nodes[site.node].operation.overflowing
             let place: Place =
-                if let domain { found.first < 0 ? .file(readers[domain].source) : cell(domain, row: found.first, column: nil) } else { .none }
+                if let domain {
+                    found.first < 0 ? .file(readers[domain].source) : cell(domain, row: found.first, column: nil)
+                } else { .none }
             let name = domain.map { query.domains[$0].name }
             let rows = found.count > 1 ? (" (in \(found.count) rows)", "（共 \(found.count) 行）") : ("", "")
             return Diagnostic(

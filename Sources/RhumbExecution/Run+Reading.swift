@@ -70,7 +70,8 @@ extension Run {
         }
         requests = [:]
         var columns: [ColumnRequest] = []
-        func request(_ term: Term?, _ name: String, _ type: ColumnType, optional: Bool, _ column: Domain.Column? = nil) {
+        func request(_ term: Term?, _ name: String, _ type: ColumnType, optional: Bool, _ column: Domain.Column? = nil)
+        {
             if let term { requests[term] = columns.count }
             columns.append(ColumnRequest(name: name, type: type, optional: optional, range: column?.range))
         }
@@ -155,7 +156,8 @@ extension Run {
     /// References whose parents were read no earlier: their rows are known now.
     func followLateReferences() {
         for domain in query.domains.indices where !findings[domain].isUnreadable {
-            for (index, reference) in query.domains[domain].references.enumerated() where schedule.isLate[domain][index] {
+            for (index, reference) in query.domains[domain].references.enumerated() where schedule.isLate[domain][index]
+            {
                 guard let links = stored(.link(index), in: domain) else { continue }
                 let rows = rowsOfKeys[reference.parent.index]
                 var orphans = Orphans()

@@ -337,7 +337,9 @@ extension Run {
             }
         }
         for node in pass.cuts {
-            if case .cut(let cut) = query.nodes[node].operation { want(node, .cut(cut), cut.value, cut.base, cut.window) }
+            if case .cut(let cut) = query.nodes[node].operation {
+                want(node, .cut(cut), cut.value, cut.base, cut.window)
+            }
         }
         return orders.map { terms in CollectSink(physical(terms[1], pass.domain), terms: terms, wanted[terms] ?? []) }
     }

@@ -104,7 +104,8 @@ final class Run: @unchecked Sendable {
     private func evaluate(_ pass: Pass) {
         let sinks = makeSinks(pass)
         let program = ProgramCompiler.compile(self, domain: pass.domain, position: pass.position, sinks: sinks)
-        let team = Team(program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]))
+        let team = Team(
+            program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]))
         let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Stretch.parents)
         Parallel.forEach(workers: team.workers.count) { worker in
             while let rows = stretches.take(), !self.cancelled() { team.workers[worker].evaluate(rows) }
@@ -177,7 +178,8 @@ extension Run {
     func noteOverflow(_ node: Int, domain: Int?, row: Int) { overflows.note(node, domain: domain, row: row) }
 
     func noteOrphans(count: Int, rows: [Int], in domain: Int, _ reference: Int) {
-        findings[domain].orphans[reference] = Orphans(count: count, first: Array(rows.sorted().prefix(OrphanState.shown)))
+        findings[domain].orphans[reference] = Orphans(
+            count: count, first: Array(rows.sorted().prefix(OrphanState.shown)))
     }
 
     /// A sum as a 64-bit integer; beyond that unknown and reported.

@@ -156,7 +156,9 @@ final class Worker {
         for row in 0..<count where input.isKnown(row) {
             let code = Int(input.codes[row])
             guard code >= 0 else { continue }
-            if code >= table.count { table += repeatElement(-1, count: max(64, code + 1, table.count * 2) - table.count) }
+            if code >= table.count {
+                table += repeatElement(-1, count: max(64, code + 1, table.count * 2) - table.count)
+            }
             if table[code] < 0 { table[code] = texts.shared(Int32(code), in: space) }
             out.codes[row] = table[code]
         }

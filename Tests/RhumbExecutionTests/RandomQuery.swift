@@ -65,7 +65,8 @@ struct CaseGenerator {
             let hasKey = chance(90)
             query.domains.append(
                 Domain(
-                    name: "d\(index)", columns: columns, key: hasKey ? Domain.Key(column: "id", kind: pick(keyKinds)) : nil,
+                    name: "d\(index)", columns: columns,
+                    key: hasKey ? Domain.Key(column: "id", kind: pick(keyKinds)) : nil,
                     event: event, references: references))
         }
         let base = Day(number: Int32(CaseGenerator.firstDay))
@@ -324,7 +325,8 @@ struct CaseGenerator {
         case 0: reduce(.sumOfSquares, input(number, domain), .double)
         case 1: reduce(.sumOfProducts(input(other, domain)), input(number, domain), .double)
         case 2:
-            let rank: OrderRank = chance(50) ? .lower(percent: pick([10, 50, 90])) : .upper(percent: pick([10, 50, 90]))
+            let rank: OrderRank =
+                chance(50) ? .lower(percent: pick([10, 50, 90])) : .upper(percent: pick([10, 50, 90]))
             reduce(.order(rank), input(number, domain), number)
         default:
             let (function, value, kind) = aggregate(domain)

@@ -50,7 +50,9 @@ final class ReferenceEvaluator {
     }
 
     func key(_ domain: Int, _ row: Int) -> String? {
-        guard let key = query.domains[domain].key, case .text(let text) = cell(domain, key.column, row) else { return nil }
+        guard let key = query.domains[domain].key, case .text(let text) = cell(domain, key.column, row) else {
+            return nil
+        }
         return normalized(text, keyType(domain))
     }
 
@@ -127,7 +129,9 @@ final class ReferenceEvaluator {
                 if b == .unknown { return true }
                 return less(a, b) != order.highestFirst
             }
-            if let a = key(domain, left), let b = key(domain, right), a != b { return Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8)) }
+            if let a = key(domain, left), let b = key(domain, right), a != b {
+                return Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+            }
             return left < right
         }
         let chosen = top.limit.map { Array(sorted.prefix(max(0, $0))) } ?? sorted

@@ -124,7 +124,9 @@ struct StageTests {
                         child: fold.child, reference: 0, function: .sum, value: NodeID(0), filter: nil,
                         window: fold.window)), kind: .integer, domain: Hotel.guest)
         }
-        hotel.query.outputs = [.row(Hotel.guest, key: "g1", values: folds), .row(Hotel.guest, key: "g2", values: folds)]
+        hotel.query.outputs = [
+            .row(Hotel.guest, key: "g1", values: folds), .row(Hotel.guest, key: "g2", values: folds),
+        ]
         let expected: [[Int64]] = [[400, 300, 300, 0, 400], [200, 600, 900, 0, 1100]]
         for threads in 1...3 {
             let results = hotel.run(threads: threads)
