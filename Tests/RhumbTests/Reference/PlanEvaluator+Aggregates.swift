@@ -55,7 +55,9 @@ extension PlanEvaluator {
         guard let path = plan.path(from: dataset, to: plan.segments[cohort.segment].dataset) else { return .yes }
         var row = row
         for reference in path {
-            guard let parent = parent(reference, of: row, on: today) else { return .unknown }
+            guard let parent = parent(reference, of: row, on: today) else {
+                return rowlessMember(cohort.segment, cohort.day ?? today)
+            }
             row = parent
         }
         return member(cohort.segment, row, cohort.day ?? today)
@@ -73,8 +75,9 @@ extension PlanEvaluator {
         case .minimum: return sorted(chosen).first ?? .unknown
         case .maximum: return sorted(chosen).last ?? .unknown
         case .median:
-            let isWhole = departures.contains(.wholeMedians) && aggregate.value.map { plan[$0].type == .integer } ?? false
-            return median(sorted(chosen), isWhole ? .days : type)
+            let values = sorted(chosen)
+            if departures.contains(.mediansAtScale), type == .number, values.count % 2 == 0 { doubts += 1 }
+            return median(values, type)
         case .share:
             let judged = candidates.filter { $0.base == .yes && $0.condition != .unknown }
             let yes = judged.filter { $0.condition == .yes }.count

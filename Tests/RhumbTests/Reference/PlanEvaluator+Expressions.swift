@@ -14,7 +14,8 @@ extension PlanEvaluator {
             guard let row else { return .unknown }
             if plan.datasets[dataset].columns[position].current, at.today != runDay { return .unknown }
             return cell(dataset, row, position)
-        case .attribute(let id): return row.map { attribute(id, $0, at.today) } ?? .unknown
+        case .attribute(let id):
+            return row.map { attribute(id, $0, at.today) } ?? value(plan.attributes[id].value, row: nil, at.inRow)
         case .member(let id): return row.map { Datum(member(id, $0, at.today)) } ?? .unknown
         case .tier(let id): return row.map { tier(id, $0, at.today) } ?? .unknown
         case .rung(_, let position): return .rung(position)
@@ -141,7 +142,10 @@ extension PlanEvaluator {
             guard let quotient = first / second else { return .unknown }
             result = quotient
         }
-        return .number(inUnit(result, type))
+        // Money times a decimal is exact in any case.
+        let isMoney = if case .money = type { true } else { false }
+        let isBinary = departures.contains(.binaryDecimals) && !isMoney && (first.whole == nil || second.whole == nil)
+        return .number(inUnit(isBinary ? result.roughened : result, type))
     }
 
     /// Money is rounded once to its minor unit.

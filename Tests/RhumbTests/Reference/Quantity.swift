@@ -28,6 +28,15 @@ struct Quantity: Sendable {
         isRough = rough
     }
 
+    private init(_ fraction: (top: Int128, bottom: Int128)?, _ double: Double) {
+        self.fraction = fraction
+        self.double = double
+        isRough = true
+    }
+
+    /// The same number as a binary fraction would have it.
+    var roughened: Quantity { Quantity(fraction, double) }
+
     private init(rough double: Double) {
         fraction = nil
         self.double = double

@@ -204,7 +204,7 @@ extension RandomPlan {
 
     /// Dates of the row: a window on a date of the whole plan restricts its rows instead.
     private mutating func dates(_ scope: PlanScope) -> [String] {
-        let names = leaves(.date, scope)
+        let names = leaves(.date, scope).filter { !$0.hasPrefix("m") }
         return names + names.map { "(\($0) \(dice.chance(50) ? "+" : "-") 1 month)" }
     }
 
