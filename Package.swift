@@ -75,13 +75,18 @@ let package = Package(
         tests("RhumbFormats", []),
         tests("RhumbValues", []),
         tests("RhumbSyntax", ["RhumbText"]),
-        tests("RhumbConfig", ["RhumbText"]),
-        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbColumns"]),
+        tests("RhumbConfig", ["RhumbText", "RhumbFormats"]),
+        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
         tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
-        tests("Rhumb", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "RhumbAssessment", "RhumbReport"]),
+        tests(
+            "Rhumb",
+            [
+                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
+                "RhumbExecution", "RhumbAssessment", "RhumbReport",
+            ]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

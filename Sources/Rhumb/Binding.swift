@@ -20,7 +20,8 @@ extension Project {
             diagnostics.append(
                 Diagnostic(
                     "data/no-dataset", .error,
-                    Message("--data names `\(name)`, which is no dataset of the plan", zh: "--data 指定的“\(name)”不是方案中的数据集"),
+                    Message(
+                        "--data names `\(name)`, which is no dataset of the plan", zh: "--data 指定的“\(name)”不是方案中的数据集"),
                     at: .none))
         }
         for dataset in plan.datasets.all {
@@ -87,7 +88,9 @@ extension Project {
         let near = nearestName(to: name, among: names)
         return Diagnostic(
             "config/no-dataset", .error,
-            Message("rhumb.yaml speaks of `\(name)`, which is no dataset of the plan", zh: "rhumb.yaml 里的“\(name)”不是方案中的数据集"),
+            Message(
+                "rhumb.yaml speaks of `\(name)`, which is no dataset of the plan", zh: "rhumb.yaml 里的“\(name)”不是方案中的数据集"
+            ),
             at: configuration.datasets[name]?.place ?? .none,
             help: near.map { Message("did you mean `\($0)`?", zh: "是否要写“\($0)”？") })
     }

@@ -40,7 +40,8 @@ public struct Explanation: Sendable {
         add(
             Message(
                 "\(mark.english): \(condition.text.english)\(english.isEmpty ? "" : " — \(english)")",
-                zh: "\(mark.chinese)：\(condition.text.chinese)\(chinese.isEmpty ? "" : " — \(chinese)")"), indent: indent)
+                zh: "\(mark.chinese)：\(condition.text.chinese)\(chinese.isEmpty ? "" : " — \(chinese)")"),
+            indent: indent)
     }
 }
 
@@ -180,7 +181,8 @@ public struct Explainer: Sendable {
         lines.add(
             Message(
                 "found \(judged.found), given \(judged.given), unknown \(judged.unknown), cut by the limit \(judged.cutByLimit), by the contact cap \(judged.cutByContact)",
-                zh: "符合 \(judged.found)，给出 \(judged.given)，不明 \(judged.unknown)，名额截去 \(judged.cutByLimit)，触达上限截去 \(judged.cutByContact)"
+                zh:
+                    "符合 \(judged.found)，给出 \(judged.given)，不明 \(judged.unknown)，名额截去 \(judged.cutByLimit)，触达上限截去 \(judged.cutByContact)"
             ))
         for given in report.assessment.recommendations.filter({ $0.origin == .advice(id) }).prefix(3) {
             lines.add(given.say)

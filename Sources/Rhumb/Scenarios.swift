@@ -16,7 +16,8 @@ extension CheckedPlan {
         case .target(let goal, let target):
             goals[goal].aim =
                 switch goals[goal].aim {
-                case .keep(let atLeast, let bound, let share): .keep(atLeast: atLeast, target.value ?? bound, share: share)
+                case .keep(let atLeast, let bound, let share):
+                    .keep(atLeast: atLeast, target.value ?? bound, share: share)
                 case .reach, .hold: .reach(target)
                 }
         case .deadline(let goal, let day): goals[goal].deadline = day

@@ -21,7 +21,10 @@ public struct Template: Sendable {
                 name: name,
                 files: [
                     ("shop.rhumb", shopEnglish + "\n"),
-                    ("data/customers.csv", data.customers(header: "id,name,joined,channel", channels: ["web", "shop", "friend"])),
+                    (
+                        "data/customers.csv",
+                        data.customers(header: "id,name,joined,channel", channels: ["web", "shop", "friend"])
+                    ),
                     ("data/orders.csv", data.orders(header: "id,customer_id,ordered_on,amount")),
                 ])
         case .chinese:
@@ -60,7 +63,8 @@ private struct ShopData {
                 let day = joined(customer).adding(days: order * (40 + customer * 13 % 70) + customer % 9)
                 guard day <= last else { break }
                 let yuan = 60 + (customer * 53 + order * 31) % 18 * 45
-                rows.append("o\(1000 + rows.count),c\(100 + customer),\(day),\(yuan).\(customer % 2 == 0 ? "00" : "50")")
+                rows.append(
+                    "o\(1000 + rows.count),c\(100 + customer),\(day),\(yuan).\(customer % 2 == 0 ? "00" : "50")")
             }
         }
         return ([header] + rows).joined(separator: "\n") + "\n"

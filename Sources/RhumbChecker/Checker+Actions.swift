@@ -92,7 +92,8 @@ extension Checker {
 
     /// Working days of a task.
     private mutating func workdays(_ quantity: Quantity) -> Int? {
-        if case .time(let unit)? = quantity.unit, unit == .workdays || unit == .days, let days = quantity.integer, days > 0,
+        if case .time(let unit)? = quantity.unit, unit == .workdays || unit == .days, let days = quantity.integer,
+            days > 0,
             days < 100_000
         {
             return days

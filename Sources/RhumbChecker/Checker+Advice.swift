@@ -118,7 +118,8 @@ extension Checker {
     private mutating func checkSpeaksOf(_ id: ID<Advice>, _ located: Located) {
         let advice = plan.advice[id]
         guard advice.dataset == nil, advice.limit != nil || !advice.order.isEmpty else { return }
-        guard !located.declaration.clauses.contains(where: { if case .base = $0.payload { true } else { false } }) else {
+        guard !located.declaration.clauses.contains(where: { if case .base = $0.payload { true } else { false } })
+        else {
             return
         }
         error(

@@ -135,7 +135,10 @@ extension Checker {
                 error(
                     "type/aggregate-rows",
                     Message("this asks about rows, not about \(found.english)", zh: "这里问的是行，而不是\(found.chinese)"),
-                    at: call.rows.span, help: Message("write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件，如 计数(\(rows) 其中 …)"))
+                    at: call.rows.span,
+                    help: Message(
+                        "write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件，如 计数(\(rows) 其中 …)")
+                )
                 return nil
             }
             if !hasCondition, function == .share || function == .all {

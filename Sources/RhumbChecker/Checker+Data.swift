@@ -43,7 +43,8 @@ extension Checker {
                 "dataset/current-reference",
                 Message("a reference cannot be `current`", zh: "关联列不能是“现值”"), at: syntax.name.span,
                 help: Message(
-                    "leave `current` out: to whom a row belongs must be known on every day", zh: "请去掉“现值”：一行属于谁，任何一天都须知道"))
+                    "leave `current` out: to whom a row belongs must be known on every day",
+                    zh: "请去掉“现值”：一行属于谁，任何一天都须知道"))
         }
         plan.datasets[id].columns.append(
             DatasetColumn(

@@ -115,7 +115,9 @@ extension Checker {
         if let found = rowValue(name, scope) { return found }
         let span = name.span
         guard let symbol = find(name.text, prefix: scope.prefix) else {
-            if let (tiers, position) = rung(name.text, scope) { return typed(.rung(tiers, position), .tier(tiers), span) }
+            if let (tiers, position) = rung(name.text, scope) {
+                return typed(.rung(tiers, position), .tier(tiers), span)
+            }
             unknownName(
                 name.text, at: span, expected: Message("a value", zh: "一个值"), candidates: candidates(scope))
             return refused(span)

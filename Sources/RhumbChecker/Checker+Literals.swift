@@ -153,7 +153,8 @@ extension Checker {
             Message("this is \(found.english), but an amount of money is needed", zh: "这是\(found.chinese)，这里需要金额"),
             at: expression.span,
             help: Message(
-                "write the currency, as in 5_000 \(plan.currency.code)", zh: "请写上币种，如 5000元 或 5_000 \(plan.currency.code)"))
+                "write the currency, as in 5_000 \(plan.currency.code)",
+                zh: "请写上币种，如 5000元 或 5_000 \(plan.currency.code)"))
         return nil
     }
 
@@ -171,7 +172,9 @@ extension Checker {
 
     /// A number of whole things, at least one.
     mutating func wholeNumber(_ quantity: Quantity, atLeast least: Int = 1) -> Int? {
-        if quantity.unit == nil || quantity.unit == .times, let value = quantity.integer, value >= least { return value }
+        if quantity.unit == nil || quantity.unit == .times, let value = quantity.integer, value >= least {
+            return value
+        }
         error(
             "type/whole",
             Message("a whole number of at least \(least) is needed here", zh: "这里需要不小于\(least)的整数"),

@@ -124,8 +124,10 @@ extension Checker {
     mutating func unknownName(_ name: String, at span: SourceSpan, expected: Message, candidates: [String]) {
         let near = nearest(to: name, among: candidates)
         let fixes = near.map {
-            [Fix(
-                title: Message("write `\($0)`", zh: "改为“\($0)”"), edits: [Edit(span: span, text: $0)])]
+            [
+                Fix(
+                    title: Message("write `\($0)`", zh: "改为“\($0)”"), edits: [Edit(span: span, text: $0)])
+            ]
         }
         error(
             "name/unknown",

@@ -55,7 +55,8 @@ extension Checker {
             .points
         case (.date, .add, .days), (.date, .add, .months), (.date, .subtract, .days), (.date, .subtract, .months):
             .date
-        case (.days, .add, .days), (.days, .subtract, .days), (.days, .multiply, .integer), (.integer, .multiply, .days):
+        case (.days, .add, .days), (.days, .subtract, .days), (.days, .multiply, .integer),
+            (.integer, .multiply, .days):
             .days
         case (.days, .divide, .integer), (.days, .divide, .number), (.days, .divide, .days): .number
         case (.months, .add, .months), (.months, .subtract, .months), (.months, .multiply, .integer): .months
@@ -95,9 +96,11 @@ extension Checker {
         let message =
             sign == .add || sign == .subtract
             ? Message(
-                "\(second.english) cannot \(word.0) \(first.english)", zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
+                "\(second.english) cannot \(word.0) \(first.english)",
+                zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
             : Message(
-                "\(first.english) cannot \(word.0) \(second.english)", zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
+                "\(first.english) cannot \(word.0) \(second.english)",
+                zh: "\(first.chinese)与\(second.chinese)不能\(word.1)")
         error("type/operator", message, at: span, help: help)
     }
 
@@ -327,7 +330,8 @@ extension Checker {
                 Message(
                     "a goal's status is known only in the `when` of an advice", zh: "目标的状态只能在建议的“当”里使用"), at: span,
                 help: Message(
-                    "write: advice hurry when \(name.text) is off_track { … }", zh: "请写：建议 加快 当 \(name.text) 处于 已落后 { … }"))
+                    "write: advice hurry when \(name.text) is off_track { … }",
+                    zh: "请写：建议 加快 当 \(name.text) 处于 已落后 { … }"))
             return refused(span)
         }
         return typed(.goalIs(goal, goalStatus), .yesNo, span)

@@ -29,7 +29,9 @@ extension Checker {
         case .fallback(let response): plan.risks[id].fallback = self.response(response, clause.span, located)
         case .owner(let path): plan.risks[id].owner = owner(path, located.prefix)
         case .residual(let first, let second):
-            if case .score(let likelihood)? = likelihood(first, located), case .score(let impact)? = impact(second, located) {
+            if case .score(let likelihood)? = likelihood(first, located),
+                case .score(let impact)? = impact(second, located)
+            {
                 plan.risks[id].residual = (likelihood, impact)
             }
         case .because(let text), .note(let text): plan.risks[id].because = text.value

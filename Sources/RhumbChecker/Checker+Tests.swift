@@ -58,7 +58,9 @@ extension Checker {
         guard let (value, found) = constant(cell.value, prefix: located.prefix) else { return .missing }
         if case .missing = value { return value }
         if case .category(let texts) = column.kind, case .text(let text) = value {
-            if !texts.contains(text), case .literal(.text(let literal)) = cell.value.kind { unknownChoice(literal, texts) }
+            if !texts.contains(text), case .literal(.text(let literal)) = cell.value.kind {
+                unknownChoice(literal, texts)
+            }
             return value
         }
         let type = type(of: column)
@@ -71,7 +73,8 @@ extension Checker {
             Message(
                 "`\(column.name)` holds \(needed.english), and this is \(given.english)",
                 zh: "“\(column.name)”是\(needed.chinese)，而这是\(given.chinese)"), at: cell.value.span,
-            help: type == .date ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
+            help: type == .date
+                ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
                 : Message("write a value of that kind", zh: "请写该类型的值"))
         return .missing
     }
@@ -96,7 +99,8 @@ extension Checker {
                 if case .risk(let id) = $0 { id } else { nil }
             }
             guard let risk else { return nil }
-            let text = Message("\(path.text) \(negated ? "not " : "")fires", zh: "\(path.text) \(negated ? "非 " : "")触发")
+            let text = Message(
+                "\(path.text) \(negated ? "not " : "")fires", zh: "\(path.text) \(negated ? "非 " : "")触发")
             return (.fires(risk, not: negated), text)
         case .holds(let expression):
             let text = Message(english.text(expression), zh: chinese.text(expression))

@@ -28,7 +28,8 @@ extension Checker {
             unknownName(
                 name.text, at: name.span,
                 expected: Message(
-                    "a value of `\(plan.datasets[parent].heading.name)`", zh: "“\(plan.datasets[parent].heading.name)”的值"),
+                    "a value of `\(plan.datasets[parent].heading.name)`",
+                    zh: "“\(plan.datasets[parent].heading.name)”的值"),
                 candidates: Array(rowSymbols[parent.index].keys))
             return refused(span)
         }

@@ -16,7 +16,9 @@ extension Checker {
             let checked = value(leaf, scope)
             guard !checked.type.isInvalid, checked.type != .yesNo || isColumn(checked.node) else { continue }
             let name = spelled(leaf)
-            if !values.contains(where: { $0.name == name }) { values.append(NamedValue(name: name, node: checked.node)) }
+            if !values.contains(where: { $0.name == name }) {
+                values.append(NamedValue(name: name, node: checked.node))
+            }
         }
         return values
     }

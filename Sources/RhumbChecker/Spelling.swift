@@ -36,7 +36,9 @@ struct Speller {
         case .period: return (word(.period), 10)
         case .aggregate(let call): return (text(call), 10)
         case .call(let call):
-            return (word(call.function.keyword) + "(" + call.arguments.map { text($0) }.joined(separator: ", ") + ")", 10)
+            return (
+                word(call.function.keyword) + "(" + call.arguments.map { text($0) }.joined(separator: ", ") + ")", 10
+            )
         case .span(let unit, let from, let to):
             return ("\(word(unit.keyword))(\(text(from)) \(word(.spanTo)) \(text(to)))", 10)
         case .member(let base, let name): return (text(base, above: 9) + "." + name.text, 9)
@@ -145,7 +147,8 @@ struct Speller {
         case .time(let unit):
             let isOne = quantity.exact == Exact.one
             return language == .english
-                ? "\(number) \(isOne ? unit.keyword.englishSingular : unit.keyword.english)" : number + word(unit.keyword)
+                ? "\(number) \(isOne ? unit.keyword.englishSingular : unit.keyword.english)"
+                : number + word(unit.keyword)
         }
     }
 

@@ -15,7 +15,8 @@ extension CheckedPlan {
         case .text: Message("a text", zh: "文本")
         case .category(let texts):
             Message(
-                "one of " + texts.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ") + (texts.count > 6 ? ", …" : ""),
+                "one of " + texts.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
+                    + (texts.count > 6 ? ", …" : ""),
                 zh: "取值" + texts.prefix(6).map { "“\($0)”" }.joined(separator: "、") + (texts.count > 6 ? "……" : ""))
         case .date: Message("a date", zh: "日期")
         case .days: Message("a number of days", zh: "天数")

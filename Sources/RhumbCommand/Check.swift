@@ -29,7 +29,8 @@ struct Check: ParsableCommand {
         let projects = paths.map { Project.load($0) }
         let outcomes = projects.map { (project: $0, findings: $0.check().diagnostics) }
         switch format {
-        case .json: Console.print(checkJSON(outcomes.map { ($0.findings, $0.project.sources) }, language: language(projects)))
+        case .json:
+            Console.print(checkJSON(outcomes.map { ($0.findings, $0.project.sources) }, language: language(projects)))
         case .text: printText(outcomes)
         }
         let findings = outcomes.flatMap(\.findings)

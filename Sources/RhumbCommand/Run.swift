@@ -34,7 +34,9 @@ struct Run: ParsableCommand {
     @Option(help: ArgumentHelp("A scenario of the plan.", valueName: "name"))
     var scenario: String?
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("Override a value: family_repeat.target=40%.", valueName: "name=value"))
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Override a value: family_repeat.target=40%.", valueName: "name=value"))
     var settings: [String] = []
 
     @Flag(help: "Fail where a requirement is broken or a cell could not be read.")
@@ -50,7 +52,9 @@ struct Run: ParsableCommand {
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
-        for entry in data where !entry.contains("=") { throw ValidationError("--data takes NAME=FILE, and got \(entry)") }
+        for entry in data where !entry.contains("=") {
+            throw ValidationError("--data takes NAME=FILE, and got \(entry)")
+        }
     }
 
     func run() throws {

@@ -35,7 +35,8 @@ struct Test: ParsableCommand {
             }
             for result in plan.runTests(calendarDay: Console.today, bands: project.bands) {
                 common.complain(result.diagnostics, of: project)
-                cases.append(TestCase(path: path, result: result, project: project, language: common.language(for: project)))
+                cases.append(
+                    TestCase(path: path, result: result, project: project, language: common.language(for: project)))
             }
         }
         let failed = cases.filter { !$0.result.passed }.count

@@ -61,11 +61,9 @@ extension Lowering {
         _ segment: ID<Segment>, seenFrom dataset: ID<Dataset>, on day: Day, _ context: LoweringContext
     ) -> NodeID? {
         guard let path = plan.path(from: dataset, to: plan.segments[segment].dataset) else { return nil }
-        var node = membership(segment, on: day)
-        // The counted rows themselves are cut at the as-of day; rows that are reached, or as of another day, are cut here.
-        if !path.isEmpty || day != context.today, let exists = exists(plan.segments[segment].dataset, on: day) {
-            node = builder.map(.and, [node, exists], .truth)
-        }
+        // The counted rows themselves are cut at the as-of day by their window.
+        let isCut = path.isEmpty && day == context.today
+        var node = isCut ? membership(segment, on: day) : member(of: segment, on: day)
         for reference in path.reversed() { node = gather(reference, node) }
         return node
     }
@@ -135,11 +133,9 @@ extension Lowering {
             node: aggregated(rows, function, filter: rows.selected, value: value.node), form: settled(value.form))
     }
 
-    /// Between two whole numbers a median has a fraction.
+    /// Between two numbers a median may need one more digit than they have.
     private mutating func median(_ rows: AggregateRows, type: ValueType) -> LoweredValue {
-        guard let value = rows.value, type == .number, value.form == .plain else {
-            return picked(rows, .quantile(percent: 50))
-        }
+        guard let value = rows.value, type == .number else { return picked(rows, .quantile(percent: 50)) }
         return fraction(aggregated(rows, .quantile(percent: 50), filter: rows.selected, value: double(value)))
     }
 

@@ -17,7 +17,7 @@ extension Lowering {
         case .attribute(let id):
             return lower(plan.attributes[id].value, context.row(of: plan.attributes[id].dataset))
         case .member(let segment):
-            return plain(membership(segment, on: context.today))
+            return plain(member(of: segment, on: context.today))
         case .tier(let id):
             return tier(id, context)
         case .rung(_, let position):
@@ -123,8 +123,7 @@ extension Lowering {
         _ id: ID<Reference>, _ inner: Expression.Node, _ context: LoweringContext
     ) -> LoweredValue {
         let reference = plan.references[id]
-        var value = lower(inner, context.row(of: reference.parent))
-        if let exists = exists(reference.parent, on: context.today) { value = known(value, where: exists) }
+        let value = lower(inner, context.row(of: reference.parent))
         let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
         return LoweredValue(node: gather(id, value.node), form: form)
     }
@@ -139,6 +138,13 @@ extension Lowering {
         }
         return builder.node(
             .gather(reference: builder.position(of: id), value), kind, DomainID(reference.child.index))
+    }
+
+    /// Is the row in the segment on a day? A row that does not exist then is in none.
+    mutating func member(of segment: ID<Segment>, on day: Day) -> NodeID {
+        let node = membership(segment, on: day)
+        guard let exists = exists(plan.segments[segment].dataset, on: day) else { return node }
+        return builder.map(.and, [node, exists], .truth)
     }
 
     /// Does the row exist on a day? nil where the dataset has no event date: then it always does.
@@ -165,7 +171,7 @@ extension Lowering {
             let sum = builder.map(.add, [position, zero], .integer)
             return plain(builder.map(.compare(.equal), [sum, builder.integer(0)], .truth))
         case .text:
-            // Texts have no arithmetic; a reference to a row of the future is an orphan in all but name.
+            // The checker gives texts no history: a text of an earlier day is the text.
             return value
         }
     }
@@ -177,7 +183,8 @@ extension Lowering {
     ) -> LoweredValue {
         let moved = context.restricted(by: restriction)
         let value = lower(inner, moved)
-        guard let dataset = context.dataset, case .ago = restriction, let exists = exists(dataset, on: moved.today)
+        guard let dataset = context.dataset, case .ago = restriction, builder.query[value.node].domain != nil,
+            let exists = exists(dataset, on: moved.today)
         else { return value }
         return known(value, where: exists)
     }

@@ -184,7 +184,8 @@ extension Lowering {
                 aggregated(perParent, .count, filter: yes)
             }
         let filled = builder.map(.compare(.greater), [m, builder.integer(0)], .truth)
-        func total(_ lowering: inout Lowering, _ function: Reduce.Function, _ value: NodeID?, _ kind: ValueKind) -> Int {
+        func total(_ lowering: inout Lowering, _ function: Reduce.Function, _ value: NodeID?, _ kind: ValueKind) -> Int
+        {
             lowering.count(
                 lowering.reduced(parent, function, kind: kind, filter: filled, value: value, window: nil))
         }

@@ -68,7 +68,8 @@ public enum Rounding {
         let magnitude = numerator.magnitude
         let divisor = denominator.magnitude
         let quotient = magnitude / divisor
-        let rounded = (magnitude - quotient * divisor) >= divisor - (magnitude - quotient * divisor) ? quotient + 1 : quotient
+        let rounded =
+            (magnitude - quotient * divisor) >= divisor - (magnitude - quotient * divisor) ? quotient + 1 : quotient
         let negative = (numerator < 0) != (denominator < 0)
         return negative ? 0 - Int128(rounded) : Int128(rounded)
     }

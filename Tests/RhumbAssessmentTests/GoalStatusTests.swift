@@ -41,7 +41,7 @@ struct GoalStatusTests {
             goal.status.because.first?.english
                 == "Families return: 32.1%, 34% expected by now (pace 0.38, within noise 29%–35.4%)")
         #expect(
-            goal.status.because.first?.chinese == "Families return:现值32.1%,今日应达34%(进度比0.38,差距在误差内:29%–35.4%)")
+            goal.status.because.first?.chinese == "Families return：现值32.1%，今日应达34%（进度比0.38，差距在误差内：29%–35.4%）")
         // (38% − 32.143%) over 184 days: 0.969 points a month.
         #expect(isNear(goal.neededPerMonth, 0.00969, within: 1e-5))
         #expect(isNear(goal.progress, (0.3214286 - 0.31) / 0.07, within: 1e-5))

@@ -96,7 +96,7 @@ struct RiskTests {
         #expect(verdict(set, signal: [condition(.no)])?.response == nil)
         let because = verdict(set, signal: [condition(.yes)])?.signal.because.first
         #expect(because?.english == "revenue < 80%: revenue 700 CNY")
-        #expect(because?.chinese == "收入 < 80%:收入 700元")
+        #expect(because?.chinese == "收入 < 80%：收入 700元")
     }
 }
 

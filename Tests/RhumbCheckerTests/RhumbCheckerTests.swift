@@ -12,7 +12,8 @@ enum Corpus {
     static let accepts = ProcessInfo.processInfo.environment["RHUMB_ACCEPT"] == "1"
 
     static var cases: [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("errors").path)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("errors").path)) ?? []
         return files.filter { $0.hasSuffix(".rhumb") }.sorted()
     }
 
@@ -39,9 +40,10 @@ enum Corpus {
         let trees = files.enumerated().map { parse($1, index: FileIndex($0)) }
         let findings =
             trees.flatMap(\.diagnostics) + check(trees.map { ProjectFile(tree: $0.value) }).diagnostics
-        let text = Language.allCases.map { language in
-            findings.map { line($0, files, language) }.joined(separator: "\n")
-        }.joined(separator: "\n") + "\n"
+        let text =
+            Language.allCases.map { language in
+                findings.map { line($0, files, language) }.joined(separator: "\n")
+            }.joined(separator: "\n") + "\n"
         let expected = Corpus.root.appendingPathComponent("errors/\(name).expected")
         if Corpus.accepts { try text.write(to: expected, atomically: true, encoding: .utf8) }
         #expect(text == (try? String(contentsOf: expected, encoding: .utf8)))
@@ -54,7 +56,8 @@ enum Corpus {
         if case .source(let span) = finding.place {
             let file = files[Int(span.file.value)]
             let position = file.position(at: span.start)
-            place = "\(file.path.split(separator: "/").last ?? ""):\(position.line):\(position.column) `\(file.text(span.start, span.end))`"
+            place =
+                "\(file.path.split(separator: "/").last ?? ""):\(position.line):\(position.column) `\(file.text(span.start, span.end))`"
         }
         let help = finding.help.map { "\n    " + $0.text(in: language) } ?? ""
         return "\(place) \(finding.id)\n    \(finding.message.text(in: language))\(help)"

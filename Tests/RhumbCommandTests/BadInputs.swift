@@ -32,31 +32,76 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     static let good = "o1,g1,2026-01-05,100.00\n"
 
     static let cases: [BadInput] = [
-        BadInput("wrong encoding", "orders.csv", Array((head + good).utf8) + [0x6F, 0xB5, 0xA5, 0x2C, 0x0A], code: 2, says: ["orders.csv", "UTF-8"]),
-        BadInput("truncated last row", "orders.csv", head + good + "o2,g2,2026-0", code: 0, says: ["orders.csv", "3"], answers: ["\"100.00\""]),
-        BadInput("quote never closed", "orders.csv", head + "o1,\"g1,2026-01-05,100.00\n" + good, code: 2, says: ["orders.csv", "2"]),
+        BadInput(
+            "wrong encoding", "orders.csv", Array((head + good).utf8) + [0x6F, 0xB5, 0xA5, 0x2C, 0x0A], code: 2,
+            says: ["orders.csv", "UTF-8"]),
+        BadInput(
+            "truncated last row", "orders.csv", head + good + "o2,g2,2026-0", code: 0, says: ["orders.csv", "3"],
+            answers: ["\"100.00\""]),
+        BadInput(
+            "quote never closed", "orders.csv", head + "o1,\"g1,2026-01-05,100.00\n" + good, code: 2,
+            says: ["orders.csv", "2"]),
         BadInput("column missing", "orders.csv", "id,guest_id,day\no1,g1,2026-01-05\n", code: 2, says: ["amount"]),
-        BadInput("column renamed", "orders.csv", "id,guest_id,day,amuont\n" + good, code: 2, says: ["amount", "amuont"]),
-        BadInput("duplicate key", "guests.csv", "id,name,joined,visits\ng1,Li,2024-01-01,3\ng1,Wang,2024-02-01,\n", code: 2, says: ["guests.csv", "g1", "3"]),
-        BadInput("duplicate key of events", "orders.csv", head + good + good, code: 2, says: ["orders.csv", "o1", "3"]),
-        BadInput("foreign key without a match", "orders.csv", head + good + "o2,g9,2026-02-05,50.50\n", code: 0, says: ["orders.csv", "g9", "3"], answers: ["\"150.50\""]),
-        BadInput("a date that does not exist", "orders.csv", head + good + "o2,g2,2026-02-30,50.50\n", code: 0, says: ["orders.csv", "day", "2026-02-30", "3"], answers: ["\"100.00\""]),
-        BadInput("money with three decimals", "orders.csv", head + good + "o2,g2,2026-02-05,50.505\n", code: 0, says: ["orders.csv", "amount", "50.505", "3"], answers: ["\"100.00\""]),
-        BadInput("a number out of range", "guests.csv", "id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,101\n", code: 0, says: ["guests.csv", "visits", "101", "3"], answers: ["\"value\": 3"]),
-        BadInput("an integer beyond 64 bits", "guests.csv", "id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,99999999999999999999\n", code: 0, says: ["visits", "99999999999999999999"]),
-        BadInput("money beyond 64 bits", "orders.csv", head + good + "o2,g2,2026-02-05,99999999999999999999.00\n", code: 0, says: ["amount", "99999999999999999999.00"]),
-        BadInput("sums beyond 64 bits", "orders.csv", head + "o1,g1,2026-01-05,92233720368547758.07\no2,g1,2026-01-06,92233720368547758.07\n", code: 2, says: ["orders"]),
+        BadInput(
+            "column renamed", "orders.csv", "id,guest_id,day,amuont\n" + good, code: 2, says: ["amount", "amuont"]),
+        BadInput(
+            "duplicate key", "guests.csv", "id,name,joined,visits\ng1,Li,2024-01-01,3\ng1,Wang,2024-02-01,\n", code: 2,
+            says: ["guests.csv", "g1", "3"]),
+        BadInput(
+            "duplicate key of events", "orders.csv", head + good + good, code: 2, says: ["orders.csv", "o1", "3"]),
+        BadInput(
+            "foreign key without a match", "orders.csv", head + good + "o2,g9,2026-02-05,50.50\n", code: 0,
+            says: ["orders.csv", "g9", "3"], answers: ["\"150.50\""]),
+        BadInput(
+            "a date that does not exist", "orders.csv", head + good + "o2,g2,2026-02-30,50.50\n", code: 0,
+            says: ["orders.csv", "day", "2026-02-30", "3"], answers: ["\"100.00\""]),
+        BadInput(
+            "money with three decimals", "orders.csv", head + good + "o2,g2,2026-02-05,50.505\n", code: 0,
+            says: ["orders.csv", "amount", "50.505", "3"], answers: ["\"100.00\""]),
+        BadInput(
+            "a number out of range", "guests.csv",
+            "id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,101\n", code: 0,
+            says: ["guests.csv", "visits", "101", "3"], answers: ["\"value\": 3"]),
+        BadInput(
+            "an integer beyond 64 bits", "guests.csv",
+            "id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,99999999999999999999\n", code: 0,
+            says: ["visits", "99999999999999999999"]),
+        BadInput(
+            "money beyond 64 bits", "orders.csv", head + good + "o2,g2,2026-02-05,99999999999999999999.00\n", code: 0,
+            says: ["amount", "99999999999999999999.00"]),
+        BadInput(
+            "sums beyond 64 bits", "orders.csv",
+            head + "o1,g1,2026-01-05,92233720368547758.07\no2,g1,2026-01-06,92233720368547758.07\n", code: 2,
+            says: ["orders"]),
         BadInput("an empty file", "orders.csv", "", code: 2, says: ["orders.csv"]),
         BadInput("a header only", "orders.csv", head, code: 0, says: [], answers: ["\"0.00\""]),
-        BadInput("binary nonsense", "orders.csv", (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 193 &+ 7) }, code: 2, says: ["orders.csv"]),
-        BadInput("a plan that is not UTF-8", "shop.rhumb", Array("plan p \"".utf8) + [0xC4, 0xFA] + Array("\" { }\n".utf8), code: 2, says: ["shop.rhumb", "UTF-8"]),
-        BadInput("10,000 nested brackets", "nested.rhumb", "metric m " + String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000) + "\n", code: 2, says: ["nested.rhumb"]),
-        BadInput("a use outside the folder", "more.rhumb", "use \"../../../../../etc/hostname\"\n", code: 2, says: ["more.rhumb"]),
-        BadInput("a use of nothing", "more.rhumb", "use \"shared/metrics.rhumb\"\n", code: 2, says: ["shared/metrics.rhumb"]),
-        BadInput("settings that are not YAML", "rhumb.yaml", "datasets: [orders: {file: \"x\n", code: 2, says: ["rhumb.yaml"]),
-        BadInput("settings with an unknown key", "rhumb.yaml", "datasets:\n  orders:\n    flie: orders.csv\n", code: 2, says: ["rhumb.yaml", "flie", "file"]),
-        BadInput("settings for no dataset", "rhumb.yaml", "datasets:\n  odrers:\n    file: orders.csv\n", code: 2, says: ["odrers", "orders"]),
-        BadInput("settings with an unknown encoding", "rhumb.yaml", "datasets:\n  orders:\n    encoding: klingon\n", code: 2, says: ["klingon"]),
+        BadInput(
+            "binary nonsense", "orders.csv", (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 193 &+ 7) }, code: 2,
+            says: ["orders.csv"]),
+        BadInput(
+            "a plan that is not UTF-8", "shop.rhumb", Array("plan p \"".utf8) + [0xC4, 0xFA] + Array("\" { }\n".utf8),
+            code: 2, says: ["shop.rhumb", "UTF-8"]),
+        BadInput(
+            "10,000 nested brackets", "nested.rhumb",
+            "metric m " + String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000) + "\n",
+            code: 2, says: ["nested.rhumb"]),
+        BadInput(
+            "a use outside the folder", "more.rhumb", "use \"../../../../../etc/hostname\"\n", code: 2,
+            says: ["more.rhumb"]),
+        BadInput(
+            "a use of nothing", "more.rhumb", "use \"shared/metrics.rhumb\"\n", code: 2, says: ["shared/metrics.rhumb"]),
+        BadInput(
+            "settings that are not YAML", "rhumb.yaml", "datasets: [orders: {file: \"x\n", code: 2, says: ["rhumb.yaml"]
+        ),
+        BadInput(
+            "settings with an unknown key", "rhumb.yaml", "datasets:\n  orders:\n    flie: orders.csv\n", code: 2,
+            says: ["rhumb.yaml", "flie", "file"]),
+        BadInput(
+            "settings for no dataset", "rhumb.yaml", "datasets:\n  odrers:\n    file: orders.csv\n", code: 2,
+            says: ["odrers", "orders"]),
+        BadInput(
+            "settings with an unknown encoding", "rhumb.yaml", "datasets:\n  orders:\n    encoding: klingon\n", code: 2,
+            says: ["klingon"]),
     ]
 
     @Test(arguments: cases)
@@ -71,7 +116,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
             if bad.code == 2 { #expect(ran.output == "") }
             for words in bad.answers { #expect(ran.output.contains(words), "\(bad.name): \(ran.output)") }
             if language == "zh", !bad.says.isEmpty {
-                #expect(ran.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(bad.name): \(ran.errors)")
+                #expect(
+                    ran.errors.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) },
+                    "\(bad.name): \(ran.errors)")
             }
         }
     }
@@ -102,7 +149,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     }
 
     @Test func aCycleOfUses() throws {
-        let files = Small.files(["a/one.rhumb": Array("use \"two.rhumb\"\n".utf8), "a/two.rhumb": Array("use \"one.rhumb\"\n".utf8)])
+        let files = Small.files([
+            "a/one.rhumb": Array("use \"two.rhumb\"\n".utf8), "a/two.rhumb": Array("use \"one.rhumb\"\n".utf8),
+        ])
         var changed = files
         changed["shop.rhumb"] = Array((Small.plan + "\n\nuse \"a/one.rhumb\"\n").utf8)
         let ran = try Command.run(["run", try Command.project(changed)])
@@ -113,7 +162,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     /// Files in either language may use one another.
     @Test func languagesMix() throws {
         var files = Small.files(["shared/指标.rhumb": Array("指标 订单数 计数(orders) 越高越好\n".utf8)])
-        files["shop.rhumb"] = Array((Small.plan + "\n\nuse \"shared/指标.rhumb\" as more\nmetric double_orders more.订单数 * 2\n").utf8)
+        files["shop.rhumb"] = Array(
+            (Small.plan + "\n\nuse \"shared/指标.rhumb\" as more\nmetric double_orders more.订单数 * 2\n").utf8)
         let ran = try Command.run(["run", try Command.project(files), "--format", "json"])
         #expect(ran.code == 0, "\(ran.errors)")
         #expect(ran.output.contains("more.订单数"))

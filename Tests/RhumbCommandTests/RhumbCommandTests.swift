@@ -20,13 +20,16 @@ enum Command {
         while folder.path != "/" {
             let candidate = folder.appendingPathComponent("rhumb").path
             var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue { return candidate }
+            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                return candidate
+            }
             folder = folder.deletingLastPathComponent()
         }
         return "rhumb"
     }()
 
-    static func run(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws -> Ran {
+    static func run(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws -> Ran
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -60,7 +63,8 @@ enum Command {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
         for (name, bytes) in files {
             let url = folder.appendingPathComponent(name)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: url)
         }
         return folder.path
@@ -136,11 +140,15 @@ enum Small {
         #expect(try Command.run(["--generate-completion-script", "bash"]).output.contains("rhumb"))
     }
 
-    @Test(arguments: [["nonsense"], ["run", "--as-of", "2026-13-01"], ["run", "--threads", "0"], ["run", ".", "--data", "x"]])
+    @Test(arguments: [
+        ["nonsense"], ["run", "--as-of", "2026-13-01"], ["run", "--threads", "0"], ["run", ".", "--data", "x"],
+    ])
     func usage(_ arguments: [String]) throws { #expect(try Command.run(arguments).code == 64) }
 
     @Test func findingsAndUnreadableInput() throws {
-        let broken = try Command.project(["a.rhumb": Array("plan p { period 2026-01-01 .. 2026-12-31 }\nmetric m sum(x.y)\n".utf8)])
+        let broken = try Command.project([
+            "a.rhumb": Array("plan p { period 2026-01-01 .. 2026-12-31 }\nmetric m sum(x.y)\n".utf8)
+        ])
         #expect(try Command.run(["check", broken]).code == 1)
         #expect(try Command.run(["run", broken]).code == 2)
         #expect(try Command.run(["check", "/nowhere/at/all"]).code == 2)
@@ -150,7 +158,9 @@ enum Small {
 
     @Test func strictness() throws {
         let folder = try Command.project(
-            Small.files(["guests.csv": Array("id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,999\n".utf8)]))
+            Small.files([
+                "guests.csv": Array("id,name,joined,visits\ng1,Li,2024-01-01,3\ng2,Wang,2024-02-01,999\n".utf8)
+            ]))
         #expect(try Command.run(["run", folder]).code == 0)
         #expect(try Command.run(["run", folder, "--strict"]).code == 1)
     }
@@ -164,7 +174,9 @@ enum Small {
     }
 
     @Test func planTests() throws {
-        let failing = Small.plan + "\n\ntest \"t\" {\n  given  orders { id \"o\", guest_id \"g\", day 2026-01-01, amount 5 CNY }\n  expect sales = 6 CNY\n}\n"
+        let failing =
+            Small.plan
+            + "\n\ntest \"t\" {\n  given  orders { id \"o\", guest_id \"g\", day 2026-01-01, amount 5 CNY }\n  expect sales = 6 CNY\n}\n"
         let folder = try Command.project(["shop.rhumb": Array(failing.utf8)])
         let ran = try Command.run(["test", folder])
         #expect(ran.code == 1)
@@ -189,7 +201,9 @@ enum Small {
     }
 
     @Test func findingsInJSON() throws {
-        let broken = try Command.project(["a.rhumb": Array("plan p { period 2026-01-01 .. 2026-12-31 }\nmetric m sum(x.y)\n".utf8)])
+        let broken = try Command.project([
+            "a.rhumb": Array("plan p { period 2026-01-01 .. 2026-12-31 }\nmetric m sum(x.y)\n".utf8)
+        ])
         let ran = try Command.run(["check", broken, "--format", "json", "--language", "zh"])
         #expect(ran.code == 1)
         #expect(ran.output.contains("\"schema\": \"rhumb.check/1\""))

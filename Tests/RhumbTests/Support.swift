@@ -15,8 +15,10 @@ enum Shipped {
     /// Folders of the shipped plans, sorted.
     static var names: [String] {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: plans.path)) ?? []
-        return entries.filter { !Project.planFiles(at: plans.appendingPathComponent($0).path).isEmpty && !$0.hasSuffix(".md") }
-            .filter { !$0.hasPrefix(".") }.sorted()
+        return entries.filter {
+            !Project.planFiles(at: plans.appendingPathComponent($0).path).isEmpty && !$0.hasSuffix(".md")
+        }
+        .filter { !$0.hasPrefix(".") }.sorted()
     }
 
     static func path(_ name: String) -> String { plans.appendingPathComponent(name).path }

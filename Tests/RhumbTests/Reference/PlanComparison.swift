@@ -49,7 +49,8 @@ struct PlanComparison {
         guard case .source(let span) = diagnostic.place else { return "" }
         let bytes = Array(text.utf8)
         guard span.start >= 0, span.end <= bytes.count, span.start <= span.end else { return "" }
-        return "“" + String(decoding: bytes[max(0, span.start - 60)..<min(bytes.count, span.end + 20)], as: UTF8.self) + "”"
+        return "“" + String(decoding: bytes[max(0, span.start - 60)..<min(bytes.count, span.end + 20)], as: UTF8.self)
+            + "”"
     }
 
     private func compare(_ plan: CheckedPlan, _ tables: [[[Value]]], _ day: Day, _ tally: inout Tally) -> [String]? {
@@ -100,7 +101,9 @@ struct PlanComparison {
         }
         func count(_ truth: Truth) -> Int64 { Int64(truths.filter { $0 == truth }.count) }
         let expected = SegmentMeasurement(inside: count(.yes), outside: count(.no), unknown: count(.unknown))
-        check(found == expected, isDoubtful, "segment \(plan.segments[id].heading.name) on \(day)", found, expected, &tally)
+        check(
+            found == expected, isDoubtful, "segment \(plan.segments[id].heading.name) on \(day)", found, expected,
+            &tally)
     }
 
     private func compare(
@@ -111,7 +114,11 @@ struct PlanComparison {
         var unknown: Int64 = 0
         let (_, isDoubtful) = reference.asking {
             for row in reference.rows(of: plan.tiers[id].dataset, on: day) {
-                if case .rung(let position) = reference.tier(id, row, day) { inside[position] += 1 } else { unknown += 1 }
+                if case .rung(let position) = reference.tier(id, row, day) {
+                    inside[position] += 1
+                } else {
+                    unknown += 1
+                }
             }
         }
         let expected = TiersMeasurement(inside: inside, unknown: unknown)
@@ -131,7 +138,9 @@ struct PlanComparison {
             self.compare(measurement, reference.measure(goal.measure, moment(day)), name, &tally)
         }
         compare(found.value, min(day, goal.deadline), "value")
-        if case .measured(let past) = goal.baseline, let baseline = found.baseline { compare(baseline, past, "baseline") }
+        if case .measured(let past) = goal.baseline, let baseline = found.baseline {
+            compare(baseline, past, "baseline")
+        }
         for dated in found.history { compare(dated.measurement, dated.day, "history") }
     }
 
@@ -140,7 +149,9 @@ struct PlanComparison {
     ) {
         let agrees = PlanComparison.agree(found.value, expected.value)
         check(agrees, expected.isDoubtful, name, found.value, expected.value, &tally)
-        check(found.n == expected.n.map { Int64($0) }, expected.isCountDoubtful, name + ": n", found.n, expected.n, &tally)
+        check(
+            found.n == expected.n.map { Int64($0) }, expected.isCountDoubtful, name + ": n", found.n, expected.n, &tally
+        )
         check(
             found.skipped == expected.skipped, expected.isCountDoubtful, name + ": skipped", found.skipped,
             expected.skipped, &tally)
@@ -165,7 +176,8 @@ struct PlanComparison {
                 let (datum, isDoubtful) = reference.asking { reference.attribute(attribute, row, day) }
                 let expected = datum.shown(plan[plan.attributes[attribute].value].type, plan)
                 check(
-                    PlanComparison.agree(named.value, expected), isDoubtful, "\(named.name) of \(text) on \(day)", named.value,
+                    PlanComparison.agree(named.value, expected), isDoubtful, "\(named.name) of \(text) on \(day)",
+                    named.value,
                     expected, &tally)
             }
             for segment in found.segments {

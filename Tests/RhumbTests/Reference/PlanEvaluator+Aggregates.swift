@@ -24,7 +24,7 @@ extension PlanEvaluator {
         case .related(let reference):
             dataset = plan.references[reference].child
             rows = self.rows(of: dataset, on: at.today).filter { child in
-                row != nil && self.parent(reference, of: child, on: at.today) == row
+                row != nil && self.parent(reference, of: child) == row
             }
         }
         let isScalar = row == nil
@@ -55,9 +55,7 @@ extension PlanEvaluator {
         guard let path = plan.path(from: dataset, to: plan.segments[cohort.segment].dataset) else { return .yes }
         var row = row
         for reference in path {
-            guard let parent = parent(reference, of: row, on: today) else {
-                return rowlessMember(cohort.segment, cohort.day ?? today)
-            }
+            guard let parent = parent(reference, of: row) else { return .unknown }
             row = parent
         }
         return member(cohort.segment, row, cohort.day ?? today)
@@ -75,9 +73,7 @@ extension PlanEvaluator {
         case .minimum: return sorted(chosen).first ?? .unknown
         case .maximum: return sorted(chosen).last ?? .unknown
         case .median:
-            let values = sorted(chosen)
-            if departures.contains(.mediansAtScale), type == .number, values.count % 2 == 0 { doubts += 1 }
-            return median(values, type)
+            return median(sorted(chosen), type)
         case .share:
             let judged = candidates.filter { $0.base == .yes && $0.condition != .unknown }
             let yes = judged.filter { $0.condition == .yes }.count

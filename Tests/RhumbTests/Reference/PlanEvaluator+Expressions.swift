@@ -20,9 +20,7 @@ extension PlanEvaluator {
         case .tier(let id): return row.map { tier(id, $0, at.today) } ?? .unknown
         case .rung(_, let position): return .rung(position)
         case .parent(let reference, let inner):
-            guard let row, let parent = parent(reference, of: row, on: at.today) else {
-                return departures.contains(.constantsWithoutParent) ? rowless(inner, at) : .unknown
-            }
+            guard let row, let parent = parent(reference, of: row) else { return .unknown }
             return value(inner, row: parent, at.inRow)
         case .aggregate(let aggregate):
             if case .related = aggregate.source {
@@ -102,7 +100,7 @@ extension PlanEvaluator {
         case .window(let window): moment.windows.append(window)
         case .ago(let span):
             moment.today = earlier(at.today, by: span)
-            if !departures.contains(.rowsOfAnyDay), let row, let dataset = dataset(of: inner), !exists(dataset, row, on: moment.today) { return .unknown }
+            if let row, let dataset = dataset(of: inner), !exists(dataset, row, on: moment.today) { return .unknown }
         }
         return value(inner, row: row, moment)
     }

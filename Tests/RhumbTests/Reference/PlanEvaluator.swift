@@ -99,14 +99,11 @@ final class PlanEvaluator {
         tables[dataset.index].indices.filter { exists(dataset, $0, on: day) }
     }
 
-    /// The row that a row refers to; nil where there is none on that day.
-    func parent(_ id: ID<Reference>, of row: Int, on day: Day) -> Int? {
+    /// The row that a row refers to, whatever its date; nil where there is none.
+    func parent(_ id: ID<Reference>, of row: Int) -> Int? {
         let reference = plan.references[id]
         let cell = tables[reference.child.index][row][reference.column]
-        guard let key = PlanEvaluator.keyText(cell), let parent = rowsByKey[reference.parent.index][key],
-            departures.contains(.parentsOfAnyDay) || exists(reference.parent, parent, on: day)
-        else { return nil }
-        return parent
+        return PlanEvaluator.keyText(cell).flatMap { rowsByKey[reference.parent.index][$0] }
     }
 
     // MARK: Named values
@@ -121,7 +118,7 @@ final class PlanEvaluator {
     func member(_ id: ID<Segment>, _ row: Int, _ day: Day) -> Truth {
         remembered(.member(id.index, row, day)) {
             let segment = plan.segments[id]
-            guard departures.contains(.cohortsOfAnyDay) || exists(segment.dataset, row, on: day) else { return .truth(false) }
+            guard exists(segment.dataset, row, on: day) else { return .truth(false) }
             var truth = segment.base.map { member($0, row, day) } ?? .yes
             for condition in segment.conditions {
                 truth = truth.and(value(condition.node, row: row, Moment(today: day)).truth)

@@ -6,7 +6,9 @@ extension RandomPlan {
     mutating func window() -> String {
         let year = today.civil.year
         switch dice.below(11) {
-        case 0, 1: return "in last \(dice.pick(["12 months", "30 days", "2 weeks", "1 month", "2 quarters", "1 year", "1 day"]))"
+        case 0, 1:
+            return
+                "in last \(dice.pick(["12 months", "30 days", "2 weeks", "1 month", "2 quarters", "1 year", "1 day"]))"
         case 2: return "in this \(dice.pick(["week", "month", "quarter", "year"]))"
         case 3: return "in previous \(dice.pick(["week", "month", "quarter", "year"]))"
         case 4: return "in \(year - dice.below(2))-Q\(1 + dice.below(4))"
@@ -47,7 +49,9 @@ extension RandomPlan {
             dataset = dice.below(datasets.count)
             rows = datasets[dataset].name
             // In a row that has a relation of this name the name means the row's own.
-            if let own = scope.dataset, references.contains(where: { $0.parent == own && $0.relation == rows }) { return nil }
+            if let own = scope.dataset, references.contains(where: { $0.parent == own && $0.relation == rows }) {
+                return nil
+            }
         }
         return aggregate(type, rows: rows, of: dataset, scope.entering(dataset, nil), depth).map { ($0, [dataset]) }
     }
@@ -138,7 +142,9 @@ extension RandomPlan {
         while dice.chance(30) {
             switch dice.below(3) {
             case 0:
-                let fitting = segments.filter { segment in inner.counted.allSatisfy { leads(from: $0, to: segment.dataset) } }
+                let fitting = segments.filter { segment in
+                    inner.counted.allSatisfy { leads(from: $0, to: segment.dataset) }
+                }
                 guard let segment = fitting.randomElement(using: &dice) else { continue }
                 text = "\(text) of \(segment.name)"
             case 1 where type != .date && inner.counted.allSatisfy { datasets[$0].event != nil }:

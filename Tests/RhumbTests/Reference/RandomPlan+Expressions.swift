@@ -51,7 +51,10 @@ extension RandomPlan {
     }
 
     mutating func ago() -> String {
-        dice.pick(["a year ago", "\(1 + dice.below(9)) months ago", "\(dice.below(200)) days ago", "1 quarter ago", "2 weeks ago"])
+        dice.pick([
+            "a year ago", "\(1 + dice.below(9)) months ago", "\(dice.below(200)) days ago", "1 quarter ago",
+            "2 weeks ago",
+        ])
     }
 
     /// Columns, attributes, segments and ladders of the rows in reach, and of the rows they refer to.
@@ -71,7 +74,8 @@ extension RandomPlan {
             }
             if depth > 0, !scope.visible[..<depth].contains(where: { $0.dataset == frame.dataset }), dice.chance(50) {
                 names = names.map { name in
-                    segments.contains { $0.name == name } || name.contains(".") ? name : "\(datasets[frame.dataset].name).\(name)"
+                    segments.contains { $0.name == name } || name.contains(".")
+                        ? name : "\(datasets[frame.dataset].name).\(name)"
                 }
             }
             found += names
@@ -84,7 +88,9 @@ extension RandomPlan {
     private func rowNames(_ type: PlanType, _ dataset: Int) -> [String] {
         let columns = datasets[dataset].columns.filter { $0.type == type }.map(\.name)
         let own = attributes[dataset].filter { $0.type == type }.map(\.name)
-        let tiers = ladders.indices.filter { type == .tier($0) && ladders[$0].dataset == dataset }.map { ladders[$0].name }
+        let tiers = ladders.indices.filter { type == .tier($0) && ladders[$0].dataset == dataset }.map {
+            ladders[$0].name
+        }
         let key = type == (datasets[dataset].keyIsInteger ? .integer : .text) && datasets[dataset].hasKey ? ["id"] : []
         return columns + own + tiers + key
     }
@@ -132,7 +138,9 @@ extension RandomPlan {
             case 4: return two(.percent, "/", .percent, &self)
             case 5: return two(.days, "/", .integer, &self)
             case 6: return "number(\(expression(dice.pick([.percent, .points, .integer, .days]), scope, next)))"
-            case 7: return "(0 + \(literal(.percent, scope) ?? "5%") of (\(expression(dice.pick([.integer, .number, .days]), scope, next))))"
+            case 7:
+                return
+                    "(0 + \(literal(.percent, scope) ?? "5%") of (\(expression(dice.pick([.integer, .number, .days]), scope, next))))"
             case 8: return two(.integer, sign, .number, &self)
             default: return two(.number, sign, .number, &self)
             }
@@ -191,7 +199,8 @@ extension RandomPlan {
         case 0, 1: return "(\(expression(.yesNo, scope, next)) and \(expression(.yesNo, scope, next)))"
         case 2, 3: return "(\(expression(.yesNo, scope, next)) or \(expression(.yesNo, scope, next)))"
         case 4: return "(no or not \(expression(.yesNo, scope, next)))"
-        case 5: return "(\(expression(dice.pick(PlanType.plain), scope, next)) \(dice.chance(50) ? "known" : "missing"))"
+        case 5:
+            return "(\(expression(dice.pick(PlanType.plain), scope, next)) \(dice.chance(50) ? "known" : "missing"))"
         case 6: return list(scope, next)
         case 7: return range(type, scope, next)
         case 8: return "(\(dice.pick(dates(scope))) \(window()))"
@@ -257,7 +266,8 @@ extension RandomPlan {
         }
         // A bracket after `in` begins a list.
         let names = leaves(type, scope)
-        let low = names.isEmpty || dice.chance(70)
+        let low =
+            names.isEmpty || dice.chance(70)
             ? (literal(type, scope) ?? "0").replacing("(", with: "").replacing(")", with: "") : dice.pick(names)
         let high = dice.chance(70) ? literal(type, scope) ?? "9" : "(\(expression(type, scope, depth)))"
         return "((\(expression(type, scope, depth))) \(not)in \(low) .. \(high))"
@@ -279,7 +289,8 @@ extension RandomPlan {
                         found.append("(id in \(segment.name))")
                     }
                 }
-                for reference in references where reference.child == frame.dataset && reference.parent == segment.dataset {
+                for reference in references
+                where reference.child == frame.dataset && reference.parent == segment.dataset {
                     found.append("(\(reference.column)\(dice.chance(15) ? " not" : "") in \(segment.name))")
                 }
             }

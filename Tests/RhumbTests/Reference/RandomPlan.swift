@@ -128,7 +128,9 @@ struct RandomPlan {
         let letter = String(name.prefix(1))
         for (position, edge) in shape.enumerated() where edge.child == index {
             let column = "\(letter)_to\(position)"
-            let relation = shape[..<position].contains { $0.child == index && $0.parent == edge.parent } || edge.child == edge.parent
+            let relation =
+                shape[..<position].contains { $0.child == index && $0.parent == edge.parent }
+                    || edge.child == edge.parent
                 ? "\(name)_more" : nil
             let optional = dice.chance(50)
             let target = ["guests", "stays", "nights"][edge.parent]
@@ -155,7 +157,8 @@ struct RandomPlan {
             let event = "\(letter)_on"
             dataset.event = event
             dataset.columns.append(
-                Column(name: event, type: .date, declared: "date", optional: dice.chance(20), current: false, parent: nil))
+                Column(
+                    name: event, type: .date, declared: "date", optional: dice.chance(20), current: false, parent: nil))
         }
         datasets.append(dataset)
     }
@@ -212,7 +215,8 @@ struct RandomPlan {
     }
 
     private mutating func types(of dataset: Int) -> [PlanType] {
-        PlanType.plain + [.category(dataset)] + ladders.indices.filter { ladders[$0].dataset == dataset }.map { .tier($0) }
+        PlanType.plain + [.category(dataset)]
+            + ladders.indices.filter { ladders[$0].dataset == dataset }.map { .tier($0) }
     }
 
     private mutating func makeSegment() {
@@ -242,7 +246,8 @@ struct RandomPlan {
             tiers.append(tier)
             lines.append("\(tier) otherwise")
         }
-        declarations.append("tiers \(name) of \(datasets[dataset].name) {\n  " + lines.joined(separator: "\n  ") + "\n}")
+        declarations.append(
+            "tiers \(name) of \(datasets[dataset].name) {\n  " + lines.joined(separator: "\n  ") + "\n}")
         ladders.append(Ladder(name: name, dataset: dataset, tiers: tiers))
     }
 
@@ -261,7 +266,8 @@ struct RandomPlan {
         let fitting = metrics.filter { $0.type == .percent && !$0.counted.isEmpty }
         guard !fitting.isEmpty else { return }
         let metric = dice.pick(fitting)
-        let reachable = segments.filter { segment in metric.counted.allSatisfy { leads(from: $0, to: segment.dataset) } }
+        let reachable = segments.filter { segment in metric.counted.allSatisfy { leads(from: $0, to: segment.dataset) }
+        }
         var of = ""
         if let segment = reachable.isEmpty ? nil : dice.pick(reachable), dice.chance(60) {
             of = "\n  of \(segment.name)" + (dice.chance(40) ? " on \(day(within: 500))" : "")

@@ -35,7 +35,9 @@ import Testing
             "\(notRun) not run, \(failures.count) failed")
         for failure in failures.prefix(5) { Issue.record("\(failure)") }
         if Self.environment["RHUMB_SHOW"] != nil {
-            for (seed, message) in refused.sorted(by: { $0.key < $1.key }).prefix(40) { print("refused", seed, message) }
+            for (seed, message) in refused.sorted(by: { $0.key < $1.key }).prefix(40) {
+                print("refused", seed, message)
+            }
             for failure in failures { print(failure) }
             if Self.cases == 1, !failures.isEmpty { print(RandomPlan(seed: Self.firstSeed).text) }
         }
@@ -72,6 +74,7 @@ import Testing
         attributes of guests {
           fixed 3
         }
+        segment web of guests where channel = "web"
         test "t" {
           today 2026-06-30
           given guests { id "a", joined 2025-01-01, children 2, rate 34%, channel "web" }
@@ -82,12 +85,21 @@ import Testing
           given stays { on_day 2025-02-01 }
         """
 
+    @Test func stands() throws {
+        let passes = try holds("count(guests where rate - 4pp = 30%) = 1")
+        withKnownIssue { #expect(passes) }
+    }
+
+    /// Faults that the comparison found, and that are mended.
     @Test(arguments: [
         "median(guests.children) = 2.5", "count(stays where guest_id.fixed = 3) = 3",
-        "count(guests where ladder > ladder a year ago) = 0", "count(guests where rate - 4pp = 30%) = 1",
-        "count(stays where guest_id.channel = \"web\") 150 days ago = 1",
+        "count(guests where ladder > ladder a year ago) = 0",
+        "count(stays where guest_id.channel = \"web\") 150 days ago = 2",
+        "count(stays) of web 150 days ago = 1",
     ])
-    func stands(_ claim: String) throws {
+    func mended(_ claim: String) throws { #expect(try holds(claim)) }
+
+    private func holds(_ claim: String) throws -> Bool {
         let project = Project.inMemory([(path: "p.rhumb", text: Self.data + "\n  expect \(claim)\n}\n")])
         let checked = project.check()
         let plan = try #require(checked.value)
@@ -95,7 +107,6 @@ import Testing
         #expect(errors == [])
         let results = plan.runTests(calendarDay: .first)
         #expect(results.count == 1)
-        let passes = results.allSatisfy { $0.passed }
-        withKnownIssue { #expect(passes) }
+        return results.allSatisfy(\.passed)
     }
 }

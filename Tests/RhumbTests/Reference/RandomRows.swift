@@ -10,7 +10,9 @@ struct RandomRows {
     /// By dataset, row and column.
     static func make(_ plan: CheckedPlan, today: Day, dice: Dice) -> [[[Value]]] {
         var rows = RandomRows(dice: dice, plan: plan, today: today)
-        let sizes = plan.datasets.all.map { _ in rows.dice.chance(8) ? 0 : 1 + rows.dice.below(rows.dice.chance(25) ? 40 : 12) }
+        let sizes = plan.datasets.all.map { _ in
+            rows.dice.chance(8) ? 0 : 1 + rows.dice.below(rows.dice.chance(25) ? 40 : 12)
+        }
         return plan.datasets.all.indices.map { dataset in
             (0..<sizes[dataset]).map { row in
                 plan.datasets.all[dataset].columns.indices.map { rows.cell(dataset, row, $0, sizes) }
