@@ -42,6 +42,7 @@ extension Action {
         case .known: Kernels.known(inputs[0], count, into: &out)
         case .whereKnown(let truth): whereKnown(truth, inputs[0], count, &out)
         case .fallback(let physical): Kernels.fallback(inputs[0], inputs[1], physical, count, into: &out)
+        case .onlyWhere(let physical): Kernels.restrict(inputs[1], to: inputs[0], physical, count, into: &out)
         case .firstYes(let otherwise):
             Kernels.beginDeciding(count, into: &out)
             for input in 0..<inputs.count { Kernels.decide(inputs[input], position: input, count, into: &out) }

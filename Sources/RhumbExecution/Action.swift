@@ -38,6 +38,7 @@ enum Action: Sendable {
     case compareDouble(Relation, Double)
     case and, or, not, known
     case fallback(Physical)
+    case onlyWhere(Physical)
     case firstYes(otherwise: Bool)
     case codesIn([UInt8])
     case integersIn([Int64])

@@ -244,6 +244,7 @@ extension MapFunction {
         case .not: .not
         case .known: .known
         case .fallback: .fallback(physical)
+        case .onlyWhere: .onlyWhere(physical)
         case .firstYes(let otherwise): .firstYes(otherwise: otherwise)
         case .textIn(let members): .codesIn(texts.table(of: members))
         case .integerIn(let members): .integersIn(members)

@@ -23,6 +23,7 @@ struct TermGraph {
         case .gather(_, let source): spaces[source.index]
         case .map(.fallback, let inputs):
             Set(inputs.map { spaces[$0.index] }).count == 1 ? spaces[inputs[0].index] : .shared
+        case .map(.onlyWhere, let inputs): spaces[inputs[1].index]
         case .fold(let fold): fold.value.map { spaces[$0.index] } ?? .shared
         case .reduce(let reduce): reduce.value.map { spaces[$0.index] } ?? .shared
         case .column, .constant, .map, .referenceKnown, .cut, .repeated: .shared

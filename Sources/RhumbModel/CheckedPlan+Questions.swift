@@ -2,6 +2,16 @@
 import RhumbValues
 
 extension CheckedPlan {
+    /// Does an expression that stands in a row speak of that row?
+    public func speaksOfRow(_ node: Expression.Node) -> Bool {
+        switch self[node].kind {
+        case .column, .attribute, .member, .tier, .parent, .rank: true
+        case .aggregate(let aggregate): if case .related = aggregate.source { true } else { false }
+        case .metric: false
+        default: self[node].kind.children.contains { speaksOfRow($0) }
+        }
+    }
+
     /// References that lead from a dataset's row to the row of another, shortest first; empty for the dataset itself, nil
     /// where there is no way.
     public func path(from start: ID<Dataset>, to end: ID<Dataset>) -> [ID<Reference>]? {

@@ -155,27 +155,6 @@ extension Lowering {
         return builder.map(.compare(.lessOrEqual), [date, builder.integer(Int64(day.number))], .truth)
     }
 
-    /// The value where a condition is yes, elsewhere unknown.
-    private mutating func known(_ value: LoweredValue, where condition: NodeID) -> LoweredValue {
-        let unknown = builder.constant(.unknown, .truth)
-        let yesOrUnknown = builder.map(.or, [condition, unknown], .truth)
-        let zero = builder.map(.firstYes(otherwise: false), [yesOrUnknown], .integer)
-        switch builder.kind(value.node) {
-        case .integer:
-            return LoweredValue(node: builder.map(.add, [value.node, zero], .integer), form: value.form)
-        case .double:
-            let nothing = builder.map(.toDouble(scale: 0), [zero], .double)
-            return fraction(builder.map(.addDouble, [value.node, nothing], .double))
-        case .truth:
-            let position = builder.map(.firstYes(otherwise: true), [value.node], .integer)
-            let sum = builder.map(.add, [position, zero], .integer)
-            return plain(builder.map(.compare(.equal), [sum, builder.integer(0)], .truth))
-        case .text:
-            // The checker gives texts no history: a text of an earlier day is the text.
-            return value
-        }
-    }
-
     /// A restriction in no row is pushed into the aggregates. A row's own value of an earlier day is unknown where the row did
     /// not exist then.
     private mutating func restricted(
@@ -183,10 +162,12 @@ extension Lowering {
     ) -> LoweredValue {
         let moved = context.restricted(by: restriction)
         let value = lower(inner, moved)
-        guard let dataset = context.dataset, case .ago = restriction, builder.query[value.node].domain != nil,
+        guard let dataset = context.dataset, case .ago = restriction, plan.speaksOfRow(inner),
             let exists = exists(dataset, on: moved.today)
         else { return value }
-        return known(value, where: exists)
+        let kind = builder.kind(value.node)
+        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
+        return LoweredValue(node: builder.map(.onlyWhere, [exists, value.node], kind), form: form)
     }
 
     private mutating func fallback(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {

@@ -178,6 +178,8 @@ public enum MapFunction: Sendable, Hashable {
     case known
     /// The first where known, else the second; same kind.
     case fallback
+    /// A truth and a value of any kind: the value where the truth is yes, elsewhere unknown.
+    case onlyWhere
     /// Truths c0 … cn: the position of the first yes that comes after no's only. An unknown met first makes the result unknown.
     /// All no: the number of conditions where `otherwise`, else unknown.
     case firstYes(otherwise: Bool)

@@ -214,7 +214,7 @@ struct CaseGenerator {
             add(.map(function, kinds.map { input($0, domain) }), result, domain)
         }
         let comparisons: [Comparison] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
-        switch below(30) {
+        switch below(31) {
         case 0: map(.add, [.integer, .integer], .integer)
         case 1: map(.subtract, [.integer, .integer], .integer)
         case 2: map(.multiply, [.integer, .integer], .integer)
@@ -243,6 +243,9 @@ struct CaseGenerator {
         case 26: map(.integerIn(pick([[1, 2, 3], [], [.max, 0]])), [.integer], .truth)
         case 27: map(.addMonths, [.integer, .integer], .integer)
         case 28: map(.monthsBetween, [.integer, .integer], .integer)
+        case 29:
+            let kind = anyKind()
+            map(.onlyWhere, [.truth, kind], kind)
         default: map(.yearsBetween, [.integer, .integer], .integer)
         }
     }

@@ -14,6 +14,7 @@ enum ReferenceMap {
             return (inputs.contains(.unknown) ? .unknown : .truth(false), false)
         case .known: return (.truth(inputs[0] != .unknown), false)
         case .fallback: return (inputs[0] == .unknown ? inputs[1] : inputs[0], false)
+        case .onlyWhere: return (inputs[0] == .truth(true) ? inputs[1] : .unknown, false)
         case .firstYes(let otherwise):
             for (index, input) in inputs.enumerated() {
                 if input == .unknown { return (.unknown, false) }

@@ -94,4 +94,19 @@ extension Kernels {
         for row in 0..<count where parents[row] < 0 { out.known[row] = 0 }
         mask(out, physical, count)
     }
+
+    /// The value where the condition is yes, elsewhere unknown.
+    package static func restrict(
+        _ value: Vector, to condition: Vector, _ physical: Physical, _ count: Int, into out: inout Vector
+    ) {
+        copy(value, physical, count, into: &out)
+        out.spellOutKnown(count)
+        let (known, yes) = (out.known, condition.truths)
+        for row in 0..<count { known[row] &= yes[row] }
+        if !condition.allKnown {
+            let decided = condition.known
+            for row in 0..<count { known[row] &= decided[row] }
+        }
+        mask(out, physical, count)
+    }
 }
