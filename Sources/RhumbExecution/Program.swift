@@ -174,7 +174,9 @@ struct ProgramCompiler<Context: PassContext> {
             case .unknown, .truth, .text: break
             }
         }
-        let physical = inputs.first.map { graph.physical($0, in: domain) } ?? .truth
+        // A function is chosen by the kind of its first operand, except where that is a condition on the second.
+        let decisive = function == .onlyWhere ? inputs.last : inputs.first
+        let physical = decisive.map { graph.physical($0, in: domain) } ?? .truth
         return (function.action(physical, context.texts), inputs)
     }
 
