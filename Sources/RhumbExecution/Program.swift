@@ -174,9 +174,7 @@ struct ProgramCompiler<Context: PassContext> {
             case .unknown, .truth, .text: break
             }
         }
-        // A function is chosen by the kind of its first operand, except where that is a condition on the second.
-        let decisive = function == .onlyWhere ? inputs.last : inputs.first
-        let physical = decisive.map { graph.physical($0, in: domain) } ?? .truth
+        let physical = function.decisive(inputs).map { graph.physical($0, in: domain) } ?? .truth
         return (function.action(physical, context.texts), inputs)
     }
 
@@ -221,6 +219,11 @@ struct ProgramCompiler<Context: PassContext> {
         }
         return result
     }
+}
+
+extension MapFunction {
+    /// The operand whose kind decides which action it is: the first, except where that is a condition on the second.
+    func decisive(_ operands: [Term]) -> Term? { self == .onlyWhere ? operands.last : operands.first }
 }
 
 extension MapFunction {

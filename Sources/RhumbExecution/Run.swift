@@ -209,7 +209,7 @@ extension Run {
         for (slot, operand) in operands.enumerated() {
             texts.fill(&vectors[slot], with: scalar(operand), graph.physical(operand, in: 0), 1)
         }
-        let physical = operands.first.map { graph.physical($0, in: 0) } ?? .truth
+        let physical = function.decisive(operands).map { graph.physical($0, in: 0) } ?? .truth
         let overflow = Array(operands.indices).withUnsafeBufferPointer { slots in
             function.action(physical, texts).perform(
                 Inputs(vectors: vectors, slots: slots), 1, into: &vectors[operands.count])
