@@ -152,7 +152,9 @@ extension Lowering {
         let domain = DomainID(dataset.index)
         guard let event = builder.query[domain].event else { return nil }
         let date = builder.node(.column(event), .integer, domain)
-        return builder.map(.compare(.lessOrEqual), [date, builder.integer(Int64(day.number))], .truth)
+        let happened = builder.map(.compare(.lessOrEqual), [date, builder.integer(Int64(day.number))], .truth)
+        // A row whose date is missing is in no window, and so on no day.
+        return builder.map(.fallback, [happened, builder.constant(.truth(false), .truth)], .truth)
     }
 
     /// A restriction in no row is pushed into the aggregates. A row's own value of an earlier day is unknown where the row did
