@@ -49,11 +49,12 @@ struct Check: ParsableCommand {
         let others = findings.count - errors
         let language = language(outcomes.map(\.project))
         let files = outcomes.reduce(0) { $0 + $1.project.sources.files.count }
+        let checked = files == 1 ? "1 file" : "\(files) files"
         let summary =
             findings.isEmpty
-            ? Message("\(files) files checked, nothing found", zh: "检查了 \(files) 个文件，没有发现问题")
+            ? Message("\(checked) checked, nothing found", zh: "检查了 \(files) 个文件，没有发现问题")
             : Message(
-                "\(files) files checked: \(errors) errors, \(others) other findings",
+                "\(checked) checked: errors \(errors), other findings \(others)",
                 zh: "检查了 \(files) 个文件：\(errors) 个错误，\(others) 条其他提示")
         Console.printError(summary.text(in: language) + "\n")
     }
