@@ -73,7 +73,8 @@ extension Checker {
                     error(
                         "advice/order",
                         Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"),
-                        at: term.expression.span)
+                        at: term.expression.span,
+                        help: Message("order by a number, an amount of money or a date", zh: "请按数值、金额或日期排序"))
                     continue
                 }
                 plan.advice[id].order.append(

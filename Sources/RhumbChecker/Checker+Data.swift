@@ -14,7 +14,10 @@ extension Checker {
                     guard plan.datasets[id].key == nil else {
                         error(
                             "dataset/second-key",
-                            Message("a dataset has one key", zh: "一个数据集只有一个主键"), at: clause.span)
+                            Message("a dataset has one key", zh: "一个数据集只有一个主键"), at: clause.span,
+                            help: Message(
+                                "remove one of them; columns that are unique together go into `require unique a, b`",
+                                zh: "请去掉一个；几列合起来才唯一的，请写：要求 唯一 甲, 乙"))
                         continue
                     }
                     plan.datasets[id].key = addColumn(syntax, to: id, located)
@@ -81,7 +84,8 @@ extension Checker {
             if let places, places > 9, let rounded {
                 error(
                     "dataset/rounded",
-                    Message("a number keeps at most 9 decimal places", zh: "数值最多保留9位小数"), at: rounded.span)
+                    Message("a number keeps at most 9 decimal places", zh: "数值最多保留9位小数"), at: rounded.span,
+                    help: Message("as in: number rounded 4", zh: "如：数值 舍入 4"))
             }
             return (
                 .number(scale: min(9, places ?? 9), rounded: places != nil),
@@ -133,7 +137,8 @@ extension Checker {
         case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months:
             error(
                 "dataset/range-number",
-                Message("the ends of a range are plain numbers", zh: "范围的两端应为不带单位的数"), at: expression.span)
+                Message("the ends of a range are plain numbers", zh: "范围的两端应为不带单位的数"), at: expression.span,
+                help: Message("as in: integer 0 .. 10", zh: "如：整数 0 .. 10"))
             return nil
         }
     }

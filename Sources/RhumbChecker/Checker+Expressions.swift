@@ -100,7 +100,7 @@ extension Checker {
     }
 
     mutating func unknownChoice(_ text: StringLiteral, _ texts: [String]) {
-        let near = nearest(to: text.value, among: texts)
+        let near = nearestName(to: text.value, among: texts)
         let list = texts.map { "\"\($0)\"" }.joined(separator: ", ")
         error(
             "type/choice",
@@ -141,7 +141,8 @@ extension Checker {
                             "say what of it: count(\(name.text)), sum(\(name.text).…)",
                             zh: "请说明取它的什么：计数(\(name.text))、合计(\(name.text).…)")
                     }
-                    return nil
+                    return Message(
+                        "values are columns, attributes, metrics and assumptions", zh: "可以取值的有列、属性、指标和假定")
                 }())
             return refused(span)
         }

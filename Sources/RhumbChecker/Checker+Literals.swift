@@ -18,7 +18,8 @@ extension Checker {
         case .times:
             guard let value = quantity.exact.integer else {
                 error(
-                    "type/times", Message("a number of times is whole", zh: "次数应为整数"), at: quantity.span)
+                    "type/times", Message("a number of times is whole", zh: "次数应为整数"), at: quantity.span,
+                    help: Message("as in: at most 2 times", zh: "如：至多 2次"))
                 return nil
             }
             return (.integer(value), .integer)
@@ -32,7 +33,8 @@ extension Checker {
     private mutating func money(_ quantity: Quantity, code: String) -> (ModelLiteral, ValueType)? {
         guard let currency = Currency(code: code) else {
             error(
-                "type/currency", Message("`\(code)` is no currency", zh: "“\(code)”不是币种代码"), at: quantity.span)
+                "type/currency", Message("`\(code)` is no currency", zh: "“\(code)”不是币种代码"), at: quantity.span,
+                help: Message("write three capital letters, as in CNY or EUR", zh: "请写三个大写字母，如 CNY、EUR"))
             return nil
         }
         guard let minor = quantity.exact.scaled(currency.minorDigits) else {
@@ -62,13 +64,8 @@ extension Checker {
 
     /// A duration on the calendar; reports clock time, work time and fractions.
     mutating func calendarSpan(_ quantity: Quantity) -> CalendarSpan? {
-        guard case .time(let unit)? = quantity.unit else {
-            error(
-                "type/duration",
-                Message("a duration is needed here", zh: "这里需要一段时间"), at: quantity.span,
-                help: Message("write the unit, as in 30 days or 3 months", zh: "请写上单位，如 30天、3个月"))
-            return nil
-        }
+        // The parser has asked for the unit.
+        guard case .time(let unit)? = quantity.unit else { return nil }
         let factor: Int? =
             switch unit {
             case .days: 1
@@ -82,7 +79,10 @@ extension Checker {
             error(
                 "type/duration-unit",
                 Message("this needs calendar time: days, weeks, months or years", zh: "这里需要日历时间：天、周、个月或年"),
-                at: quantity.span)
+                at: quantity.span,
+                help: Message(
+                    "working time is for actions and tasks; write days here, as in 30 days",
+                    zh: "工作日和人天只用于行动和任务；这里请写天，如 30天"))
             return nil
         }
         // Half a year is six months; half a month is nothing that a calendar knows.
@@ -160,25 +160,26 @@ extension Checker {
 
     /// A share between 0% and 100%.
     mutating func share(_ quantity: Quantity) -> Exact? {
-        if case .percent? = quantity.unit {
-            let share = quantity.exact.shifted(2)
-            if share >= .zero, share <= Exact(1) { return share }
-        }
+        // The parser has asked for the sign.
+        guard case .percent? = quantity.unit else { return nil }
+        let share = quantity.exact.shifted(2)
+        if share >= .zero, share <= Exact(1) { return share }
         error(
             "type/share",
-            Message("a share from 0% to 100% is needed here", zh: "这里需要 0% 到 100% 之间的比例"), at: quantity.span)
+            Message("a share from 0% to 100% is needed here", zh: "这里需要 0% 到 100% 之间的比例"), at: quantity.span,
+            help: Message("as in: 95%", zh: "如：95%"))
         return nil
     }
 
     /// A number of whole things, at least one.
     mutating func wholeNumber(_ quantity: Quantity, atLeast least: Int = 1) -> Int? {
-        if quantity.unit == nil || quantity.unit == .times, let value = quantity.integer, value >= least {
-            return value
-        }
+        // The parser has refused fractions and units.
+        guard quantity.unit == nil || quantity.unit == .times, let value = quantity.integer else { return nil }
+        if value >= least { return value }
         error(
             "type/whole",
             Message("a whole number of at least \(least) is needed here", zh: "这里需要不小于\(least)的整数"),
-            at: quantity.span)
+            at: quantity.span, help: Message("write \(least) or more", zh: "请写\(least)或更大的数"))
         return nil
     }
 }

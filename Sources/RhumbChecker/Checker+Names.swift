@@ -122,7 +122,7 @@ extension Checker {
     }
 
     mutating func unknownName(_ name: String, at span: SourceSpan, expected: Message, candidates: [String]) {
-        let near = nearest(to: name, among: candidates)
+        let near = nearestName(to: name, among: candidates)
         let fixes = near.map {
             [
                 Fix(
@@ -139,7 +139,7 @@ extension Checker {
 
     /// "Did you mean", else what there is, where that is a short list.
     func suggestion(for name: String, among candidates: [String]) -> Message? {
-        if let near = nearest(to: name, among: candidates) {
+        if let near = nearestName(to: name, among: candidates) {
             return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
         }
         guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
@@ -175,36 +175,4 @@ extension Declaration {
         }
         return nil
     }
-}
-
-/// The candidate that is closest to a name by edit distance, if it is close at all; ties by the alphabet.
-func nearest(to name: String, among candidates: [String]) -> String? {
-    let limit = max(1, name.count / 3)
-    return candidates.sorted()
-        .map { (name: $0, distance: editDistance(name, $0, limit: limit)) }
-        .filter { $0.distance <= limit && $0.name != name }
-        .min { $0.distance < $1.distance }?.name
-}
-
-/// Damerau–Levenshtein distance (optimal string alignment), case folded; more than `limit` is not told apart.
-private func editDistance(_ left: String, _ right: String, limit: Int) -> Int {
-    let first = Array(left.lowercased())
-    let second = Array(right.lowercased())
-    guard abs(first.count - second.count) <= limit, !first.isEmpty, !second.isEmpty else { return limit + 1 }
-    var beforePrevious: [Int] = []
-    var previous = Array(0...second.count)
-    for (row, character) in first.enumerated() {
-        var current = [row + 1]
-        for (column, other) in second.enumerated() {
-            var best = min(previous[column + 1] + 1, current[column] + 1)
-            best = min(best, previous[column] + (character == other ? 0 : 1))
-            if row > 0, column > 0, character == second[column - 1], first[row - 1] == other {
-                best = min(best, beforePrevious[column - 1] + 1)
-            }
-            current.append(best)
-        }
-        beforePrevious = previous
-        previous = current
-    }
-    return previous[second.count]
 }

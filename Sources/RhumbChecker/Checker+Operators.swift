@@ -113,7 +113,8 @@ extension Checker {
             let found = plan.describe(checked.type)
             error(
                 "type/negative",
-                Message("\(found.english) has no negative", zh: "\(found.chinese)没有负值"), at: span)
+                Message("\(found.english) has no negative", zh: "\(found.chinese)没有负值"), at: span,
+                help: Message("numbers, money and percentage points have one", zh: "数值、金额和百分点才有负值"))
             return refused(span)
         }
         return typed(.negate(checked.node), checked.type, span)
@@ -235,7 +236,8 @@ extension Checker {
                 "type/else",
                 Message(
                     "`else` gives \(second.english), but the value before it is \(first.english)",
-                    zh: "“缺省”给出\(second.chinese)，而前面的值是\(first.chinese)"), at: span)
+                    zh: "“缺省”给出\(second.chinese)，而前面的值是\(first.chinese)"), at: span,
+                help: Message("give a value of the same kind", zh: "请给出同一种类的值"))
             return refused(span)
         }
         return typed(.fallback(left.node, right.node), type, span)
@@ -254,7 +256,8 @@ extension Checker {
             let found = plan.describe(checked.type)
             error(
                 "type/percent-of",
-                Message("a percentage of \(found.english) means nothing", zh: "\(found.chinese)的百分之几没有意义"), at: span)
+                Message("a percentage of \(found.english) means nothing", zh: "\(found.chinese)的百分之几没有意义"), at: span,
+                help: Message("take it of a number, an amount of money or a percentage", zh: "请对数值、金额或百分比取百分之几"))
             return refused(span)
         }
         let share = plan.add(.literal(.percent(quantity.exact.shifted(2))), .percent, at: quantity.span)
@@ -282,7 +285,9 @@ extension Checker {
         error(
             "type/date",
             Message("a date is needed here, but this is \(found.english)", zh: "这里需要日期，而这是\(found.chinese)"),
-            at: expression.span)
+            at: expression.span,
+            help: Message(
+                "name a column of dates, `today`, or a day such as 2026-03-31", zh: "请写日期列、今日，或某一天，如 2026-03-31"))
         return invalid(at: expression.span)
     }
 
@@ -304,7 +309,8 @@ extension Checker {
             let found = plan.describe(inner.type)
             error(
                 "type/number",
-                Message("\(found.english) is not a share or a number", zh: "\(found.chinese)不是比例或数值"), at: span)
+                Message("\(found.english) is not a share or a number", zh: "\(found.chinese)不是比例或数值"), at: span,
+                help: Message("as in: number(repeat), of a percentage", zh: "如：取数值(复购率)，用于百分比"))
             return refused(span)
         }
     }
@@ -349,7 +355,8 @@ extension Checker {
         else {
             error(
                 "type/no-signal",
-                Message("`\(name.text)` has no signal", zh: "“\(name.text)”没有预警信号"), at: span)
+                Message("`\(name.text)` has no signal", zh: "“\(name.text)”没有预警信号"), at: span,
+                help: Message("add to the risk: signal …", zh: "请给该风险加上：预警信号 …"))
             return refused(span)
         }
         let node = truth(signal, Scope(row: nil, prefix: located.prefix))

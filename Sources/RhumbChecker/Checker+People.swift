@@ -55,7 +55,8 @@ extension Checker {
         if quantity.unit == nil || quantity.unit == .times, quantity.exact > .zero { return quantity.exact }
         error(
             "resource/people",
-            Message("the number of people is a number above 0", zh: "人数应为大于0的数"), at: quantity.span)
+            Message("the number of people is a number above 0", zh: "人数应为大于0的数"), at: quantity.span,
+            help: Message("as in: people 3", zh: "如：人数 3"))
         return nil
     }
 

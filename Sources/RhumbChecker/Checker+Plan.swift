@@ -78,7 +78,8 @@ extension Checker {
         guard let atMost = contact.limit.integer, atMost >= 0 else {
             error(
                 "plan/contact",
-                Message("the number of contacts is a whole number", zh: "触达次数应为整数"), at: contact.limit.span)
+                Message("the number of contacts is a whole number", zh: "触达次数应为整数"), at: contact.limit.span,
+                help: Message("as in: contact guests at most 2 every 30 days", zh: "如：触达 客人 至多 2次 每隔 30天"))
             return
         }
         let every = contact.every.flatMap { calendarSpan($0) }

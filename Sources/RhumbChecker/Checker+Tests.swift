@@ -44,7 +44,7 @@ extension Checker {
                     error(
                         "test/cell-twice",
                         Message("`\(cell.column.text)` is given twice in one row", zh: "同一行里“\(cell.column.text)”给了两次"),
-                        at: cell.column.span)
+                        at: cell.column.span, help: Message("keep one of the two", zh: "请只保留一个"))
                 }
                 cells[position] = self.cell(cell, of: plan.datasets[dataset].columns[position], located)
             }

@@ -114,7 +114,8 @@ extension Checker {
         guard plainly.type == .yesNo else {
             error(
                 "type/not-in",
-                Message("`not in` asks a question; this restricts rows", zh: "“非 属于”是提问，这里却是限定范围"), at: span)
+                Message("`not in` asks a question; this restricts rows", zh: "“非 属于”是提问，这里却是限定范围"), at: span,
+                help: Message("write the restriction without `not`, or ask `where not (…)`", zh: "请去掉“非”，或写成：其中 非 (…)"))
             return refused(span)
         }
         return typed(.not(plainly.node), .yesNo, span)
@@ -127,14 +128,18 @@ extension Checker {
         guard let dataset = scope.dataset else {
             error(
                 "type/rank-row",
-                Message("a rank is among rows, and there is no row here", zh: "名次是在行之间排的，这里没有行"), at: span)
+                Message("a rank is among rows, and there is no row here", zh: "名次是在行之间排的，这里没有行"), at: span,
+                help: Message(
+                    "rank in an attribute, a segment or a condition of rows, as in: segment core of guests where spend in top 20%",
+                    zh: "请在属性、客群或行的条件里排名，如：客群 核心客 基于 客人 其中 消费额 居前 20%"))
             return refused(span)
         }
         guard checked.type.isOrdered, !checked.type.isInvalid else {
             if !checked.type.isInvalid {
                 let found = plan.describe(checked.type)
                 error(
-                    "type/rank-order", Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: span)
+                    "type/rank-order", Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: span,
+                    help: Message("rank by a number, an amount of money or a date", zh: "请按数值、金额或日期排名"))
             }
             return refused(span)
         }
@@ -178,7 +183,8 @@ extension Checker {
                     "type/list",
                     Message(
                         "this is \(found.english), but the list is compared with \(needed.english)",
-                        zh: "这是\(found.chinese)，而左边是\(needed.chinese)"), at: item.span)
+                        zh: "这是\(found.chinese)，而左边是\(needed.chinese)"), at: item.span,
+                    help: Message("write values of that kind", zh: "请写同一种类的值"))
                 continue
             }
             literals.append(literal)
@@ -201,7 +207,7 @@ extension Checker {
                 "type/range",
                 Message(
                     "\(found.english) cannot lie between \(ends.english)", zh: "\(found.chinese)不能介于\(ends.chinese)之间"),
-                at: span)
+                at: span, help: Message("write both ends in the unit of what is compared", zh: "两端请用与左边相同的单位"))
             return refused(span)
         }
         return typed(.between(checked.node, first.node, last.node), .yesNo, span)
@@ -317,7 +323,8 @@ extension Checker {
         guard !counted.isEmpty else {
             error(
                 "type/of-metric",
-                Message("only a metric can be restricted to a segment", zh: "只有指标才能限定于客群"), at: span)
+                Message("only a metric can be restricted to a segment", zh: "只有指标才能限定于客群"), at: span,
+                help: Message("as in: revenue of family", zh: "如：营收 限于 家庭客"))
             return false
         }
         let target = plan.segments[segment].dataset
@@ -360,7 +367,7 @@ extension Checker {
             error(
                 "type/window-shift",
                 Message("an earlier day moves a whole metric, not the rows inside it", zh: "“去年同期”移动整个指标，不能写在行上"),
-                at: syntax.span)
+                at: syntax.span, help: Message("as in: revenue in last 30 days a year ago", zh: "如：营收 近30天 去年同期"))
             return nil
         }
     }

@@ -46,8 +46,8 @@ extension ConfigurationReader {
         {
             report(
                 "config/value", decimal,
-                Message("The decimal mark is also the separator.", zh: "小数点与分隔符相同。"),
-                help: Message("Files with decimal commas have another separator, often “;”.", zh: "使用小数逗号的文件通常以“；”分隔。"))
+                Message("the decimal mark is also the separator", zh: "小数点与分隔符相同"),
+                help: Message("files with decimal commas have another separator, often “;”", zh: "使用小数逗号的文件通常以“；”分隔"))
         }
         return source
     }
@@ -78,7 +78,7 @@ extension ConfigurationReader {
         else {
             expected(
                 Message(
-                    "One character such as , ; | or \\t, or the word whitespace,", zh: "一个字符（如 , ; | 或 \\t）或 whitespace"
+                    "one character such as , ; | or \\t, or the word whitespace,", zh: "一个字符（如 , ; | 或 \\t）或 whitespace"
                 ),
                 at: node)
             return nil
@@ -117,11 +117,11 @@ extension ConfigurationReader {
             report(
                 "config/value", node,
                 Message(
-                    "The date format “\(text)” is not understood: \(error.english).",
-                    zh: "无法理解日期格式“\(text)”：\(error.chinese)。"),
+                    "the date format “\(text)” is not understood: \(error.english)",
+                    zh: "无法理解日期格式“\(text)”：\(error.chinese)"),
                 help: Message(
-                    "Write it like D/M/YYYY HH:mm, YYYYMMDD or YYYY年M月D日.",
-                    zh: "请写成 D/M/YYYY HH:mm、YYYYMMDD 或 YYYY年M月D日 的样子。"))
+                    "write it like D/M/YYYY HH:mm, YYYYMMDD or YYYY年M月D日",
+                    zh: "请写成 D/M/YYYY HH:mm、YYYYMMDD 或 YYYY年M月D日 的样子"))
             return nil
         }
     }

@@ -80,11 +80,11 @@ struct ConfigurationReader {
             report(
                 "config/value", node,
                 Message(
-                    "at_risk (\(shortDecimal(result.atRisk))) is above on_track (\(shortDecimal(result.onTrack))).",
-                    zh: "at_risk(\(shortDecimal(result.atRisk)))大于 on_track(\(shortDecimal(result.onTrack)))。"),
+                    "at_risk (\(shortDecimal(result.atRisk))) is above on_track (\(shortDecimal(result.onTrack)))",
+                    zh: "at_risk（\(shortDecimal(result.atRisk))）大于 on_track（\(shortDecimal(result.onTrack))）"),
                 help: Message(
-                    "Let at_risk be the smaller of the two, as in 0.75 and 0.95.",
-                    zh: "at_risk 应小于 on_track，例如 0.75 和 0.95。"))
+                    "let at_risk be the smaller of the two, as in 0.75 and 0.95",
+                    zh: "at_risk 应小于 on_track，例如 0.75 和 0.95"))
             return Bands()
         }
         return result
@@ -116,8 +116,8 @@ extension ConfigurationReader {
         report(
             "config/value", node,
             Message(
-                "\(wanted.english) is expected here, found \(found.english).",
-                zh: "此处应为\(wanted.chinese)，实际是\(found.chinese)。"))
+                "\(wanted.english) is expected here, found \(found.english)",
+                zh: "此处应为\(wanted.chinese)，实际是\(found.chinese)"))
     }
 
     /// The entries of a mapping that are known; each unknown key is reported with the nearest.
@@ -129,9 +129,9 @@ extension ConfigurationReader {
             report(
                 "config/unknown-key", key,
                 Message(
-                    "“\(name)” is no setting of \(owner.english).", zh: "\(owner.chinese) 没有“\(name)”这项设置。"),
-                help: near.map { Message("Did you mean “\($0)”?", zh: "是否想写“\($0)”？") }
-                    ?? Message("The settings here are: \(list).", zh: "此处可用的设置有：\(list)。"))
+                    "“\(name)” is no setting of \(owner.english)", zh: "\(owner.chinese) 没有“\(name)”这项设置"),
+                help: near.map { Message("did you mean “\($0)”?", zh: "是否想写“\($0)”？") }
+                    ?? Message("the settings here are: \(list)", zh: "此处可用的设置有：\(list)"))
             return nil
         }
     }
@@ -140,12 +140,12 @@ extension ConfigurationReader {
     mutating func freeEntries(_ node: YAMLNode) -> [(name: String, key: YAMLNode, value: YAMLNode)] {
         if node.isNull { return [] }
         guard let mapping = node.mapping else {
-            expected(Message("A mapping of keys and values", zh: "一组键和值（键：值）"), at: node)
+            expected(Message("a mapping of keys and values", zh: "一组键和值（键：值）"), at: node)
             return []
         }
         return mapping.compactMap { key, value in
             guard let name = key.scalar else {
-                expected(Message("A name", zh: "一个名称"), at: key)
+                expected(Message("a name", zh: "一个名称"), at: key)
                 return nil
             }
             return (name: name, key: key, value: value)
@@ -155,7 +155,7 @@ extension ConfigurationReader {
     /// A text; a number or a date is taken as it is written.
     mutating func text(_ node: YAMLNode) -> String? {
         guard let text = node.scalar, !node.isNull, !text.isEmpty else {
-            expected(Message("A text", zh: "文本"), at: node)
+            expected(Message("a text", zh: "文本"), at: node)
             return nil
         }
         return text
@@ -165,13 +165,13 @@ extension ConfigurationReader {
     mutating func texts(_ node: YAMLNode) -> [String]? {
         if let text = node.scalar { return [text] }
         guard let nodes = node.sequence else {
-            expected(Message("A list of texts", zh: "文本列表"), at: node)
+            expected(Message("a list of texts", zh: "文本列表"), at: node)
             return nil
         }
         var result: [String] = []
         for node in nodes {
             guard let text = node.scalar else {
-                expected(Message("A text", zh: "文本"), at: node)
+                expected(Message("a text", zh: "文本"), at: node)
                 return nil
             }
             result.append(text)
@@ -183,7 +183,7 @@ extension ConfigurationReader {
         if let text = node.scalar?.lowercased(), let found = choices.first(where: { $0.0 == text }) { return found.1 }
         let names = choices.map(\.0)
         expected(
-            Message("One of \(names.joined(separator: ", "))", zh: "下列之一（\(names.joined(separator: "、"))）"), at: node)
+            Message("one of \(names.joined(separator: ", "))", zh: "下列之一（\(names.joined(separator: "、"))）"), at: node)
         return nil
     }
 
@@ -192,7 +192,7 @@ extension ConfigurationReader {
         let text = node.scalar ?? ""
         let value = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
         guard let value, value >= 0, value <= 1 else {
-            expected(Message("A ratio from 0 to 1", zh: "0 到 1 之间的比例"), at: node)
+            expected(Message("a ratio from 0 to 1", zh: "0 到 1 之间的比例"), at: node)
             return nil
         }
         return value
@@ -209,10 +209,10 @@ extension ConfigurationReader {
         guard !path.hasPrefix("/"), depth >= 0 else {
             report(
                 "config/outside", node,
-                Message("The path “\(path)” leads out of the project's folder.", zh: "路径“\(path)”指向项目文件夹之外。"),
+                Message("the path “\(path)” leads out of the project's folder", zh: "路径“\(path)”指向项目文件夹之外"),
                 help: Message(
-                    "Put the file into the project; for one run, a dataset's file can be given by --data NAME=FILE.",
-                    zh: "请将文件放入项目文件夹；也可在运行时用 --data 名称=文件 指定数据文件。"))
+                    "put the file into the project; for one run, a dataset's file can be given by --data NAME=FILE",
+                    zh: "请将文件放入项目文件夹；也可在运行时用 --data 名称=文件 指定数据文件"))
             return nil
         }
         return path

@@ -126,7 +126,7 @@ public enum DataFormat: String, Sendable, Hashable, CaseIterable {
     /// What to say where a dataset in this format would be read and cannot be.
     public var refusal: Message {
         Message(
-            "This release does not read \(rawValue) files yet; export the table as CSV.",
-            zh: "此版本尚不支持读取 \(rawValue) 格式，请将表格导出为 CSV。")
+            "this release does not read \(rawValue) files yet; export the table as CSV",
+            zh: "此版本尚不支持读取 \(rawValue) 格式，请将表格导出为 CSV")
     }
 }

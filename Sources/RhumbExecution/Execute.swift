@@ -18,8 +18,8 @@ public func execute(
                     Diagnostic(
                         "run/missing-table", .error,
                         Message(
-                            "The plan has \(query.domains.count) datasets, but \(readers.count) tables were given.",
-                            zh: "计划有 \(query.domains.count) 个数据集，但只给出了 \(readers.count) 张表。"),
+                            "the plan has \(query.domains.count) datasets, but \(readers.count) tables were given",
+                            zh: "方案有 \(query.domains.count) 个数据集，但只给出了 \(readers.count) 张表"),
                         at: .none)
                 ])
         }

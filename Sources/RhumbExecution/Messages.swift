@@ -11,7 +11,7 @@ extension Run {
             all.append(
                 Diagnostic(
                     "run/cancelled", .error,
-                    Message("The run was stopped before it was done.", zh: "运行在完成之前被停止。"), at: .none))
+                    Message("the run was stopped before it was done", zh: "运行在完成之前被停止"), at: .none))
         }
         for domain in query.domains.indices {
             all += findings[domain].reader
@@ -37,12 +37,12 @@ extension Run {
                 "data/missing-key", .error,
                 Message(
                     "\(missing.count) row\(missing.count == 1 ? "" : "s") of \(name) "
-                        + "\(missing.count == 1 ? "has" : "have") no usable key in column \(key.column).",
-                    zh: "数据集“\(name)”有 \(missing.count) 行在“\(key.column)”列没有可用的主键。"),
+                        + "\(missing.count == 1 ? "has" : "have") no usable key in column \(key.column)",
+                    zh: "数据集“\(name)”有 \(missing.count) 行在“\(key.column)”列没有可用的主键"),
                 at: cell(domain, row: missing.first, column: key.column),
                 help: Message(
-                    "Every row needs a key of its own: fill it in, or name another column as the key.",
-                    zh: "每一行都需要自己的主键：请补上，或把另一列声明为主键。"))
+                    "every row needs a key of its own: fill it in, or name another column as the key",
+                    zh: "每一行都需要自己的主键：请补上，或把另一列声明为主键"))
         ]
     }
 
@@ -52,8 +52,8 @@ extension Run {
         let name = query.domains[domain].name
         let values = readers[domain].texts(rows: found.duplicates.map(\.row), columns: [key.column])
         let help = Message(
-            "A key names one row: remove the row that is too many, or give it a key of its own.",
-            zh: "一个主键只能对应一行：请删除多余的行，或给它单独的主键。")
+            "a key names one row: remove the row that is too many, or give it a key of its own",
+            zh: "一个主键只能对应一行：请删除多余的行，或给它单独的主键")
         var all = found.duplicates.enumerated().map { index, duplicate in
             let value = values.indices.contains(index) ? values[index].first ?? "" : ""
             let (row, earlier) = (
@@ -62,12 +62,12 @@ extension Run {
             return Diagnostic(
                 "data/duplicate-key", .error,
                 Message(
-                    "Two rows of \(name) have the key \(value): \(earlier) and \(row).",
-                    zh: "数据集“\(name)”有两行的主键都是 \(value)：第 \(earlier) 行和第 \(row) 行。"),
+                    "two rows of \(name) have the key \(value): \(earlier) and \(row)",
+                    zh: "数据集“\(name)”有两行的主键都是 \(value)：第 \(earlier) 行和第 \(row) 行"),
                 at: cell(domain, row: duplicate.row, column: key.column, value: value), help: help,
                 related: [
                     Related(
-                        Message("The key was first met here.", zh: "这个主键首次出现在这里。"),
+                        Message("the key was first met here", zh: "这个主键首次出现在这里"),
                         at: cell(domain, row: duplicate.earlier, column: key.column, value: value))
                 ])
         }
@@ -78,8 +78,8 @@ extension Run {
                     "data/duplicate-key", .error,
                     Message(
                         "\(rest) more row\(rest == 1 ? "" : "s") of \(name) repeat\(rest == 1 ? "s" : "") the key "
-                            + "of an earlier row.",
-                        zh: "数据集“\(name)”还有 \(rest) 行重复了前面某行的主键。"),
+                            + "of an earlier row",
+                        zh: "数据集“\(name)”还有 \(rest) 行重复了前面某行的主键"),
                     at: .file(readers[domain].source), help: help))
         }
         return all
@@ -101,15 +101,15 @@ extension Run {
                 "data/orphan", .warning,
                 Message(
                     "\(orphans.count) row\(orphans.count == 1 ? "" : "s") of \(child) "
-                        + "\(orphans.count == 1 ? "refers" : "refer") to \(name) that \(name) does not have.",
-                    zh: "数据集“\(child)”有 \(orphans.count) 行引用了“\(name)”里不存在的主键。"),
+                        + "\(orphans.count == 1 ? "refers" : "refer") to \(name) that \(name) does not have",
+                    zh: "数据集“\(child)”有 \(orphans.count) 行引用了“\(name)”里不存在的主键"),
                 at: places.first ?? .file(readers[domain].source),
                 help: Message(
-                    "They belong to nobody and count for nobody: add the missing rows to \(name), or correct "
-                        + "\(reference.column).",
-                    zh: "这些行不属于任何一方，也不计入任何一方：请在“\(name)”补上缺少的行，或更正“\(reference.column)”。"),
+                    "they belong to nobody and count for nobody: add the missing rows to \(name), or correct "
+                        + "\(reference.column)",
+                    zh: "这些行不属于任何一方，也不计入任何一方：请在“\(name)”补上缺少的行，或更正“\(reference.column)”"),
                 related: places.dropFirst().map {
-                    Related(Message("So does this row.", zh: "这一行也是。"), at: $0)
+                    Related(Message("so does this row", zh: "这一行也是"), at: $0)
                 })
         }
     }
@@ -129,13 +129,13 @@ extension Run {
                 "data/overflow", .error,
                 Message(
                     "\(what.english) \(name.map { "over \($0) " } ?? "")is too large to be calculated exactly"
-                        + "\(rows.0).",
-                    zh: "\(name.map { "对“\($0)”的" } ?? "")\(what.chinese)太大，无法精确计算\(rows.1)。"),
+                        + "\(rows.0)",
+                    zh: "\(name.map { "对“\($0)”的" } ?? "")\(what.chinese)太大，无法精确计算\(rows.1)"),
                 at: place,
                 help: Message(
-                    "Amounts and counts go up to 9.2 × 10^18: look for a wrong value in the data, or for a "
-                        + "product of two amounts in the plan.",
-                    zh: "金额和数量的上限是 9.2 × 10^18：请检查数据里是否有错误的值，或计划里是否把两个金额相乘。"))
+                    "amounts and counts go up to 9.2 × 10^18: look for a wrong value in the data, or for a "
+                        + "product of two amounts in the plan",
+                    zh: "金额和数量的上限是 9.2 × 10^18：请检查数据里是否有错误的值，或方案里是否把两个金额相乘"))
         }
     }
 }
@@ -144,18 +144,18 @@ extension Operation {
     /// What it is called where its result is too large.
     fileprivate var overflowing: Message {
         switch self {
-        case .fold, .reduce: Message("A sum", zh: "合计")
+        case .fold, .reduce: Message("a sum", zh: "合计")
         case .map(let function, _):
             switch function {
-            case .add, .addDouble: Message("A sum of two values", zh: "两个值之和")
-            case .subtract, .subtractDouble: Message("A difference", zh: "差")
-            case .multiply, .multiplyDouble, .multiplyDivide: Message("A product", zh: "乘积")
-            case .divideRounded, .divideDouble: Message("A quotient", zh: "商")
+            case .add, .addDouble: Message("a sum of two values", zh: "两个值之和")
+            case .subtract, .subtractDouble: Message("a difference", zh: "差")
+            case .multiply, .multiplyDouble, .multiplyDivide: Message("a product", zh: "乘积")
+            case .divideRounded, .divideDouble: Message("a quotient", zh: "商")
             case .negate, .negateDouble, .toDouble, .round, .compare, .and, .or, .not, .known, .fallback, .onlyWhere,
                 .firstYes, .textIn, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
-                Message("A value", zh: "一个值")
+                Message("a value", zh: "一个值")
             }
-        case .column, .key, .constant, .gather, .referenceKnown, .cut, .repeated: Message("A value", zh: "一个值")
+        case .column, .key, .constant, .gather, .referenceKnown, .cut, .repeated: Message("a value", zh: "一个值")
         }
     }
 }

@@ -150,7 +150,7 @@ import Testing
             "bookedon,amount\n",
             [.of("booked_on", .date), .of("booked_on", .key(TextPool(), of: .date)), .of("amount", .integer)])
         #expect(rows.errors.count == 1)
-        #expect(rows.errors.first?.help?.english.contains("Did you mean “bookedon”") == true)
+        #expect(rows.errors.first?.help?.english.contains("did you mean “bookedon”") == true)
         let other = try Reading.rows("a;b\n1;2\n", [.text("a")])
         #expect(other.errors.first?.help?.english.contains("separator: \";\"") == true)
     }

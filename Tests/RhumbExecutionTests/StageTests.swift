@@ -146,7 +146,7 @@ struct StageTests {
             hotel.query.outputs = [.scalar(hotel.add(.constant(.integer(1)), .integer, nil))]
             let results = hotel.run()
             #expect(results.diagnostics.map(\.id) == ["data/duplicate-key"])
-            #expect(results.diagnostics.first?.message.english == "Two rows of bookings have the key b1: 2 and 4.")
+            #expect(results.diagnostics.first?.message.english == "two rows of bookings have the key b1: 2 and 4")
             #expect(
                 results.diagnostics.first?.place
                     == .cell(file: "bookings.csv", row: 4, column: "id", value: "b1"))

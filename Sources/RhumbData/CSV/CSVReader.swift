@@ -107,27 +107,27 @@ extension CSVReader {
             return Diagnostic(
                 "data/row", .warning,
                 Message(
-                    "This row has \(fields) fields, the table has \(expected): its cells cannot be told apart and are unknown.",
-                    zh: "该行有 \(fields) 个字段,而表格有 \(expected) 个:无法判断各单元格归属,按未知处理。"),
+                    "this row has \(fields) fields, the table has \(expected): its cells cannot be told apart and are unknown",
+                    zh: "该行有 \(fields) 个字段，而表格有 \(expected) 个：无法判断各单元格归属，按未知处理"),
                 at: place,
-                help: Message("Put texts that contain the separator in double quotes.", zh: "含分隔符的文本请用双引号括起。"))
+                help: Message("put texts that contain the separator in double quotes", zh: "含分隔符的文本请用双引号括起"))
         }
         return Diagnostic(
             "data/row", .warning,
             Message(
-                "This row has \(fields) fields, the table has \(expected): the missing cells are unknown.",
-                zh: "该行有 \(fields) 个字段,而表格有 \(expected) 个:缺少的单元格按未知处理。"),
+                "this row has \(fields) fields, the table has \(expected): the missing cells are unknown",
+                zh: "该行有 \(fields) 个字段，而表格有 \(expected) 个：缺少的单元格按未知处理"),
             at: place,
-            help: Message("Check whether the file was cut off or exported wrongly.", zh: "请检查文件是否被截断或导出有误。"))
+            help: Message("check whether the file was cut off or exported wrongly", zh: "请检查文件是否被截断或导出有误"))
     }
 
     private func manyIrregular(_ count: Int) -> Diagnostic {
         Diagnostic(
             "data/rows", .warning,
             Message(
-                "In all, \(count) rows have too few or too many fields.", zh: "共有 \(count) 行的字段数过少或过多。"),
+                "in all, \(count) rows have too few or too many fields", zh: "共有 \(count) 行的字段数过少或过多"),
             at: .file(source),
-            help: Message("Check separator and quotes of the export.", zh: "请检查导出时的分隔符和引号设置。"))
+            help: Message("check separator and quotes of the export", zh: "请检查导出时的分隔符和引号设置"))
     }
 
     /// A list of names in the configuration that does not fit the file.
@@ -138,10 +138,10 @@ extension CSVReader {
         return Diagnostic(
             "data/header", .error,
             Message(
-                "rhumb.yaml names \(names.count) columns, the first row has \(opened.fields).",
-                zh: "rhumb.yaml 列出了 \(names.count) 个列名,而首行有 \(opened.fields) 个字段。"),
+                "rhumb.yaml names \(names.count) columns, the first row has \(opened.fields)",
+                zh: "rhumb.yaml 列出了 \(names.count) 个列名，而首行有 \(opened.fields) 个字段"),
             at: .cell(file: source, row: displayRow(0), column: nil, value: nil),
-            help: Message("Let header: list a name for every column of the file.", zh: "请让 header: 为文件的每一列各列一个名称。"))
+            help: Message("let header: list a name for every column of the file", zh: "请让 header: 为文件的每一列各列一个名称"))
     }
 
     /// What to say where a header is one long name with another separator in it.
@@ -150,8 +150,8 @@ extension CSVReader {
         for (letter, shown) in [(";", "\";\""), ("\t", "\"\\t\""), ("|", "\"|\""), (",", "\",\"")]
         where name.contains(letter) {
             return Message(
-                "The fields seem to be separated otherwise: write in rhumb.yaml separator: \(shown).",
-                zh: "该文件似乎用其他字符分隔:请在 rhumb.yaml 中写 separator: \(shown)。")
+                "the fields seem to be separated otherwise: write in rhumb.yaml separator: \(shown)",
+                zh: "该文件似乎用其他字符分隔：请在 rhumb.yaml 中写 separator: \(shown)")
         }
         return nil
     }

@@ -1,5 +1,6 @@
 // A file that is open, with its header read and its first chunk at hand.
 import RhumbFormats
+import RhumbText
 
 /// What is known of a table before its rows are read.
 struct OpenTable {
@@ -66,7 +67,9 @@ struct OpenTable {
 extension Chunk {
     /// The first byte that is not UTF-8, where the file claims to be.
     func firstInvalid(in buffer: ChunkBuffer, dialect: Dialect) -> ReadFailure? {
-        guard needsCheck, let offset = firstInvalidUTF8(buffer.bytes, from: 0, to: end) else { return nil }
+        guard needsCheck, let offset = firstInvalidUTF8(UnsafeBufferPointer(start: buffer.bytes, count: end)) else {
+            return nil
+        }
         let before = RecordScan(buffer.bytes, count: offset, dialect: dialect)
         let nearby = UnsafeBufferPointer(start: buffer.bytes + offset, count: min(64, end - offset))
         return .undecodable(

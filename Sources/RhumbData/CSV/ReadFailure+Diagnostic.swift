@@ -9,57 +9,57 @@ extension ReadFailure {
         switch self {
         case .notFound:
             Diagnostic(
-                "data/unreadable", .error, Message("There is no file \(file).", zh: "找不到文件 \(file)。"), at: .file(file),
+                "data/unreadable", .error, Message("there is no file \(file)", zh: "找不到文件 \(file)"), at: .file(file),
                 help: Message(
-                    "Check the path in the plan or in rhumb.yaml; it is relative to the project's folder.",
-                    zh: "请检查计划或 rhumb.yaml 中的路径;路径相对于项目文件夹。"))
+                    "check the path in the plan or in rhumb.yaml; it is relative to the project's folder",
+                    zh: "请检查方案或 rhumb.yaml 中的路径；路径相对于项目文件夹"))
         case .directory:
             Diagnostic(
                 "data/unreadable", .error,
-                Message("\(file) is a folder, a file is expected.", zh: "\(file) 是文件夹,此处应为文件。"), at: .file(file),
-                help: Message("Name the file in the folder.", zh: "请写出文件夹中的文件名。"))
+                Message("\(file) is a folder, a file is expected", zh: "\(file) 是文件夹，此处应为文件"), at: .file(file),
+                help: Message("name the file in the folder", zh: "请写出文件夹中的文件名"))
         case .special:
             Diagnostic(
                 "data/unreadable", .error,
-                Message("\(file) is not an ordinary file.", zh: "\(file) 不是普通文件。"), at: .file(file),
-                help: Message("Save the data to a file first.", zh: "请先将数据保存为文件。"))
+                Message("\(file) is not an ordinary file", zh: "\(file) 不是普通文件"), at: .file(file),
+                help: Message("save the data to a file first", zh: "请先将数据保存为文件"))
         case .unreadable(let reason):
             Diagnostic(
                 "data/unreadable", .error,
-                Message("\(file) cannot be read: \(reason).", zh: "无法读取 \(file):\(reason)。"), at: .file(file),
-                help: Message("Check that you may read the file and that its disk is there.", zh: "请检查读取权限以及磁盘是否可用。"))
+                Message("\(file) cannot be read: \(reason)", zh: "无法读取 \(file)：\(reason)"), at: .file(file),
+                help: Message("check that you may read the file and that its disk is there", zh: "请检查读取权限以及磁盘是否可用"))
         case .empty:
             Diagnostic(
                 "data/empty", .error,
-                Message("\(file) is empty, a header row is expected.", zh: "\(file) 是空文件,应有表头行。"), at: .file(file),
+                Message("\(file) is empty, a header row is expected", zh: "\(file) 是空文件，应有表头行"), at: .file(file),
                 help: Message(
-                    "Export the table again; a table without rows still has its header.", zh: "请重新导出;没有数据的表也应有表头。"))
+                    "export the table again; a table without rows still has its header", zh: "请重新导出；没有数据的表也应有表头"))
         case .unknownEncoding(let name):
             Diagnostic(
                 "data/encoding", .error,
-                Message("The encoding “\(name)” is not known.", zh: "未知的编码“\(name)”。"), at: .file(file),
+                Message("the encoding “\(name)” is not known", zh: "未知的编码“\(name)”"), at: .file(file),
                 help: Message(
-                    "Encodings are called utf-8, gb18030, big5, shift_jis, windows-1252, utf-16 and so on.",
-                    zh: "编码名称如 utf-8、gb18030、big5、shift_jis、windows-1252、utf-16 等。"))
+                    "encodings are called utf-8, gb18030, big5, shift_jis, windows-1252, utf-16 and so on",
+                    zh: "编码名称如 utf-8、gb18030、big5、shift_jis、windows-1252、utf-16 等"))
         case .undecodable(let encoding, let offset, let row, let nearby):
             undecodable(encoding, offset, displayRow(row), nearby, file: file)
         case .openQuote(let row):
             Diagnostic(
                 "data/open-quote", .error,
                 Message(
-                    "A quote that opens in row \(displayRow(row)) is never closed.",
-                    zh: "第 \(displayRow(row)) 行的引号没有结束。"),
+                    "a quote that opens in row \(displayRow(row)) is never closed",
+                    zh: "第 \(displayRow(row)) 行的引号没有结束"),
                 at: .cell(file: file, row: displayRow(row), column: nil, value: nil),
                 help: Message(
-                    "Close the quote, or double it (\"\") where it is part of the text.",
-                    zh: "请补上引号;若引号是内容的一部分,请写成两个(\"\")。"))
+                    "close the quote, or double it (\"\") where it is part of the text",
+                    zh: "请补上引号；若引号是内容的一部分，请写成两个（\"\"）"))
         case .longRecord(let row):
             Diagnostic(
                 "data/long-row", .error,
                 Message(
-                    "Row \(displayRow(row)) is longer than 64 MiB.", zh: "第 \(displayRow(row)) 行超过 64 MiB。"),
+                    "row \(displayRow(row)) is longer than 64 MiB", zh: "第 \(displayRow(row)) 行超过 64 MiB"),
                 at: .cell(file: file, row: displayRow(row), column: nil, value: nil),
-                help: Message("Check that this is a text table with a line for each row.", zh: "请确认该文件是每行一条记录的文本表格。"))
+                help: Message("check that this is a text table with a line for each row", zh: "请确认该文件是每行一条记录的文本表格"))
         }
     }
 
@@ -70,17 +70,17 @@ extension ReadFailure {
         let help =
             likelyEncoding(of: nearby, at: offset, besides: encoding).map {
                 Message(
-                    "It reads as \($0): if that is right, write in rhumb.yaml encoding: \($0).",
-                    zh: "该文件看起来是 \($0):若属实,请在 rhumb.yaml 中写 encoding: \($0)。")
+                    "it reads as \($0): if that is right, write in rhumb.yaml encoding: \($0)",
+                    zh: "该文件看起来是 \($0)：若属实，请在 rhumb.yaml 中写 encoding: \($0)")
             }
             ?? Message(
-                "Say in rhumb.yaml which encoding the file has, as in encoding: gb18030.",
-                zh: "请在 rhumb.yaml 中注明文件的编码,例如 encoding: gb18030。")
+                "say in rhumb.yaml which encoding the file has, as in encoding: gb18030",
+                zh: "请在 rhumb.yaml 中注明文件的编码，例如 encoding: gb18030")
         return Diagnostic(
             "data/encoding", .error,
             Message(
-                "The file is not \(encoding): byte \(offset) (\(byte), counted from 0), in row \(row), fits no character.",
-                zh: "文件不是 \(encoding) 编码:第 \(row) 行、偏移 \(offset)(从 0 起)处的字节 \(byte) 无法解码。"),
+                "the file is not \(encoding): byte \(offset) (\(byte), counted from 0), in row \(row), fits no character",
+                zh: "文件不是 \(encoding) 编码：第 \(row) 行、偏移 \(offset)（从 0 起）处的字节 \(byte) 无法解码"),
             at: .cell(file: file, row: row, column: nil, value: nil), help: help)
     }
 }

@@ -51,11 +51,11 @@ struct TableHeader: Sendable {
     private func zeroBytes(file: String) -> Diagnostic {
         Diagnostic(
             "data/encoding", .error,
-            Message("The header has zero bytes: this is no UTF-8 text.", zh: "表头含有零字节：这不是 UTF-8 文本。"),
+            Message("the header has zero bytes: this is no UTF-8 text", zh: "表头含有零字节：这不是 UTF-8 文本"),
             at: .file(file),
             help: Message(
-                "It is likely UTF-16: write in rhumb.yaml encoding: utf-16le.",
-                zh: "很可能是 UTF-16：请在 rhumb.yaml 中写 encoding: utf-16le。"))
+                "it is likely UTF-16: write in rhumb.yaml encoding: utf-16le",
+                zh: "很可能是 UTF-16：请在 rhumb.yaml 中写 encoding: utf-16le"))
     }
 
     private func missing(
@@ -69,18 +69,18 @@ struct TableHeader: Sendable {
             help = separators
         } else if let near {
             help = Message(
-                "Did you mean “\(near)”? Then write in rhumb.yaml: columns: { \(request.name): \(near) }.",
-                zh: "是否指“\(near)”?若是,请在 rhumb.yaml 中写 columns: { \(request.name): \(near) }。")
+                "did you mean “\(near)”? Then write in rhumb.yaml: columns: { \(request.name): \(near) }",
+                zh: "是否指“\(near)”？若是，请在 rhumb.yaml 中写 columns: { \(request.name): \(near) }")
         } else {
             help = Message(
-                "Say in rhumb.yaml which of them it is: columns: { \(request.name): … }.",
-                zh: "请在 rhumb.yaml 中说明对应哪一列:columns: { \(request.name): …… }。")
+                "say in rhumb.yaml which of them it is: columns: { \(request.name): … }",
+                zh: "请在 rhumb.yaml 中说明对应哪一列：columns: { \(request.name): …… }")
         }
         return Diagnostic(
             "data/missing-column", .error,
             Message(
-                "There is no column “\(wanted)”; the columns found are: \(shown.joined(separator: ", "))\(more).",
-                zh: "没有“\(wanted)”这一列;现有的列:\(shown.joined(separator: "、"))\(more)。"),
+                "there is no column “\(wanted)”; the columns found are: \(shown.joined(separator: ", "))\(more)",
+                zh: "没有“\(wanted)”这一列；现有的列：\(shown.joined(separator: "、"))\(more)"),
             at: .file(file), help: help)
     }
 
@@ -89,9 +89,9 @@ struct TableHeader: Sendable {
         return Diagnostic(
             "data/repeated-column", .error,
             Message(
-                "The column “\(name)” is there \(columns.count) times (columns \(places.joined(separator: ", "))).",
-                zh: "“\(name)”这一列出现了 \(columns.count) 次(第 \(places.joined(separator: "、")) 列)。"),
+                "the column “\(name)” is there \(columns.count) times (columns \(places.joined(separator: ", ")))",
+                zh: "“\(name)”这一列出现了 \(columns.count) 次（第 \(places.joined(separator: "、")) 列）"),
             at: .file(file),
-            help: Message("Rename all but one of them in the file.", zh: "请在文件中只保留一个该名称。"))
+            help: Message("rename all but one of them in the file", zh: "请在文件中只保留一个该名称"))
     }
 }

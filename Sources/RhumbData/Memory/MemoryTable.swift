@@ -64,8 +64,8 @@ public struct MemoryTable: TableReader {
         return Diagnostic(
             "data/missing-column", .error,
             Message(
-                "\(source) has no column “\(name)”; its columns are: \(names.joined(separator: ", ")).",
-                zh: "\(source) 没有“\(name)”这一列;现有的列:\(names.joined(separator: "、"))。"),
+                "\(source) has no column “\(name)”; its columns are: \(names.joined(separator: ", "))",
+                zh: "\(source) 没有“\(name)”这一列；现有的列：\(names.joined(separator: "、"))"),
             at: .file(source))
     }
 
@@ -76,16 +76,16 @@ public struct MemoryTable: TableReader {
             "data/cell", .warning,
             isMissing
                 ? Message(
-                    "There is no value, and \(request.name) is not declared optional.",
-                    zh: "此处没有值,而 \(request.name) 未声明为可缺。")
+                    "there is no value, and \(request.name) is not declared optional",
+                    zh: "此处没有值，而 \(request.name) 未声明为“可空”")
                 : Message(
-                    "“\(text)” does not fit the column \(request.name).", zh: "“\(text)”不符合 \(request.name) 列的类型。"),
+                    "“\(text)” does not fit the column \(request.name)", zh: "“\(text)”不符合 \(request.name) 列的类型"),
             at: .cell(file: source, row: displayRow(row), column: request.name, value: isMissing ? nil : text),
             help: isMissing
                 ? Message(
-                    "Give the value, or write `optional` behind the column in the plan.",
-                    zh: "请给出该值,或在计划中给该列加上 `可缺`。")
-                : Message("Give a value of the column's type.", zh: "请给出符合该列类型的值。"))
+                    "give the value, or write `optional` behind the column in the plan",
+                    zh: "请给出该值，或在方案中给该列加上“可空”")
+                : Message("give a value of the column's type", zh: "请给出符合该列类型的值"))
     }
 
     /// The value as a file would have it; empty where it is unknown.

@@ -35,7 +35,7 @@ private struct JSONParser {
         let value = try value()
         skipSpace()
         guard current == nil else {
-            throw fault("Something follows the end of the JSON value; remove it.", zh: "JSON 值结束后还有内容，请删除。")
+            throw fault("something follows the end of the JSON value; remove it", zh: "JSON 值结束后还有内容，请删除")
         }
         return value
     }
@@ -54,7 +54,7 @@ private struct JSONParser {
         case 0x66: return try word("false", .bool(false))
         case 0x6E: return try word("null", .null)
         case nil:
-            throw fault("The text ends where a value is expected.", zh: "文本在需要值的地方结束了。")
+            throw fault("the text ends where a value is expected", zh: "文本在需要值的地方结束了")
         default: throw expectedValue()
         }
     }
@@ -72,8 +72,8 @@ private struct JSONParser {
         depth += 1
         guard depth <= JSON.depthLimit else {
             throw fault(
-                "Lists and objects are nested more than \(JSON.depthLimit) deep; make the text flatter.",
-                zh: "列表和对象嵌套超过 \(JSON.depthLimit) 层，请减少嵌套。")
+                "lists and objects are nested more than \(JSON.depthLimit) deep; make the text flatter",
+                zh: "列表和对象嵌套超过 \(JSON.depthLimit) 层，请减少嵌套")
         }
         offset += 1
         skipSpace()
@@ -98,7 +98,7 @@ private struct JSONParser {
                 depth -= 1
                 return .array(values)
             } else {
-                throw fault("A comma or ] is expected here.", zh: "此处应为逗号或 ]。")
+                throw fault("a comma or ] is expected here", zh: "此处应为逗号或 ]")
             }
         }
     }
@@ -113,12 +113,12 @@ private struct JSONParser {
         }
         while true {
             guard current == 0x22 else {
-                throw fault("A key in double quotes is expected here.", zh: "此处应为双引号括起的键。")
+                throw fault("a key in double quotes is expected here", zh: "此处应为双引号括起的键")
             }
             let key = try string()
             skipSpace()
             guard current == 0x3A else {
-                throw fault("A colon is expected after the key “\(key)”.", zh: "键“\(key)”之后应为冒号。")
+                throw fault("a colon is expected after the key “\(key)”", zh: "键“\(key)”之后应为冒号")
             }
             offset += 1
             skipSpace()
@@ -132,7 +132,7 @@ private struct JSONParser {
                 depth -= 1
                 return .object(members)
             } else {
-                throw fault("A comma or } is expected here.", zh: "此处应为逗号或 }。")
+                throw fault("a comma or } is expected here", zh: "此处应为逗号或 }")
             }
         }
     }
@@ -140,7 +140,7 @@ private struct JSONParser {
     private mutating func digits() throws(FormatFault) {
         let start = offset
         while let byte = current, (0x30...0x39).contains(byte) { offset += 1 }
-        guard offset > start else { throw fault("A digit is expected here.", zh: "此处应为数字。") }
+        guard offset > start else { throw fault("a digit is expected here", zh: "此处应为数字") }
     }
 
     private mutating func number() throws(FormatFault) -> JSON {
@@ -173,7 +173,7 @@ private struct JSONParser {
         while true {
             guard let byte = current else {
                 offset = opening
-                throw fault("This string is never closed; add a double quote.", zh: "该字符串没有结束，请补上双引号。")
+                throw fault("this string is never closed; add a double quote", zh: "该字符串没有结束，请补上双引号")
             }
             switch byte {
             case 0x22:
@@ -182,7 +182,7 @@ private struct JSONParser {
                 guard let text = String(validating: content, as: UTF8.self) else {
                     offset = opening
                     throw fault(
-                        "This string is not valid UTF-8; save the file as UTF-8.", zh: "该字符串不是有效的 UTF-8，请将文件保存为 UTF-8。")
+                        "this string is not valid UTF-8; save the file as UTF-8", zh: "该字符串不是有效的 UTF-8，请将文件保存为 UTF-8")
                 }
                 offset += 1
                 return text
@@ -194,8 +194,8 @@ private struct JSONParser {
                 runStart = offset
             case 0x00...0x1F:
                 throw fault(
-                    "A control character stands in a string; write it as an escape such as \\n or \\t.",
-                    zh: "字符串中有控制字符，请写成 \\n 或 \\t 这样的转义。")
+                    "a control character stands in a string; write it as an escape such as \\n or \\t",
+                    zh: "字符串中有控制字符，请写成 \\n 或 \\t 这样的转义")
             default: offset += 1
             }
         }
@@ -217,8 +217,8 @@ private struct JSONParser {
             return
         default:
             throw fault(
-                "This escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX.",
-                zh: "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX。")
+                "this escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX",
+                zh: "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
         }
         offset += 1
     }
@@ -238,14 +238,14 @@ private struct JSONParser {
             }
         }
         offset = start
-        throw fault("This \\u escape is half of a character; write both halves.", zh: "该 \\u 转义只是半个字符，请写全两半。")
+        throw fault("this \\u escape is half of a character; write both halves", zh: "该 \\u 转义只是半个字符，请写全两半")
     }
 
     private mutating func hexadecimal() throws(FormatFault) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw fault("Four hexadecimal digits are expected after \\u.", zh: "\\u 之后应为四位十六进制数字。")
+                throw fault("four hexadecimal digits are expected after \\u", zh: "\\u 之后应为四位十六进制数字")
             }
             value = value << 4 | UInt32(digit)
             offset += 1
@@ -255,8 +255,8 @@ private struct JSONParser {
 
     private func expectedValue() -> FormatFault {
         fault(
-            "A value is expected here: an object, a list, a string in double quotes, a number, true, false or null.",
-            zh: "此处应为一个值：对象、列表、双引号括起的字符串、数字、true、false 或 null。")
+            "a value is expected here: an object, a list, a string in double quotes, a number, true, false or null",
+            zh: "此处应为一个值：对象、列表、双引号括起的字符串、数字、true、false 或 null")
     }
 
     private func fault(_ english: String, zh chinese: String) -> FormatFault {

@@ -65,7 +65,7 @@ private struct YAMLBuilder {
                 guard documents == 1 else {
                     throw fault(
                         event.start_mark, "A second document begins here; keep one document in the file.",
-                        zh: "此处开始了第二个文档；一个文件只能有一个文档。")
+                        zh: "此处开始了第二个文档；一个文件只能有一个文档")
                 }
             }
             try take(event)
@@ -77,7 +77,7 @@ private struct YAMLBuilder {
         case YAML_ALIAS_EVENT:
             throw fault(
                 event.start_mark, "References (*name) are not understood here; write the value out.",
-                zh: "此处不支持引用（*名称），请直接写出内容。")
+                zh: "此处不支持引用（*名称），请直接写出内容")
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
             try refuseTag(scalar.tag, event.start_mark)
@@ -105,7 +105,7 @@ private struct YAMLBuilder {
             throw fault(
                 collection.start,
                 "Lists and mappings are nested more than \(YAMLNode.depthLimit) deep; make it flatter.",
-                zh: "列表和映射嵌套超过 \(YAMLNode.depthLimit) 层，请减少嵌套。")
+                zh: "列表和映射嵌套超过 \(YAMLNode.depthLimit) 层，请减少嵌套")
         }
         open.append(collection)
     }
@@ -138,7 +138,7 @@ private struct YAMLBuilder {
         let name = String(cString: tag)
         throw fault(
             mark, "The tag “\(name)” is not understood here; write the plain value.",
-            zh: "此处不支持标签“\(name)”，请直接写值。")
+            zh: "此处不支持标签“\(name)”，请直接写值")
     }
 
     private func fault(_ mark: yaml_mark_t, _ english: String, zh chinese: String) -> FormatFault {

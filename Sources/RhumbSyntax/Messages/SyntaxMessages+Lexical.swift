@@ -12,14 +12,14 @@ enum SyntaxMessages {
         Diagnostic(
             "syntax/direction-mark", .error,
             Message(
-                "An invisible mark (\(hex(value))) changes the direction of the text here",
+                "an invisible mark (\(hex(value))) changes the direction of the text here",
                 zh: "此处有改变文字方向的不可见字符（\(hex(value))）"),
             at: .source(span),
             help: Message(
-                "Delete it: it can make the line read differently from what it says",
+                "delete it: it can make the line read differently from what it says",
                 zh: "请删除它：它会让这一行看上去与实际内容不同"),
             fixes: [
-                Fix(title: Message("Delete the mark", zh: "删除该字符"), edits: [Edit(span: span, text: "")])
+                Fix(title: Message("delete the mark", zh: "删除该字符"), edits: [Edit(span: span, text: "")])
             ])
     }
 
@@ -28,38 +28,38 @@ enum SyntaxMessages {
             "syntax/stray-character", .error,
             Message("`\(text)` has no meaning here", zh: "此处的“\(text)”没有含义"), at: .source(span),
             help: Message(
-                "Delete it, or put it in quotes if it belongs to a text", zh: "请删除；若属于文字内容，请放进引号"))
+                "delete it, or put it in quotes if it belongs to a text", zh: "请删除；若属于文字内容，请放进引号"))
     }
 
     static func emptyName(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(
-            "syntax/empty-name", .error, Message("Nothing stands between the backticks", zh: "反引号之间没有内容"),
-            at: .source(span), help: Message("Write the name between them", zh: "请在反引号之间写名称"))
+            "syntax/empty-name", .error, Message("nothing stands between the backticks", zh: "反引号之间没有内容"),
+            at: .source(span), help: Message("write the name between them", zh: "请在反引号之间写名称"))
     }
 
     static func unterminatedName(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/unclosed-name", .error,
-            Message("This name opens with a backtick that is not closed on the line", zh: "名称的反引号在本行内没有结束"),
-            at: .source(span), help: Message("Add ` where the name ends", zh: "请在名称结尾处补上 `"))
+            Message("this name opens with a backtick that is not closed on the line", zh: "名称的反引号在本行内没有结束"),
+            at: .source(span), help: Message("add ` where the name ends", zh: "请在名称结尾处补上 `"))
     }
 
     static func unterminatedString(_ close: String, _ span: SourceSpan, at textEnd: Int) -> Diagnostic {
         let end = SourceSpan(file: span.file, start: textEnd, end: textEnd)
         return Diagnostic(
             "syntax/unclosed-text", .error,
-            Message("This text has no closing \(close) on its line", zh: "这段文字在本行内没有结束的引号 \(close)"),
-            at: .source(span), help: Message("Add \(close) where the text ends", zh: "请在文字结尾处补上 \(close)"),
-            fixes: [Fix(title: Message("Add \(close)", zh: "补上 \(close)"), edits: [Edit(span: end, text: close)])])
+            Message("this text has no closing \(close) on its line", zh: "这段文字在本行内没有结束的引号 \(close)"),
+            at: .source(span), help: Message("add \(close) where the text ends", zh: "请在文字结尾处补上 \(close)"),
+            fixes: [Fix(title: Message("add \(close)", zh: "补上 \(close)"), edits: [Edit(span: end, text: close)])])
     }
 
     static func mixedQuotes(_ close: String, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/mixed-quotes", .error,
-            Message("This text opens with one kind of quote and closes with another", zh: "这段文字的前后引号不是一对"),
+            Message("this text opens with one kind of quote and closes with another", zh: "这段文字的前后引号不是一对"),
             at: .source(span),
             help: Message(
-                "Close it with \(close): the input method may have changed one of the quotes",
+                "close it with \(close): the input method may have changed one of the quotes",
                 zh: "请用 \(close) 结束：可能是输入法改动了其中一个引号"))
     }
 
@@ -68,7 +68,7 @@ enum SyntaxMessages {
             "syntax/unknown-unit", .error,
             Message("`\(text)` after a number is not a unit", zh: "数字后的“\(text)”不是单位"), at: .source(span),
             help: Message(
-                "Units are %, pp, days, weeks, months, quarters, years, workdays, persondays, or a currency such as CNY; "
+                "units are %, pp, days, weeks, months, quarters, years, workdays, persondays, or a currency such as CNY; "
                     + "a name that begins with a digit needs backticks",
                 zh: "单位有 %、个百分点、天、周、个月、个季度、年、个工作日、人天，或元等币种；以数字开头的名称请加反引号"))
     }
@@ -79,7 +79,7 @@ enum SyntaxMessages {
             Message("`\(text)` is not a date: there is no month \(month)", zh: "“\(text)”不是日期：没有\(month)月"),
             at: .source(span),
             help: Message(
-                "Months are 01 to 12; to subtract, put spaces around the minus", zh: "月份为 01 至 12；若是减法，请在减号两边留空格"))
+                "months are 01 to 12; to subtract, put spaces around the minus", zh: "月份为 01 至 12；若是减法，请在减号两边留空格"))
     }
 
     static func noSuchDay(_ text: String, _ day: Int, last: Int, _ span: SourceSpan) -> Diagnostic {
@@ -87,19 +87,19 @@ enum SyntaxMessages {
             "syntax/no-such-date", .error,
             Message("`\(text)` is not a date: that month has no day \(day)", zh: "“\(text)”不是日期：该月没有\(day)日"),
             at: .source(span),
-            help: Message("Its last day is \(last)", zh: "该月最后一天是\(last)日"))
+            help: Message("its last day is \(last)", zh: "该月最后一天是\(last)日"))
     }
 
     static func malformedDate(_ text: String, _ span: SourceSpan, suggestion: String?) -> Diagnostic {
         let fixes = suggestion.map {
-            [Fix(title: Message("Write \($0)", zh: "写成 \($0)"), edits: [Edit(span: span, text: $0)])]
+            [Fix(title: Message("write \($0)", zh: "写成 \($0)"), edits: [Edit(span: span, text: $0)])]
         }
         let example = suggestion ?? "2026-03-01"
         return Diagnostic(
             "syntax/malformed-date", .error,
             Message("`\(text)` is not written as a date", zh: "“\(text)”的日期写法不对"), at: .source(span),
             help: Message(
-                "Write year-month-day with two digits each, as \(example); to subtract, put spaces around the minus",
+                "write year-month-day with two digits each, as \(example); to subtract, put spaces around the minus",
                 zh: "请写成 年-月-日，月日各两位，如 \(example)；若是减法，请在减号两边留空格"),
             fixes: fixes ?? [])
     }
@@ -108,14 +108,14 @@ enum SyntaxMessages {
         Diagnostic(
             "syntax/no-such-date", .error,
             Message("`\(text)` is not a quarter", zh: "“\(text)”不是季度"), at: .source(span),
-            help: Message("Quarters are Q1 to Q4", zh: "季度为 Q1 至 Q4"))
+            help: Message("quarters are Q1 to Q4", zh: "季度为 Q1 至 Q4"))
     }
 
     static func noSuchWeek(_ text: String, _ last: Int, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/no-such-date", .error, Message("`\(text)` is not a week", zh: "“\(text)”不是周"), at: .source(span),
             help: Message(
-                "Weeks of that year are W01 to W\(last), with two digits", zh: "该年的周为 W01 至 W\(last)，写两位数字"))
+                "weeks of that year are W01 to W\(last), with two digits", zh: "该年的周为 W01 至 W\(last)，写两位数字"))
     }
 
     static func notUTF8(path: String, offset: Int, line: Int, byte: UInt8) -> Diagnostic {
@@ -123,11 +123,11 @@ enum SyntaxMessages {
         return Diagnostic(
             "syntax/not-utf8", .error,
             Message(
-                "The file is not UTF-8: byte \(code) at offset \(offset), line \(line)",
+                "the file is not UTF-8: byte \(code) at offset \(offset), line \(line)",
                 zh: "文件不是 UTF-8 编码：第 \(line) 行，偏移 \(offset) 处的字节 \(code)"),
             at: .position(
                 file: path, start: Position(line: line, column: 1), end: Position(line: line, column: 1)),
             help: Message(
-                "Save the file as UTF-8 in your editor (it may be GBK now)", zh: "请在编辑器中另存为 UTF-8(现在可能是 GBK)"))
+                "save the file as UTF-8 in your editor (it may be GBK now)", zh: "请在编辑器中另存为 UTF-8（现在可能是 GBK）"))
     }
 }

@@ -68,7 +68,7 @@ extension Parser {
         guard token.kind == .word else {
             return expected(
                 Message("a clause of this \(kind.word.english)", zh: "“\(kind.word.chinese)”的一句"),
-                help: Message("It can say: \(known.english)", zh: "这里可写：\(known.chinese)"))
+                help: Message("it can say: \(known.english)", zh: "这里可写：\(known.chinese)"))
         }
         let word = text(token)
         if declarationKind() != nil, !kind.hasOwnNames {
@@ -80,7 +80,7 @@ extension Parser {
         let owner = DeclarationKind.allCases.first { other in
             other != kind && other.clauseWords.contains { match($0, at: position).length > 0 }
         }
-        let near = owner == nil ? Suggestion.nearest(to: word, among: spellings) : nil
+        let near = owner == nil ? nearestName(to: word, among: spellings) : nil
         report(
             SyntaxMessages.unknownClause(
                 word, in: kind.word, suggestion: near, belongsTo: owner?.word, known: known, span(token)))
@@ -111,7 +111,7 @@ extension Parser {
         try expect(
             .when,
             help: Message(
-                "Write `when` and a condition, or `otherwise` for the last tier", zh: "请写“当”加条件，最后一层写“其余”"))
+                "write `when` and a condition, or `otherwise` for the last tier", zh: "请写“当”加条件，最后一层写“其余”"))
         let condition = try expression(Message("a condition", zh: "条件"))
         return TierSyntax(name: name, title: title, condition: condition)
     }
@@ -149,7 +149,7 @@ extension Parser {
 
     func columnTypeHelp() -> Message {
         Message(
-            "Types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", refers to DATASET",
+            "types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", refers to DATASET",
             zh: "类型：文本、是否、整数、数值、百分比、金额、日期、时间戳、取值 \"甲\", \"乙\"、关联 数据集")
     }
 
@@ -198,9 +198,9 @@ extension Parser {
         }
         var help = columnTypeHelp()
         if current.kind == .word, !atEnd {
-            let near = Suggestion.nearest(
+            let near = nearestName(
                 to: text(current), among: Parser.columnTypes.flatMap { [$0.english, $0.chinese] })
-            if let near { help = Message("Did you mean `\(near)`?", zh: "是否想写“\(near)”？") }
+            if let near { help = Message("did you mean `\(near)`?", zh: "是否想写“\(near)”？") }
         }
         throw expected(Message("a column type", zh: "列的类型"), help: help)
     }
@@ -213,7 +213,7 @@ extension Parser {
     mutating func range() throws(Stop) -> RangeSyntax {
         let from = try bound()
         guard accept(.range) else {
-            throw expected(Message("`..`", zh: "“..”"), help: Message("A range is `0 .. 10`", zh: "范围写成“0 .. 10”"))
+            throw expected(Message("`..`", zh: "“..”"), help: Message("a range is `0 .. 10`", zh: "范围写成“0 .. 10”"))
         }
         return RangeSyntax(from: from, to: try bound())
     }
@@ -232,7 +232,7 @@ extension Parser {
                 report(
                     SyntaxMessages.needs(
                         Message("a column before `unique`", zh: "“唯一”前为列名"), subject.span,
-                        help: Message("Write `unique a, b` for several columns", zh: "多列请写“唯一 甲，乙”")))
+                        help: Message("write `unique a, b` for several columns", zh: "多列请写“唯一 甲，乙”")))
                 throw Stop()
             }
             return .unique([name])

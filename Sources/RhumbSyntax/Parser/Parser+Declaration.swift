@@ -50,7 +50,7 @@ extension Parser {
         if token.kind != .invalid {
             let word = text(token)
             let words = DeclarationKind.allCases.flatMap { [$0.keyword.english, $0.keyword.chinese] }
-            let near = token.kind == .word ? Suggestion.nearest(to: word, among: words) : nil
+            let near = token.kind == .word ? nearestName(to: word, among: words) : nil
             report(
                 SyntaxMessages.unknownDeclaration(
                     Message("`\(word)`", zh: "“\(word)”"), suggestion: near, span(token)))
@@ -88,7 +88,7 @@ extension Parser {
             if current.kind != .leftBrace, kind.needsBlock {
                 throw expected(
                     Message("`{` and the clauses of this \(kind.word.english)", zh: "“{”和“\(kind.word.chinese)”的各句"),
-                    help: Message("Add `{ … }` after the header", zh: "请在开头之后补上“{ … }”"))
+                    help: Message("add `{ … }` after the header", zh: "请在开头之后补上“{ … }”"))
             }
         } catch {
             isBroken = true
@@ -200,20 +200,20 @@ extension Parser {
         guard kind.clauseWords.contains(where: { match($0, at: position).length > 0 }) else { return helpAfterClause() }
         let word = text(current)
         return Message(
-            "Clauses of a declaration stand in braces: `{ \(word) … }`", zh: "声明的各句写在花括号中：“{ \(word) … }”")
+            "clauses of a declaration stand in braces: `{ \(word) … }`", zh: "声明的各句写在花括号中：“{ \(word) … }”")
     }
 
     private func helpAfterClause() -> Message? {
         switch current.kind {
         case .minus:
             Message(
-                "A name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符：请用“_”连接，或加反引号")
-        case .range: Message("A range is written `in a .. b`", zh: "范围写成“属于 a .. b”")
+                "a name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符：请用“_”连接，或加反引号")
+        case .range: Message("a range is written `in a .. b`", zh: "范围写成“属于 a .. b”")
         case .word where !traits(current).contains(.reserved):
             Message(
-                "Two words of a name are joined by `_`; a new clause begins on a new line or after `;`",
+                "two words of a name are joined by `_`; a new clause begins on a new line or after `;`",
                 zh: "名称中的两个词请用“_”连接；新的一句请另起一行或用“；”隔开")
-        default: Message("Check what stands before it", zh: "请检查它前面的写法")
+        default: Message("check what stands before it", zh: "请检查它前面的写法")
         }
     }
 

@@ -122,7 +122,7 @@ extension Parser {
         throw expected(
             Message("a status", zh: "一种状态"),
             help: Message(
-                "A goal is not_started, no_data, achieved, missed, on_track, at_risk or off_track; a risk is fired or quiet",
+                "a goal is not_started, no_data, achieved, missed, on_track, at_risk or off_track; a risk is fired or quiet",
                 zh: "目标可处于 未开始、数据不足、已达成、未达成、正常、需关注、已落后；风险可处于 已触发、未触发"))
     }
 

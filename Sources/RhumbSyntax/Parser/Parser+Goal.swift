@@ -31,7 +31,7 @@ extension Parser {
             } else {
                 throw expected(
                     Message("`at least` or `at most`", zh: "“至少”或“至多”"),
-                    help: Message("Write `keep at least 90%`", zh: "请写成“保持 至少 90%”"))
+                    help: Message("write `keep at least 90%`", zh: "请写成“保持 至少 90%”"))
             }
             let value = try expression(scalar)
             return .keep(bound, value, share: accept(.goalFor) ? try percentage() : nil)
@@ -43,7 +43,7 @@ extension Parser {
             let value = try expression(scalar)
             try expect(
                 .goalMilestoneBy,
-                help: Message("Write `milestone 34% by 2026-06-30`", zh: "请写成“里程碑 34% 于 2026-06-30”"))
+                help: Message("write `milestone 34% by 2026-06-30`", zh: "请写成“里程碑 34% 于 2026-06-30”"))
             return .milestone(value, by: try date())
         case .goalPace:
             if accept(.paceStraight) { return .pace(.straight) }
@@ -51,7 +51,7 @@ extension Parser {
             throw expected(Message("`straight` or `seasonal`", zh: "“按直线”或“按季节”"))
         case .goalWeight: return .weight(try quantity(Message("a number", zh: "数值")))
         case .goalReview:
-            try expect(.every, help: Message("Write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
+            try expect(.every, help: Message("write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
             return .review(try duration("2 weeks", zh: "2周"))
         case .goalReviewed:
             let day = try date()
@@ -63,7 +63,7 @@ extension Parser {
             try expect(
                 .goalRevisedTo,
                 help: Message(
-                    "Write `revised 2026-05-06 to 42% because \"…\"`", zh: "请写成“目标调整 2026-05-06 至 42% 依据 \"…\"”"))
+                    "write `revised 2026-05-06 to 42% because \"…\"`", zh: "请写成“目标调整 2026-05-06 至 42% 依据 \"…\"”"))
             let value = try expression(scalar)
             return .revised(day, to: value, because: accept(.commonBecause) ? try string() : nil)
         default: return .bands(try percentage(), try percentage())
@@ -181,7 +181,7 @@ extension Parser {
         guard at(.leftBrace) else {
             throw expected(
                 Message("`{` and a row", zh: "“{”和一行数据"),
-                help: Message("Write `{ id \"g1\", joined 2024-01-01 }`", zh: "请写成“{ 编号 \"g1\", 入会日 2024-01-01 }”"))
+                help: Message("write `{ id \"g1\", joined 2024-01-01 }`", zh: "请写成“{ 编号 \"g1\", 入会日 2024-01-01 }”"))
         }
         let opener = span(current)
         advance()
@@ -207,7 +207,7 @@ extension Parser {
             }
             throw expected(
                 Message("`,` or `}`", zh: "“，”或“}”"),
-                help: Message("Cells of a row are separated by commas", zh: "一行中的各列用逗号隔开"))
+                help: Message("cells of a row are separated by commas", zh: "一行中的各列用逗号隔开"))
         }
         advance()
         openRows = 0
@@ -236,7 +236,7 @@ extension Parser {
             report(
                 SyntaxMessages.needs(
                     Message("a risk's name before `fires`", zh: "“触发”前为风险名称"), value.span,
-                    help: Message("Write `expect price_war fires`", zh: "请写成“应当 价格战 触发”")))
+                    help: Message("write `expect price_war fires`", zh: "请写成“应当 价格战 触发”")))
             throw Stop()
         }
         return .holds(value)

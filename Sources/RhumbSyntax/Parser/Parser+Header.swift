@@ -11,7 +11,7 @@ extension Parser {
         let what = Message("a name for this \(kind.word.english)", zh: "“\(kind.word.chinese)”的名称")
         if at(.string) {
             throw expected(
-                what, help: Message("The name comes first, its title in quotes after it", zh: "先写名称，再写引号中的标题"))
+                what, help: Message("the name comes first, its title in quotes after it", zh: "先写名称，再写引号中的标题"))
         }
         header.name = try name(what)
         if at(.string) { header.title = try string() }
@@ -22,7 +22,7 @@ extension Parser {
         try expect(
             keyword,
             help: Message(
-                "Say what it is about: `\(keyword.english) guests`", zh: "请写明对象，如“\(keyword.chinese) 客人”"))
+                "say what it is about: `\(keyword.english) guests`", zh: "请写明对象，如“\(keyword.chinese) 客人”"))
         let path = try path(Message("the name of a dataset or segment", zh: "数据集或客群的名称"))
         header.clauses.append(clause(.base(path), from: first))
     }

@@ -113,7 +113,7 @@ extension Parser {
     mutating func date() throws(Stop) -> DateLiteral {
         guard at(.date) else {
             throw expected(
-                Message("a date", zh: "日期"), help: Message("Write it as 2026-03-31", zh: "请写成 2026-03-31"))
+                Message("a date", zh: "日期"), help: Message("write it as 2026-03-31", zh: "请写成 2026-03-31"))
         }
         let token = current
         advance()
@@ -240,7 +240,7 @@ extension Parser {
             report(
                 SyntaxMessages.needs(
                     what, value.span,
-                    help: Message("Add the unit: days, weeks, months, quarters or years", zh: "请补上单位：天、周、个月、个季度或年")))
+                    help: Message("add the unit: days, weeks, months, quarters or years", zh: "请补上单位：天、周、个月、个季度或年")))
         }
         return value
     }
@@ -251,7 +251,7 @@ extension Parser {
         let value = try quantity(what)
         if value.unit == .percent { return value }
         if !token(max(0, position - 1)).flags.contains(.faulty) {
-            report(SyntaxMessages.needs(what, value.span, help: Message("Add the sign %", zh: "请补上 %")))
+            report(SyntaxMessages.needs(what, value.span, help: Message("add the sign %", zh: "请补上 %")))
         }
         return value
     }

@@ -44,7 +44,7 @@ extension Parser {
 
     private mutating func atLeastRows() throws(Stop) -> ClausePayload {
         let count = try wholeNumber()
-        try expect(.rows, help: Message("Write `at least 200 rows`", zh: "请写成“至少 200行”"))
+        try expect(.rows, help: Message("write `at least 200 rows`", zh: "请写成“至少 200行”"))
         return .atLeastRows(count)
     }
 
@@ -54,7 +54,7 @@ extension Parser {
         let value = try quantity(what)
         if value.integer == nil || (value.unit != nil && value.unit != .times) {
             if !token(position - 1).flags.contains(.faulty) {
-                report(SyntaxMessages.needs(what, value.span, help: Message("Write digits only", zh: "只写数字")))
+                report(SyntaxMessages.needs(what, value.span, help: Message("write digits only", zh: "只写数字")))
             }
         }
         // `1次` counts as `1` does.
@@ -66,7 +66,7 @@ extension Parser {
         if accept(.kindStock) { return .metricKind(.stock) }
         throw expected(
             Message("`flow` or `stock`", zh: "“累计型”或“水平型”"),
-            help: Message("A flow adds up over time, a stock is a level", zh: "累计型随时间相加，水平型是某一时点的高低"))
+            help: Message("a flow adds up over time, a stock is a level", zh: "累计型随时间相加，水平型是某一时点的高低"))
     }
 
     private mutating func planPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
@@ -76,7 +76,7 @@ extension Parser {
             guard accept(.range) else {
                 throw expected(
                     Message("`..` and the last day", zh: "“..”和最后一天"),
-                    help: Message("Write `period 2026-01-01 .. 2026-12-31`", zh: "请写成“计划期 2026-01-01 .. 2026-12-31”"))
+                    help: Message("write `period 2026-01-01 .. 2026-12-31`", zh: "请写成“计划期 2026-01-01 .. 2026-12-31”"))
             }
             return .period(from: from, to: try date())
         case .planCurrency:
@@ -94,7 +94,7 @@ extension Parser {
         let whom = try path(Message("the dataset of the customers", zh: "客户数据集的名称"))
         try expect(
             .atMost,
-            help: Message("Write `contact guests at most 1 every 30 days`", zh: "请写成“触达 客人 至多 1次 每隔 30天”"))
+            help: Message("write `contact guests at most 1 every 30 days`", zh: "请写成“触达 客人 至多 1次 每隔 30天”"))
         let first = position
         let limit = try wholeNumber()
         node(.contactLimit, from: first)
@@ -120,7 +120,7 @@ extension Parser {
         case .resourceCapacity: return .capacity(try percentage())
         default:
             let amount = try expression(Message("an amount of money", zh: "金额"))
-            try expect(.unitPer, help: Message("Write `rate 400 CNY per day`", zh: "请写成“单价 400元 每 天”"))
+            try expect(.unitPer, help: Message("write `rate 400 CNY per day`", zh: "请写成“单价 400元 每 天”"))
             for (keyword, unit) in Parser.timeUnits where accept(keyword) { return .rate(amount, per: unit) }
             throw expected(Message("a unit of time such as day", zh: "时间单位，如 天"))
         }
@@ -187,7 +187,7 @@ extension Parser {
             guard accept(.comma) else {
                 throw expected(
                     Message("`,` and the impact that remains", zh: "“，”和剩余的影响"),
-                    help: Message("Write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
+                    help: Message("write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
             }
             return .residual(likelihood: likelihood, impact: try level())
         }

@@ -88,8 +88,8 @@ extension Parser {
             throw Stop()
         }
         throw expected(
-            Message("`)`", zh: "“)”"),
-            help: Message("Close the bracket, or check what stands before", zh: "请结束括号，或检查前面的写法"))
+            Message("`)`", zh: "“）”"),
+            help: Message("close the bracket, or check what stands before", zh: "请结束括号，或检查前面的写法"))
     }
 
     private mutating func word(_ what: Message) throws(Stop) -> Expression {
@@ -129,7 +129,7 @@ extension Parser {
         let what = Message("what the window is for: rows or a metric", zh: "时间窗所限定的数据集或指标")
         guard at(.word) || at(.quotedName) || at(.leftParen), !current.flags.contains(.chineseQuantity) else {
             throw expected(
-                what, help: Message("Write `80% of revenue in last 30 days`", zh: "可写成“80%的 房费 近30天”"))
+                what, help: Message("write `80% of revenue in last 30 days`", zh: "可写成“80%的 房费 近30天”"))
         }
         let operand = try postfix(what)
         node(.windows(operand: start, trailing: trailingWindows, ofAggregate: ofAggregate), from: first)
@@ -167,7 +167,7 @@ extension Parser {
                     let from = try parser.binary(.sum, Message("a date", zh: "日期"))
                     try parser.expect(
                         .spanTo,
-                        help: Message("Write it as days(birth to today)", zh: "请写成 天数(生日 至 今日)"))
+                        help: Message("write it as days(birth to today)", zh: "请写成 天数(生日 至 今日)"))
                     let to = try parser.binary(.sum, Message("a date", zh: "日期"))
                     return (from, to)
                 }
@@ -180,7 +180,7 @@ extension Parser {
         if startsLeadingWindow(position + 2) {
             report(SyntaxMessages.windowInBrackets(word, place))
         } else {
-            report(SyntaxMessages.unknownFunction(word, suggestion: Suggestion.nearest(to: word, among: names), place))
+            report(SyntaxMessages.unknownFunction(word, suggestion: nearestName(to: word, among: names), place))
         }
         throw Stop()
     }

@@ -185,7 +185,7 @@ extension Parser {
         if !fits, !token(position - 1).flags.contains(.faulty) {
             report(
                 SyntaxMessages.needs(
-                    what, value.span, help: Message("Write `in top 20%` or `in top 10`", zh: "请写成“居前 20%”或“居前 10”")))
+                    what, value.span, help: Message("write `in top 20%` or `in top 10`", zh: "请写成“居前 20%”或“居前 10”")))
         }
         return value
     }

@@ -1,23 +1,24 @@
 // Whether bytes are UTF-8, as the Unicode standard has it (table 3-7: no overlong forms, no surrogates).
 
-/// The offset of the first byte that is not part of a character; nil where all are. Reads up to 8 bytes behind the end.
-func firstInvalidUTF8(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
+/// The offset of the first byte from `start` on that is not part of a character; nil where all are.
+public func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+    let end = bytes.count
     var index = start
     while index < end {
-        let byte = bytes[index]
-        if byte < 0x80 {
+        let lead = bytes[index]
+        if lead < 0x80 {
             // Runs of ASCII go by eight.
-            if UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-                index += 8
-            } else {
-                index += 1
-            }
+            let isRun =
+                index + 8 <= end
+                && UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    & 0x8080_8080_8080_8080 == 0
+            index += isRun ? 8 : 1
             continue
         }
         let length: Int
         var low: UInt8 = 0x80
         var high: UInt8 = 0xBF
-        switch byte {
+        switch lead {
         case 0xC2...0xDF: length = 2
         case 0xE0: (length, low) = (3, 0xA0)
         case 0xED: (length, high) = (3, 0x9F)

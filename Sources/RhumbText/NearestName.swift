@@ -1,17 +1,21 @@
-// "Did you mean": the name that somebody most likely wanted to write.
+// "Did you mean": the name that somebody most likely wanted to write. One rule for plans, settings and headers.
 
-/// The candidate nearest to a name, the first among equals; nil where none is near (more than a third of the letters
-/// differ, and more than one). Capitals and small letters count as the same.
+/// The candidate nearest to a name: at most a third of the longer one's letters differ (one always may), capitals and
+/// small letters count as the same; ties go by the alphabet. nil where none is near.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().prefix(64))
-    var best: (name: String, distance: Int)?
-    for candidate in candidates {
+    guard !wanted.isEmpty else { return nil }
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where candidate != name {
         let letters = Array(candidate.lowercased().prefix(64))
         let limit = max(1, max(wanted.count, letters.count) / 3)
         guard abs(letters.count - wanted.count) <= limit else { continue }
+        // One edit of a word of one or two letters is another word, not a slip, unless it begins alike.
+        let isShort = max(wanted.count, letters.count) <= 2
+        guard !isShort || letters.count == wanted.count && letters.first == wanted.first else { continue }
         let distance = editDistance(wanted, letters)
-        guard distance <= limit, distance < min(wanted.count, letters.count) || distance == 0 else { continue }
-        if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+        guard distance <= limit else { continue }
+        if best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
     }
     return best?.name
 }

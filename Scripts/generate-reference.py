@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Writes the pages of the reference that can be generated, in English and in Chinese.
+
+    generate-reference.py PROGRAM           writes Documentation/words.md, 词表.md, diagnostics.md and 诊断.md
+    generate-reference.py PROGRAM --check   fails where a page is stale
+
+Words: every row of Grammar/keywords.tsv with its meaning (Grammar/meanings.tsv) and a line of a shipped plan that uses
+it; `PROGRAM fmt` spells each plan in both languages, so an example is a line that CI runs. Diagnostics: every message of
+the sources, with an example from the corpus of broken plans. Standard library only.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ENGLISH, CHINESE = "en", "zh"
+
+
+# Words
+
+def table(name):
+    rows = (ROOT / "Grammar" / name).read_text(encoding="utf-8").splitlines()
+    return [row.split("\t") for row in rows if row and not row.startswith("#")]
+
+
+def shipped_lines(program):
+    """Pairs of lines, English and Chinese: of the shipped plans, then of the pages' examples, which CI checks too."""
+    sources = [plan.read_text(encoding="utf-8") for plan in sorted((ROOT / "plans").glob("**/*.rhumb"))]
+    for page in ("reference.md", "参考.md"):
+        text = (ROOT / "Documentation" / page).read_text(encoding="utf-8")
+        sources.append("\n".join(re.findall(r"^```rhumb\n(.*?)^```", text, re.S | re.M)))
+    pairs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for source in sources:
+            texts = {}
+            for language in (ENGLISH, CHINESE):
+                copy = pathlib.Path(folder) / "plan.rhumb"
+                copy.write_text(source, encoding="utf-8")
+                subprocess.run([program, "fmt", "--language", language, copy], check=True, capture_output=True)
+                texts[language] = copy.read_text(encoding="utf-8").splitlines()
+            if len(texts[ENGLISH]) == len(texts[CHINESE]):
+                pairs += zip(texts[ENGLISH], texts[CHINESE])
+    return [(a.strip(), b.strip()) for a, b in pairs if a.strip() and not a.strip().startswith("#")]
+
+
+def outside_quotes(line):
+    return re.sub(r'"[^"]*"|`[^`]*`|#.*', lambda found: " " * len(found.group()), line)
+
+
+def uses(line, spelling, language):
+    bare = outside_quotes(line)
+    if language == CHINESE and not spelling.isascii():
+        return spelling in bare
+    # A unit may touch its number: 4pp.
+    return re.search(r"(?<![A-Za-z_])" + re.escape(spelling) + r"(?![\w])", bare) is not None
+
+
+def example(row, pairs):
+    """The shortest line that uses a word in both spellings."""
+    english, chinese = row[2].split("~"), row[3].split("~")
+    fitting = [
+        pair for pair in pairs
+        if (not row[2] or any(uses(pair[0], word, ENGLISH) for word in english))
+        and any(uses(pair[1], word, CHINESE) for word in chinese)
+    ]
+    return min(fitting, key=lambda pair: (len(pair[0]), pair[0]), default=None)
+
+
+ROLES = {
+    "decl": ("Declarations", "声明"), "head": ("In the head of a declaration", "声明开头"),
+    "common": ("In many declarations", "多种声明通用"), "language": ("Languages", "语言"), "plan": ("Plan", "方案"),
+    "bound": ("Bounds", "界限"), "strategy": ("Strategy", "战略"), "rollup": ("Roll-up", "汇总"),
+    "dataset": ("Dataset", "数据集"), "type": ("Types of columns", "列的类型"),
+    "modifier": ("After a type", "类型之后"), "expectation": ("Requirements", "数据要求"),
+    "segment": ("Segment", "客群"), "tiers": ("Tiers", "层级"), "metric": ("Metric", "指标"),
+    "metricKind": ("Kinds of metric", "指标种类"), "goal": ("Goal", "目标"), "pace": ("Pace", "进度"),
+    "person": ("Person", "人员"), "resource": ("Resource", "资源"), "action": ("Action", "行动"),
+    "risk": ("Risk", "风险"), "rating": ("Rating", "评级"), "response": ("Responses to a risk", "风险应对"),
+    "advice": ("Advice", "建议"), "order": ("Order", "次序"), "scenario": ("Scenario", "情景"), "test": ("Test", "测试"),
+    "status": ("Statuses", "状态"), "operator": ("Operators", "运算"), "value": ("Values", "值"),
+    "aggregate": ("Aggregates", "聚合"), "function": ("Functions", "函数"), "span": ("Between two dates", "两个日期之间"),
+    "window": ("Windows", "时间窗"), "rank": ("Ranks", "名次"), "unit": ("Units", "单位"),
+    "magnitude": ("Magnitudes", "数量级"),
+}
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def words_page(language, rows, meanings, pairs):
+    is_english = language == ENGLISH
+    lines = [
+        "# Words of Rhumb" if is_english else "# 恒向的词",
+        "",
+        "[中文](词表.md) · [Rhumb by example](reference.md)" if is_english else "[English](words.md) · [示例](参考.md)",
+        "",
+        "Every word of the language in both spellings, what it means, and a line of a shipped plan that uses it. Generated "
+        "from the keyword table: a plan may be written in either spelling, and `rhumb fmt --language` turns one into the "
+        "other." if is_english else
+        "语言中每个词的两种写法、含义，以及随附方案中用到它的一行。本页由关键词表生成；方案可用任一种写法，`rhumb fmt --language` 可互相转换。",
+        "",
+    ]
+    for role in dict.fromkeys(row[1] for row in rows):
+        title = ROLES.get(role, (role, role))[0 if is_english else 1]
+        lines += [f"## {title}", ""]
+        lines += ["| word | 中文 | meaning | example |" if is_english else "| 词 | English | 含义 | 示例 |", "|---|---|---|---|"]
+        for row in rows:
+            if row[1] != role:
+                continue
+            english = ", ".join(f"`{word}`" for word in row[2].split("~") if word) or "–"
+            chinese = "、".join(f"`{word}`" for word in row[3].split("~"))
+            meaning = meanings.get(row[0], ["", ""])[0 if is_english else 1]
+            found = example(row, pairs)
+            shown = f"`{found[0 if is_english else 1]}`" if found else ""
+            first, second = (english, chinese) if is_english else (chinese, english)
+            lines.append(f"| {first} | {second} | {cell(meaning)} | {cell(shown)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+# Diagnostics
+
+IDENTITY = re.compile(r'"([a-z]+/[a-z][a-z0-9-]*)"')
+PLACE = re.compile(r"\\\(")
+
+
+def literal(text, at):
+    """A Swift string literal from its quote: what it says, holes as ‹name›, and where it ends."""
+    said, at = "", at + 1
+    while text[at] != '"':
+        if text.startswith("\\(", at):
+            depth, start = 1, at + 2
+            at = start
+            while depth:
+                if text[at] == '"':
+                    _, at = literal(text, at)
+                    continue
+                depth += {"(": 1, ")": -1}.get(text[at], 0)
+                at += 1
+            name = re.findall(r"[A-Za-z]+", re.sub(r'"[^"]*"|\([^()]*\)', "", text[start:at - 1]))
+            name = [word for word in name if word not in ("english", "chinese", "text", "shown", "value", "joined")]
+            said += f"‹{name[-1]}›" if name else "‹…›"
+        elif text[at] == "\\":
+            said += {"n": " ", "t": " "}.get(text[at + 1], text[at + 1])
+            at += 2
+        else:
+            said += text[at]
+            at += 1
+    return said, at + 1
+
+
+def joined(text, at):
+    """Literals joined by `+`; nil where something else is joined in."""
+    said = ""
+    while True:
+        while text[at].isspace():
+            at += 1
+        if text[at] != '"' or text.startswith('"""', at):
+            return (said, at) if said else (None, at)
+        part, at = literal(text, at)
+        said += part
+        after = at
+        while text[after].isspace():
+            after += 1
+        if text[after] != "+":
+            return said, after
+        at = after + 1
+
+
+def message(text, at):
+    """`Message("…", zh: "…")` at its bracket."""
+    english, at = joined(text, at)
+    found = re.compile(r",\s*zh:\s*").match(text, at)
+    if english is None or not found:
+        return None
+    chinese, _ = joined(text, found.end())
+    return (english, chinese) if chinese else None
+
+
+def said_in_sources():
+    """By id: (level, [(English, Chinese, help or nil)])."""
+    ids = {}
+    for path in sorted((ROOT / "Sources").glob("**/*.swift")):
+        text = path.read_text(encoding="utf-8")
+        found = list(IDENTITY.finditer(text))
+        for index, hit in enumerate(found):
+            line = text[text.rfind("\n", 0, hit.start()) + 1:hit.start()]
+            if line.strip().startswith("//"):
+                continue
+            stop = min(found[index + 1].start() if index + 1 < len(found) else len(text), hit.end() + 1500)
+            level = re.compile(r"\s*,\s*\.(error|warning|note)").match(text, hit.end())
+            entry = ids.setdefault(hit.group(1), ["error", []])
+            if level:
+                entry[0] = level.group(1)
+            head = re.compile(r"(?<!\w)Message\(\s*").search(text, hit.end(), stop)
+            if not head:
+                continue
+            main = message(text, head.end())
+            tail = re.compile(r"help:\s*Message\(\s*").search(text, head.end(), stop)
+            advice = message(text, tail.end()) if tail else None
+            if main and (main, advice) not in entry[1]:
+                entry[1].append((main, advice))
+    return ids
+
+
+def corpus_examples():
+    """By id: the broken plan, and what is said of it by language: (message, help)."""
+    examples = {}
+    for expected in sorted((ROOT / "Tests/Corpus").glob("*/errors/*.expected")):
+        plan = expected.with_suffix("")
+        entries = re.findall(r"^\S.* ([a-z]+/[a-z0-9-]+)\n    (.*)(?:\n    (.*))?", expected.read_text(encoding="utf-8"), re.M)
+        if len(entries) == 2 and plan.exists():
+            source = plan.read_text(encoding="utf-8", errors="replace").strip()
+            best = examples.get(entries[0][0])
+            if len(source) < 400 and (best is None or len(source) < len(best[0])):
+                examples[entries[0][0]] = (source, entries[0][1:], entries[1][1:])
+    return examples
+
+
+LEVELS = {"error": ("error", "错误"), "warning": ("warning", "警告"), "note": ("note", "提示")}
+
+
+def diagnostics_page(language, ids, examples):
+    is_english = language == ENGLISH
+    side = 0 if is_english else 1
+    lines = [
+        "# What Rhumb says when something is wrong" if is_english else "# 出错时的提示",
+        "",
+        "[中文](诊断.md) · [Rhumb by example](reference.md)" if is_english else "[English](diagnostics.md) · [示例](参考.md)",
+        "",
+        "Each message has an id that never changes. ‹name› stands for what was found. Errors stop a run; warnings and notes do "
+        "not. The examples are the broken plans of the test suite." if is_english else
+        "每条提示都有固定的编号；‹名称› 代表实际遇到的内容。错误会使运行停止，警告和提示不会。示例取自测试所用的错误方案。",
+        "",
+    ]
+    for group in sorted({name.split("/")[0] for name in ids}):
+        lines += [f"## {group}", ""]
+        for name in sorted(ids):
+            if not name.startswith(group + "/"):
+                continue
+            level, said = ids[name]
+            lines += [f"### `{name}` · {LEVELS[level][side]}", ""]
+            for main, advice in said:
+                lines.append(f"- {main[side]}" + (f"  \n  → {advice[side]}" if advice else ""))
+            if said:
+                lines.append("")
+            if name in examples:
+                source, *shown = examples[name]
+                lines += ["```", source, "```", ""]
+                text, advice = shown[side]
+                lines += [f"> {text}" + (f"  \n> {advice}" if advice else ""), ""]
+    return "\n".join(lines)
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    rows = table("keywords.tsv")
+    meanings = {row[0]: row[1:3] for row in table("meanings.tsv")}
+    pairs = shipped_lines(program)
+    ids, examples = said_in_sources(), corpus_examples()
+    pages = {
+        "words.md": words_page(ENGLISH, rows, meanings, pairs), "词表.md": words_page(CHINESE, rows, meanings, pairs),
+        "diagnostics.md": diagnostics_page(ENGLISH, ids, examples), "诊断.md": diagnostics_page(CHINESE, ids, examples),
+    }
+    faults = [f"Grammar/meanings.tsv says nothing of {row[0]}" for row in rows if not all(meanings.get(row[0], [""]))]
+    faults += [f"Grammar/meanings.tsv speaks of {name}, which is no keyword" for name in meanings.keys() - {row[0] for row in rows}]
+    faults += [f"no shipped plan uses {row[0]} ({row[2]} {row[3]})" for row in rows if example(row, pairs) is None]
+    faults += [f"nothing is said of {name}" for name in ids if not ids[name][1] and name not in examples]
+    for name, text in pages.items():
+        path = ROOT / "Documentation" / name
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            faults.append(f"Documentation/{name} is stale: run Scripts/generate-reference.py")
+    print("\n".join(faults))
+    print(f"{len(rows)} words, {len(ids)} diagnostics, {len(examples)} with an example, {len(faults)} faults")
+    return 1 if faults and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
