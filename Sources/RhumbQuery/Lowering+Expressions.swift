@@ -123,9 +123,8 @@ extension Lowering {
         _ id: ID<Reference>, _ inner: Expression.Node, _ context: LoweringContext
     ) -> LoweredValue {
         let reference = plan.references[id]
-        let value = lower(inner, context.row(of: reference.parent))
-        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
-        return LoweredValue(node: gather(id, value.node), form: form)
+        let value = settled(lower(inner, context.row(of: reference.parent)))
+        return LoweredValue(node: gather(id, value.node), form: value.form)
     }
 
     /// A parent's value in the child's row. A constant is one too: where there is no parent it is unknown.
@@ -163,26 +162,23 @@ extension Lowering {
         _ inner: Expression.Node, _ restriction: Restriction, _ context: LoweringContext
     ) -> LoweredValue {
         let moved = context.restricted(by: restriction)
-        let value = lower(inner, moved)
+        let value = settled(lower(inner, moved))
         guard let dataset = context.dataset, case .ago = restriction, plan.speaksOfRow(inner),
             let exists = exists(dataset, on: moved.today)
         else { return value }
         let kind = builder.kind(value.node)
-        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
-        return LoweredValue(node: builder.map(.onlyWhere, [exists, value.node], kind), form: form)
+        return LoweredValue(node: builder.map(.onlyWhere, [exists, value.node], kind), form: value.form)
     }
 
     private mutating func fallback(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {
-        if case .scaled(let scale) = left.form, let second = scaled(right, to: scale) {
-            return LoweredValue(
-                node: builder.map(.fallback, [left.node, second], .integer), form: .scaled(scale))
-        }
-        switch (left.form, right.form) {
-        case (.plain, .plain):
+        if case (.plain, .plain) = (left.form, right.form) {
             return plain(builder.map(.fallback, [left.node, right.node], builder.kind(left.node)))
-        case (.plain, _), (.scaled, _), (.double, _), (.exact, _):
-            return fraction(builder.map(.fallback, [double(left), double(right)], .double))
         }
+        if let both = aligned(left, right) {
+            return LoweredValue(
+                node: builder.map(.fallback, [both.left, both.right], .integer), form: .scaled(both.scale))
+        }
+        return fraction(builder.map(.fallback, [double(left), double(right)], .double))
     }
 
     private mutating func known(_ inner: Expression.Node, _ context: LoweringContext) -> NodeID {

@@ -35,7 +35,9 @@ extension PlanEvaluator {
             let first = value(left, row: row, at)
             let second = value(right, row: row, at)
             guard first.isKnown, second.isKnown else { return .unknown }
-            return arithmetic(sign, first, second, plan[right].type, expression.type)
+            return arithmetic(
+                sign, first, second, plan[right].type, expression.type,
+                inBinary: sign == .multiply || sign == .divide || isBinary(left) || isBinary(right))
         case .compare(let sign, let left, let right):
             let first = value(left, row: row, at)
             let second = value(right, row: row, at)
@@ -123,7 +125,8 @@ extension PlanEvaluator {
     }
 
     private func arithmetic(
-        _ sign: ArithmeticOperator, _ left: Datum, _ right: Datum, _ rightType: ValueType, _ type: ValueType
+        _ sign: ArithmeticOperator, _ left: Datum, _ right: Datum, _ rightType: ValueType, _ type: ValueType,
+        inBinary: Bool
     ) -> Datum {
         if case .date(let day) = left, let count = right.quantity?.whole {
             let steps = sign == .subtract ? -Int(count) : Int(count)
@@ -142,8 +145,28 @@ extension PlanEvaluator {
         }
         // Money times a decimal is exact in any case.
         let isMoney = if case .money = type { true } else { false }
-        let isBinary = departures.contains(.binaryDecimals) && !isMoney && (first.whole == nil || second.whole == nil)
-        return .number(inUnit(isBinary ? result.roughened : result, type))
+        let isRough = inBinary && !isMoney && (first.whole == nil || second.whole == nil)
+        return .number(inUnit(isRough ? result.roughened : result, type))
+    }
+
+    /// Is the value a binary fraction (types.md, R3): a quotient, a product of decimals, a mean, or formed of such? Sums and
+    /// choices of decimals are decimals.
+    private func isBinary(_ node: Expression.Node) -> Bool {
+        switch plan[node].type {
+        case .number, .percent, .points: break
+        default: return false
+        }
+        switch plan[node].kind {
+        case .attribute(let id): return isBinary(plan.attributes[id].value)
+        case .metric(let id): return isBinary(plan.metrics[id].value)
+        case .arithmetic(.multiply, _, _), .arithmetic(.divide, _, _): return true
+        case .aggregate(let aggregate):
+            switch aggregate.function {
+            case .average, .share, .median: return true
+            default: return aggregate.value.map { isBinary($0) } ?? false
+            }
+        default: return plan[node].kind.children.contains { isBinary($0) }
+        }
     }
 
     /// Money is rounded once to its minor unit.

@@ -29,8 +29,6 @@ final class PlanEvaluator {
     let runDay: Day
     /// Grows whenever an answer hung on the last digits of a binary fraction.
     var doubts = 0
-    /// Where the engine is known to differ, and the reference follows it so that other differences are seen.
-    let departures: Set<Departure>
 
     private var rowsByKey: [[String: Int]] = []
     private var memo: [Question: (Datum, Bool)] = [:]
@@ -47,9 +45,8 @@ final class PlanEvaluator {
         let today: Day
     }
 
-    init(_ plan: CheckedPlan, tables: [[[Value]]], runDay: Day, departures: Set<Departure> = []) {
+    init(_ plan: CheckedPlan, tables: [[[Value]]], runDay: Day) {
         self.plan = plan
-        self.departures = departures
         self.tables = tables
         self.runDay = runDay
         for (dataset, rows) in zip(plan.datasets.all, tables) {
