@@ -200,9 +200,23 @@ extension Checker {
                 }
                 plan.datasets[id].event = position
             case .extracted(let date): plan.datasets[id].extracted = date.value
+            case .consent(let name): checkConsent(name, of: id)
             default: break
             }
         }
+    }
+
+    private mutating func checkConsent(_ name: Name, of id: ID<Dataset>) {
+        guard let position = columnPosition(name, of: id) else { return }
+        guard case .yesNo = plan.datasets[id].columns[position].kind else {
+            error(
+                "dataset/consent",
+                Message("`\(name.text)` does not say yes or no", zh: "“\(name.text)”不是“是否”类型"), at: name.span,
+                help: Message(
+                    "consent is a column of type yes_no, as in: marketing_ok yes_no", zh: "授权应为“是否”类型的列，如：同意营销 是否"))
+            return
+        }
+        plan.datasets[id].consent = position
     }
 
     /// The position of a column that a clause names.
@@ -247,7 +261,8 @@ extension Checker {
             guard case .tier(let tier) = clause.payload else { return nil }
             return Tiers.Tier(name: tier.name.text, title: tier.title?.value, condition: nil)
         }
-        let id = plan.tiers.add(Tiers(heading: heading, dataset: dataset, tiers: tiers))
+        let isGrid = located.declaration.clauses.contains { if case .rfm = $0.payload { true } else { false } }
+        let id = plan.tiers.add(Tiers(heading: heading, dataset: dataset, tiers: isGrid ? rfmTiers() : tiers))
         tiersLocated[id] = located
         declareRowName(name.text, .tiers(id), of: dataset, at: name.span)
     }

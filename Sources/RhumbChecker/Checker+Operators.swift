@@ -287,6 +287,13 @@ extension Checker {
     }
 
     mutating func call(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        switch call.function {
+        case .number: plainNumber(call, span, scope)
+        case .clv: customerValue(call, span, scope)
+        }
+    }
+
+    private mutating func plainNumber(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
         guard let argument = call.arguments.first, call.arguments.count == 1 else {
             error(
                 "type/arguments",

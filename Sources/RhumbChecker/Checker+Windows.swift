@@ -265,7 +265,7 @@ extension Checker {
         case .ago(let quantity):
             guard let distance = calendarSpan(quantity) else { return refused(span) }
             shift = distance
-        case .last, .this, .previous, .planPeriod, .period, .range, .since, .before: shift = nil
+        case .last, .next, .this, .previous, .planPeriod, .period, .range, .since, .before: shift = nil
         }
         if let shift { return typed(.restricted(checked.node, .ago(shift)), checked.type, span) }
         guard let window = window(syntax, scope) else { return refused(span) }
@@ -341,6 +341,15 @@ extension Checker {
     mutating func window(_ syntax: SyntaxWindow, _ scope: Scope) -> RhumbModel.Window? {
         switch syntax.kind {
         case .last(let quantity): return calendarSpan(quantity).map { .last($0) }
+        case .next:
+            error(
+                "type/window-next",
+                Message("nothing is known of the future but what a model expects", zh: "未来只能由模型预期，没有已知的行"),
+                at: syntax.span,
+                help: Message(
+                    "write it inside purchases(…) or lifetime(…), or use `in last`",
+                    zh: "请写在“预期次数(…)”或“终生价值(…)”里，或改用“近”"))
+            return nil
         case .this(let unit): return .this(unit.model)
         case .previous(let unit): return .previous(unit.model)
         case .planPeriod: return .days(plan.period)

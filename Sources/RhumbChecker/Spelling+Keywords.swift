@@ -28,6 +28,17 @@ extension ScalarFunction {
     var keyword: Keyword {
         switch self {
         case .number: .fnNumber
+        case .clv: .fnClv
+        }
+    }
+}
+
+extension ModelFunction {
+    var keyword: Keyword {
+        switch self {
+        case .alive: .modelAlive
+        case .purchases: .modelPurchases
+        case .lifetime: .modelLifetime
         }
     }
 }

@@ -152,10 +152,11 @@ extension Operation {
             case .multiply, .multiplyDouble, .multiplyDivide: Message("A product", zh: "乘积")
             case .divideRounded, .divideDouble: Message("A quotient", zh: "商")
             case .negate, .negateDouble, .toDouble, .round, .compare, .and, .or, .not, .known, .fallback, .onlyWhere,
-                .firstYes, .textIn, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
+                .firstYes, .textIn, .textLike, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
                 Message("A value", zh: "一个值")
             }
-        case .column, .key, .constant, .gather, .referenceKnown, .cut, .repeated: Message("A value", zh: "一个值")
+        case .column, .key, .constant, .gather, .referenceKnown, .cut, .quintile, .fit, .repeated:
+            Message("A value", zh: "一个值")
         }
     }
 }

@@ -29,6 +29,8 @@ public struct Dataset: Sendable {
     public var event: Int?
     /// The day of the export.
     public var extracted: Day?
+    /// Position of the yes/no column without whose yes a row receives no advice.
+    public var consent: Int?
     public var requirements: [Requirement]
 
     public init(heading: Heading, path: String?) {
@@ -38,6 +40,7 @@ public struct Dataset: Sendable {
         key = nil
         event = nil
         extracted = nil
+        consent = nil
         requirements = []
     }
 }
@@ -192,11 +195,14 @@ public struct Tiers: Sendable {
         public let title: String?
         /// nil: otherwise.
         public let condition: Expression.Node?
+        /// Another name that expressions may use.
+        public let alias: String?
 
-        public init(name: String, title: String?, condition: Expression.Node?) {
+        public init(name: String, title: String?, condition: Expression.Node?, alias: String? = nil) {
             self.name = name
             self.title = title
             self.condition = condition
+            self.alias = alias
         }
     }
 
@@ -204,6 +210,8 @@ public struct Tiers: Sendable {
     public var dataset: ID<Dataset>
     /// From the highest to the lowest.
     public var tiers: [Tier]
+    /// The quintiles that a ready-made grid rests on, with what they are called.
+    public var scores: [NamedValue] = []
 
     public init(heading: Heading, dataset: ID<Dataset>, tiers: [Tier]) {
         self.heading = heading

@@ -20,7 +20,7 @@ struct Demand {
     }
 
     /// The number of rows that pass a filter and exist today.
-    private mutating func rows(_ dataset: ID<Dataset>, where filter: NodeID?, value: NodeID? = nil) -> Int {
+    mutating func rows(_ dataset: ID<Dataset>, where filter: NodeID?, value: NodeID? = nil) -> Int {
         let node = lowering.reduced(
             dataset, .aggregate(.count), kind: .integer, filter: filter, value: value,
             window: lowering.visible(dataset, on: today))
@@ -86,7 +86,7 @@ struct Demand {
     }
 
     /// A column's own value, also where it is overwritten at its source: requirements judge the file as it is.
-    private mutating func cellNode(_ column: Int, of dataset: ID<Dataset>) -> NodeID {
+    mutating func cellNode(_ column: Int, of dataset: ID<Dataset>) -> NodeID {
         let declared = plan.datasets[dataset].columns[column]
         let domain = DomainID(dataset.index)
         if column == plan.datasets[dataset].key, case .text = declared.kind {

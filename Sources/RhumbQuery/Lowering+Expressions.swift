@@ -58,6 +58,17 @@ extension Lowering {
             return plain(cut(inner, rank, context))
         case .span(let unit, let from, let to):
             return plain(span(unit, lower(from, context).node, lower(to, context).node))
+        case .like(let inner, let pattern):
+            return plain(builder.map(.textLike(pattern), [lower(inner, context).node], .truth))
+        case .quintile(let inner, let condition, let dataset, let base):
+            return quintile(inner, condition, dataset, base, context)
+        case .fit(let fit):
+            let question = self.question(fit, context)
+            let node = builder.node(
+                .fit(question), question.kind, builder.query[question.child].references[question.reference].parent)
+            return question.kind == .double ? fraction(node) : plain(node)
+        case .customerValue(let margin, let retention, let discount):
+            return customerValue(margin, retention, discount, type: expression.type, context)
         case .goalIs:
             // Assessment decides these; the lowering asks only for parts of `when` that hold none.
             return unknown(.yesNo)

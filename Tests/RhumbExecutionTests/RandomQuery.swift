@@ -197,7 +197,7 @@ struct CaseGenerator {
         case 0...5: makeMap(domain)
         case 6...8: makeReduce()
         case 9...12: makeFold()
-        case 13: makeCut(domain ?? 0)
+        case 13: chance(40) ? makeQuintile(domain ?? 0) : makeCut(domain ?? 0)
         case 14: makeGather()
         default:
             let domain = domain ?? 0
@@ -239,6 +239,8 @@ struct CaseGenerator {
             let kind = anyKind()
             map(.fallback, [kind, kind], kind)
         case 24: map(.firstYes(otherwise: chance(50)), (0..<(1 + below(4))).map { _ in .truth }, .integer)
+        case 25 where chance(40):
+            map(.textLike(TextPattern(pick(["@", "k#", "*", "##", "@*", "张", "*1"]))), [.text], .truth)
         case 25: map(.textIn(pick([["a"], ["k1", "张"], [], ["7", "zz"]])), [.text], .truth)
         case 26: map(.integerIn(pick([[1, 2, 3], [], [.max, 0]])), [.integer], .truth)
         case 27: map(.addMonths, [.integer, .integer], .integer)
@@ -286,6 +288,7 @@ struct CaseGenerator {
         let parent = query.domains[child].references[reference].parent.index
         let (function, value, kind) = aggregate(child)
         let filter = chance(50) ? input(.truth, child) : nil
+        if query.domains[child].event != nil, chance(6) { makeFit(child, reference, parent, filter) }
         // A family of windows now and then, as a history has.
         for _ in 0..<(chance(35) ? 2 + below(7) : 1) {
             add(
@@ -348,6 +351,27 @@ struct CaseGenerator {
                 Cut(
                     value: input(kind, domain), base: base, window: window(domain), fromTop: chance(60),
                     amount: amount)), .truth, domain)
+    }
+
+    private mutating func makeQuintile(_ domain: Int) {
+        let kind: ValueKind = chance(75) ? .integer : .double
+        let base = chance(50) ? input(.truth, domain) : nil
+        let node = add(
+            .quintile(Quintile(value: input(kind, domain), base: base, window: window(domain))), .integer, domain)
+        if chance(60) { query.outputs.append(.quintiles(node)) }
+    }
+
+    private mutating func makeFit(_ child: Int, _ reference: Int, _ parent: Int, _ filter: NodeID?) {
+        let value = chance(50) ? input(.integer, child) : nil
+        let question: Fit.Question =
+            value != nil
+            ? .lifetime(days: Int64(below(800)), yearlyDiscount: chance(50) ? 0 : 0.1)
+            : chance(50) ? .alive : .purchases(days: Int64(below(800)))
+        let fit = Fit(
+            child: DomainID(child), reference: reference, filter: filter, window: pick(windows), value: value,
+            minorUnits: 100, gate: FitGate(buyers: Int64(below(6)), days: 0), question: question)
+        let node = add(.fit(fit), value == nil ? .double : .integer, parent)
+        if chance(60) { query.outputs.append(.models(node)) }
     }
 
     private mutating func makeGather() {

@@ -35,6 +35,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case value
     case aggregate
     case function
+    case model
     case span
     case window
     case rank
@@ -77,6 +78,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case planBudget
     case planToday
     case planContact
+    case planFit
+    case fitOver
     case atMost
     case atLeast
     case every
@@ -87,6 +90,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case datasetKey
     case datasetEvent
     case datasetExtracted
+    case datasetConsent
     case datasetRequire
     case typeText
     case typeYesNo
@@ -108,6 +112,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case expectBy
     case expectUnique
     case segmentPromise
+    case tiersRFM
     case tierOtherwise
     case betterHigher
     case betterLower
@@ -197,6 +202,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case `is`
     case known
     case missing
+    case like
     case `else`
     case `where`
     case when
@@ -216,11 +222,17 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggLatest
     case aggEarliest
     case fnNumber
+    case fnClv
+    case fnQuintile
+    case modelAlive
+    case modelPurchases
+    case modelLifetime
     case spanDays
     case spanMonths
     case spanYears
     case spanTo
     case winLast
+    case winNext
     case winPeriod
     case winThisWeek
     case winThisMonth
@@ -290,180 +302,191 @@ extension Keyword {
         case .planBudget: 30
         case .planToday: 31
         case .planContact: 32
-        case .atMost: 33
-        case .atLeast: 34
-        case .every: 35
-        case .rows: 36
-        case .strategyRollup: 37
-        case .rollupWorst: 38
-        case .rollupWeighted: 39
-        case .datasetKey: 40
-        case .datasetEvent: 41
-        case .datasetExtracted: 42
-        case .datasetRequire: 43
-        case .typeText: 44
-        case .typeYesNo: 45
-        case .typeInteger: 46
-        case .typeNumber: 47
-        case .typePercent: 48
-        case .typeMoney: 49
-        case .typeDate: 50
-        case .typeTimestamp: 51
-        case .typeOneOf: 52
-        case .typeRefersTo: 53
-        case .typeRounded: 54
-        case .typeZone: 55
-        case .optional: 56
-        case .current: 57
-        case .expectKnownFor: 58
-        case .expectFor: 59
-        case .expectFresh: 60
-        case .expectBy: 61
-        case .expectUnique: 62
-        case .segmentPromise: 63
-        case .tierOtherwise: 64
-        case .betterHigher: 65
-        case .betterLower: 66
-        case .kindFlow: 67
-        case .kindStock: 68
-        case .goalOf: 69
-        case .goalOn: 70
-        case .goalMeasure: 71
-        case .goalStart: 72
-        case .goalStartAfter: 73
-        case .goalDeadline: 74
-        case .goalBaseline: 75
-        case .goalMeasured: 76
-        case .goalTarget: 77
-        case .goalUp: 78
-        case .goalDown: 79
-        case .goalKeep: 80
-        case .goalHold: 81
-        case .goalFor: 82
-        case .goalMilestone: 83
-        case .goalMilestoneBy: 84
-        case .goalPace: 85
-        case .paceStraight: 86
-        case .paceSeasonal: 87
-        case .goalServes: 88
-        case .goalWeight: 89
-        case .goalReview: 90
-        case .goalReviewed: 91
-        case .goalReviewedBy: 92
-        case .goalRevised: 93
-        case .goalRevisedTo: 94
-        case .goalBands: 95
-        case .personOf: 96
-        case .resourcePeople: 97
-        case .resourceRate: 98
-        case .resourceCapacity: 99
-        case .unitPer: 100
-        case .actionAdvances: 101
-        case .actionBy: 102
-        case .actionFinish: 103
-        case .actionEffort: 104
-        case .actionCost: 105
-        case .actionTask: 106
-        case .actionDone: 107
-        case .riskLikelihood: 108
-        case .riskImpact: 109
-        case .riskThreatens: 110
-        case .riskSignal: 111
-        case .riskResponse: 112
-        case .riskFallback: 113
-        case .riskResidual: 114
-        case .ratingOf: 115
-        case .responseAvoid: 116
-        case .responseTransfer: 117
-        case .responseMitigate: 118
-        case .responseAccept: 119
-        case .responseBy: 120
-        case .responseApproved: 121
-        case .responseUntil: 122
-        case .adviceSay: 123
-        case .adviceWorth: 124
-        case .adviceOrder: 125
-        case .adviceLimit: 126
-        case .orderHighest: 127
-        case .orderLowest: 128
-        case .scenarioOff: 129
-        case .testGiven: 130
-        case .testExpect: 131
-        case .testGets: 132
-        case .testFires: 133
-        case .statusNotStarted: 134
-        case .statusNoData: 135
-        case .statusAchieved: 136
-        case .statusMissed: 137
-        case .statusOnTrack: 138
-        case .statusAtRisk: 139
-        case .statusOffTrack: 140
-        case .signalFired: 141
-        case .signalQuiet: 142
-        case .and: 143
-        case .or: 144
-        case .not: 145
-        case .in: 146
-        case .notIn: 147
-        case .of: 148
-        case .percentOf: 149
-        case .is: 150
-        case .known: 151
-        case .missing: 152
-        case .else: 153
-        case .where: 154
-        case .when: 155
-        case .yes: 156
-        case .no: 157
-        case .today: 158
-        case .period: 159
-        case .aggCount: 160
-        case .aggSum: 161
-        case .aggAvg: 162
-        case .aggMin: 163
-        case .aggMax: 164
-        case .aggMedian: 165
-        case .aggShare: 166
-        case .aggAny: 167
-        case .aggAll: 168
-        case .aggLatest: 169
-        case .aggEarliest: 170
-        case .fnNumber: 171
-        case .spanDays: 172
-        case .spanMonths: 173
-        case .spanYears: 174
-        case .spanTo: 175
-        case .winLast: 176
-        case .winPeriod: 177
-        case .winThisWeek: 178
-        case .winThisMonth: 179
-        case .winThisQuarter: 180
-        case .winThisYear: 181
-        case .winPreviousWeek: 182
-        case .winPreviousMonth: 183
-        case .winPreviousQuarter: 184
-        case .winPreviousYear: 185
-        case .winSince: 186
-        case .winBefore: 187
-        case .winAYearAgo: 188
-        case .winAgo: 189
-        case .winLink: 190
-        case .rankTop: 191
-        case .rankBottom: 192
-        case .unitMinutes: 193
-        case .unitHours: 194
-        case .unitDays: 195
-        case .unitWeeks: 196
-        case .unitMonths: 197
-        case .unitQuarters: 198
-        case .unitYears: 199
-        case .unitWorkdays: 200
-        case .unitPersondays: 201
-        case .unitTimes: 202
-        case .unitPoints: 203
-        case .unitYuan: 204
-        case .magnitudeTenThousand: 205
-        case .magnitudeHundredMillion: 206
+        case .planFit: 33
+        case .fitOver: 34
+        case .atMost: 35
+        case .atLeast: 36
+        case .every: 37
+        case .rows: 38
+        case .strategyRollup: 39
+        case .rollupWorst: 40
+        case .rollupWeighted: 41
+        case .datasetKey: 42
+        case .datasetEvent: 43
+        case .datasetExtracted: 44
+        case .datasetConsent: 45
+        case .datasetRequire: 46
+        case .typeText: 47
+        case .typeYesNo: 48
+        case .typeInteger: 49
+        case .typeNumber: 50
+        case .typePercent: 51
+        case .typeMoney: 52
+        case .typeDate: 53
+        case .typeTimestamp: 54
+        case .typeOneOf: 55
+        case .typeRefersTo: 56
+        case .typeRounded: 57
+        case .typeZone: 58
+        case .optional: 59
+        case .current: 60
+        case .expectKnownFor: 61
+        case .expectFor: 62
+        case .expectFresh: 63
+        case .expectBy: 64
+        case .expectUnique: 65
+        case .segmentPromise: 66
+        case .tiersRFM: 67
+        case .tierOtherwise: 68
+        case .betterHigher: 69
+        case .betterLower: 70
+        case .kindFlow: 71
+        case .kindStock: 72
+        case .goalOf: 73
+        case .goalOn: 74
+        case .goalMeasure: 75
+        case .goalStart: 76
+        case .goalStartAfter: 77
+        case .goalDeadline: 78
+        case .goalBaseline: 79
+        case .goalMeasured: 80
+        case .goalTarget: 81
+        case .goalUp: 82
+        case .goalDown: 83
+        case .goalKeep: 84
+        case .goalHold: 85
+        case .goalFor: 86
+        case .goalMilestone: 87
+        case .goalMilestoneBy: 88
+        case .goalPace: 89
+        case .paceStraight: 90
+        case .paceSeasonal: 91
+        case .goalServes: 92
+        case .goalWeight: 93
+        case .goalReview: 94
+        case .goalReviewed: 95
+        case .goalReviewedBy: 96
+        case .goalRevised: 97
+        case .goalRevisedTo: 98
+        case .goalBands: 99
+        case .personOf: 100
+        case .resourcePeople: 101
+        case .resourceRate: 102
+        case .resourceCapacity: 103
+        case .unitPer: 104
+        case .actionAdvances: 105
+        case .actionBy: 106
+        case .actionFinish: 107
+        case .actionEffort: 108
+        case .actionCost: 109
+        case .actionTask: 110
+        case .actionDone: 111
+        case .riskLikelihood: 112
+        case .riskImpact: 113
+        case .riskThreatens: 114
+        case .riskSignal: 115
+        case .riskResponse: 116
+        case .riskFallback: 117
+        case .riskResidual: 118
+        case .ratingOf: 119
+        case .responseAvoid: 120
+        case .responseTransfer: 121
+        case .responseMitigate: 122
+        case .responseAccept: 123
+        case .responseBy: 124
+        case .responseApproved: 125
+        case .responseUntil: 126
+        case .adviceSay: 127
+        case .adviceWorth: 128
+        case .adviceOrder: 129
+        case .adviceLimit: 130
+        case .orderHighest: 131
+        case .orderLowest: 132
+        case .scenarioOff: 133
+        case .testGiven: 134
+        case .testExpect: 135
+        case .testGets: 136
+        case .testFires: 137
+        case .statusNotStarted: 138
+        case .statusNoData: 139
+        case .statusAchieved: 140
+        case .statusMissed: 141
+        case .statusOnTrack: 142
+        case .statusAtRisk: 143
+        case .statusOffTrack: 144
+        case .signalFired: 145
+        case .signalQuiet: 146
+        case .and: 147
+        case .or: 148
+        case .not: 149
+        case .in: 150
+        case .notIn: 151
+        case .of: 152
+        case .percentOf: 153
+        case .is: 154
+        case .known: 155
+        case .missing: 156
+        case .like: 157
+        case .else: 158
+        case .where: 159
+        case .when: 160
+        case .yes: 161
+        case .no: 162
+        case .today: 163
+        case .period: 164
+        case .aggCount: 165
+        case .aggSum: 166
+        case .aggAvg: 167
+        case .aggMin: 168
+        case .aggMax: 169
+        case .aggMedian: 170
+        case .aggShare: 171
+        case .aggAny: 172
+        case .aggAll: 173
+        case .aggLatest: 174
+        case .aggEarliest: 175
+        case .fnNumber: 176
+        case .fnClv: 177
+        case .fnQuintile: 178
+        case .modelAlive: 179
+        case .modelPurchases: 180
+        case .modelLifetime: 181
+        case .spanDays: 182
+        case .spanMonths: 183
+        case .spanYears: 184
+        case .spanTo: 185
+        case .winLast: 186
+        case .winNext: 187
+        case .winPeriod: 188
+        case .winThisWeek: 189
+        case .winThisMonth: 190
+        case .winThisQuarter: 191
+        case .winThisYear: 192
+        case .winPreviousWeek: 193
+        case .winPreviousMonth: 194
+        case .winPreviousQuarter: 195
+        case .winPreviousYear: 196
+        case .winSince: 197
+        case .winBefore: 198
+        case .winAYearAgo: 199
+        case .winAgo: 200
+        case .winLink: 201
+        case .rankTop: 202
+        case .rankBottom: 203
+        case .unitMinutes: 204
+        case .unitHours: 205
+        case .unitDays: 206
+        case .unitWeeks: 207
+        case .unitMonths: 208
+        case .unitQuarters: 209
+        case .unitYears: 210
+        case .unitWorkdays: 211
+        case .unitPersondays: 212
+        case .unitTimes: 213
+        case .unitPoints: 214
+        case .unitYuan: 215
+        case .magnitudeTenThousand: 216
+        case .magnitudeHundredMillion: 217
         }
     }
 
@@ -503,6 +526,8 @@ extension Keyword {
         case .planBudget: .plan
         case .planToday: .plan
         case .planContact: .plan
+        case .planFit: .plan
+        case .fitOver: .plan
         case .atMost: .bound
         case .atLeast: .bound
         case .every: .bound
@@ -513,6 +538,7 @@ extension Keyword {
         case .datasetKey: .dataset
         case .datasetEvent: .dataset
         case .datasetExtracted: .dataset
+        case .datasetConsent: .dataset
         case .datasetRequire: .dataset
         case .typeText: .type
         case .typeYesNo: .type
@@ -534,6 +560,7 @@ extension Keyword {
         case .expectBy: .expectation
         case .expectUnique: .expectation
         case .segmentPromise: .segment
+        case .tiersRFM: .tiers
         case .tierOtherwise: .tiers
         case .betterHigher: .metric
         case .betterLower: .metric
@@ -623,6 +650,7 @@ extension Keyword {
         case .is: .operator
         case .known: .operator
         case .missing: .operator
+        case .like: .operator
         case .else: .operator
         case .where: .operator
         case .when: .operator
@@ -642,11 +670,17 @@ extension Keyword {
         case .aggLatest: .aggregate
         case .aggEarliest: .aggregate
         case .fnNumber: .function
+        case .fnClv: .function
+        case .fnQuintile: .function
+        case .modelAlive: .model
+        case .modelPurchases: .model
+        case .modelLifetime: .model
         case .spanDays: .span
         case .spanMonths: .span
         case .spanYears: .span
         case .spanTo: .span
         case .winLast: .window
+        case .winNext: .window
         case .winPeriod: .window
         case .winThisWeek: .window
         case .winThisMonth: .window
@@ -716,6 +750,8 @@ extension Keyword {
         case .planBudget: ["budget"]
         case .planToday: ["today"]
         case .planContact: ["contact"]
+        case .planFit: ["fit"]
+        case .fitOver: ["over"]
         case .atMost: ["at most"]
         case .atLeast: ["at least"]
         case .every: ["every"]
@@ -726,6 +762,7 @@ extension Keyword {
         case .datasetKey: ["key"]
         case .datasetEvent: ["event"]
         case .datasetExtracted: ["extracted"]
+        case .datasetConsent: ["consent"]
         case .datasetRequire: ["require"]
         case .typeText: ["text"]
         case .typeYesNo: ["yes_no"]
@@ -747,6 +784,7 @@ extension Keyword {
         case .expectBy: ["by"]
         case .expectUnique: ["unique"]
         case .segmentPromise: ["promise"]
+        case .tiersRFM: ["rfm"]
         case .tierOtherwise: ["otherwise"]
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
@@ -836,6 +874,7 @@ extension Keyword {
         case .is: ["is"]
         case .known: ["known"]
         case .missing: ["missing"]
+        case .like: ["like"]
         case .else: ["else"]
         case .where: ["where"]
         case .when: ["when"]
@@ -855,11 +894,17 @@ extension Keyword {
         case .aggLatest: ["latest"]
         case .aggEarliest: ["earliest"]
         case .fnNumber: ["number"]
+        case .fnClv: ["clv"]
+        case .fnQuintile: ["quintile"]
+        case .modelAlive: ["alive"]
+        case .modelPurchases: ["purchases"]
+        case .modelLifetime: ["lifetime"]
         case .spanDays: ["days"]
         case .spanMonths: ["months"]
         case .spanYears: ["years"]
         case .spanTo: ["to"]
         case .winLast: ["in last"]
+        case .winNext: ["in next"]
         case .winPeriod: ["in period"]
         case .winThisWeek: ["in this week"]
         case .winThisMonth: ["in this month"]
@@ -929,6 +974,8 @@ extension Keyword {
         case .planBudget: ["预算"]
         case .planToday: ["今日"]
         case .planContact: ["触达"]
+        case .planFit: ["拟合"]
+        case .fitOver: ["覆盖"]
         case .atMost: ["至多"]
         case .atLeast: ["至少"]
         case .every: ["每隔", "每"]
@@ -939,6 +986,7 @@ extension Keyword {
         case .datasetKey: ["主键"]
         case .datasetEvent: ["发生于"]
         case .datasetExtracted: ["提取于"]
+        case .datasetConsent: ["授权"]
         case .datasetRequire: ["要求"]
         case .typeText: ["文本"]
         case .typeYesNo: ["是否"]
@@ -960,6 +1008,7 @@ extension Keyword {
         case .expectBy: ["依"]
         case .expectUnique: ["唯一"]
         case .segmentPromise: ["价值主张"]
+        case .tiersRFM: ["RFM"]
         case .tierOtherwise: ["其余"]
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
@@ -1049,6 +1098,7 @@ extension Keyword {
         case .is: ["处于"]
         case .known: ["有值"]
         case .missing: ["缺失"]
+        case .like: ["形如"]
         case .else: ["缺省"]
         case .where: ["其中"]
         case .when: ["当"]
@@ -1068,11 +1118,17 @@ extension Keyword {
         case .aggLatest: ["最近一次"]
         case .aggEarliest: ["最早一次"]
         case .fnNumber: ["取数值"]
+        case .fnClv: ["客户价值"]
+        case .fnQuintile: ["五分位"]
+        case .modelAlive: ["活跃概率"]
+        case .modelPurchases: ["预期次数"]
+        case .modelLifetime: ["终生价值"]
         case .spanDays: ["天数"]
         case .spanMonths: ["整月数"]
         case .spanYears: ["整年数"]
         case .spanTo: ["至"]
         case .winLast: ["近", "最近", "过去"]
+        case .winNext: ["未来"]
         case .winPeriod: ["计划期内"]
         case .winThisWeek: ["本周"]
         case .winThisMonth: ["本月"]

@@ -71,24 +71,39 @@ public struct PurchaseModel: Sendable, Hashable {
 /// The log-likelihood of a set of customers (equation 6 in the form of section 4.4, which neither over- nor underflows), in
 /// time proportional to the customers that differ.
 struct PurchaseLikelihood {
-    private let customers: [Counted<PurchaseHistory>]
-    private let longestDay: Int
-    /// Distinct numbers of repeats, ascending.
+    private struct Customer {
+        let repeats: Int64
+        /// Positions in `days`.
+        let last: Int
+        let observed: Int
+        let count: Double
+    }
+
+    private let customers: [Customer]
+    /// The different numbers of days, ascending.
+    private let days: [Int64]
+    /// The different numbers of repeats, ascending.
     private let repeats: [Int64]
     let meanWeeks: Double
 
     init(_ customers: [PurchaseHistory]) {
-        self.customers = Counted.all(customers)
-        longestDay = Int(clamping: customers.map(\.observedDays).max() ?? 0)
+        let days = Set(customers.flatMap { [$0.lastDay, $0.observedDays] }).sorted()
+        let places = Dictionary(uniqueKeysWithValues: days.enumerated().map { ($1, $0) })
+        self.days = days
+        self.customers = Counted.all(customers).map { counted in
+            Customer(
+                repeats: counted.value.repeats, last: places[counted.value.lastDay] ?? 0,
+                observed: places[counted.value.observedDays] ?? 0, count: counted.count)
+        }
         repeats = Array(Set(customers.map(\.repeats))).sorted()
-        let days = customers.reduce(Int64(0)) { $0 + $1.observedDays }
-        meanWeeks = Double(days) / 7 / Double(max(1, customers.count))
+        let total = customers.reduce(Int64(0)) { $0 + $1.observedDays }
+        meanWeeks = Double(total) / 7 / Double(max(1, customers.count))
     }
 
     func value(_ model: PurchaseModel) -> Double {
         let (r, alpha, a, b) = (model.r, model.alpha, model.a, model.b)
         // ln(α + days / 7), looked up.
-        let logs = (0...longestDay).map { log(alpha + Double($0) / 7) }
+        let logs = days.map { log(alpha + Double($0) / 7) }
         let gammas: (Double) -> Double = SpecialFunctions.logGamma
         let common = r * log(alpha) - gammas(r) + gammas(a + b) - gammas(b)
         var perRepeats: [Int64: (start: Double, left: Double)] = [:]
@@ -102,16 +117,15 @@ struct PurchaseLikelihood {
         var part = (start: 0.0, left: 0.0)
         var last: Int64 = -1
         for customer in customers {
-            let history = customer.value
-            if history.repeats != last {
-                last = history.repeats
+            if customer.repeats != last {
+                last = customer.repeats
                 part = perRepeats[last] ?? part
             }
-            let exponent = r + Double(history.repeats)
-            let stayed = -exponent * logs[Int(clamping: history.observedDays)]
+            let exponent = r + Double(customer.repeats)
+            let stayed = -exponent * logs[customer.observed]
             var log = part.start + stayed
-            if history.repeats > 0 {
-                let left = part.left - exponent * logs[Int(clamping: history.lastDay)]
+            if customer.repeats > 0 {
+                let left = part.left - exponent * logs[customer.last]
                 // ln(e^stayed + e^left).
                 log = part.start + max(stayed, left) + log1p(exp(-abs(stayed - left)))
             }

@@ -70,6 +70,12 @@ extension PlanEvaluator {
                 return .unknown
             }
             return .number(Quantity(Int128(span(unit, start, end))))
+        case .like(let inner, let pattern):
+            guard case .text(let text) = value(inner, row: row, at) else { return .unknown }
+            return .truth(pattern.matches(text))
+        case .quintile(let inner, let condition, let dataset, let base):
+            return row.map { quintile(inner, condition, dataset, base, row: $0, at.today) } ?? .unknown
+        case .fit, .customerValue: return .unknown
         case .goalIs: return .unknown
         }
     }
@@ -116,6 +122,7 @@ extension PlanEvaluator {
         case .tier(let id): return plan.tiers[id].dataset
         case .parent(let reference, _): return plan.references[reference].child
         case .rank(_, let rank): return rank.dataset
+        case .quintile(_, _, let dataset, _): return dataset
         case .aggregate(let aggregate):
             if case .related(let reference) = aggregate.source { return plan.references[reference].parent }
             return nil

@@ -146,6 +146,28 @@ final class PlanEvaluator {
 
     // MARK: Ranks
 
+    /// min(5, 1 + ⌊5 · (#below + ½ · #equal) / n⌋) among the base's known values; rows outside the base have no score.
+    func quintile(
+        _ node: Expression.Node, _ condition: Expression.Node?, _ dataset: ID<Dataset>, _ base: ID<Segment>?, row: Int,
+        _ day: Day
+    ) -> Datum {
+        func isRanked(_ row: Int) -> Bool {
+            let inBase = base.map { member($0, row, day) } ?? .yes
+            let fits = condition.map { value($0, row: row, Moment(today: day)).truth } ?? .yes
+            return inBase.and(fits) == .yes
+        }
+        let own = value(node, row: row, Moment(today: day))
+        guard own.isKnown, isRanked(row) else { return .unknown }
+        let others = rows(of: dataset, on: day).filter(isRanked).map { value(node, row: $0, Moment(today: day)) }
+            .filter(\.isKnown)
+        let n = others.count
+        guard n > 0 else { return .number(Quantity(1)) }
+        let orders = others.map { compare($0, own) }
+        let below = orders.filter { $0 < 0 }.count
+        let equal = orders.filter { $0 == 0 }.count
+        return .number(Quantity(Int128(min(5, 1 + (10 * below + 5 * equal) / (2 * n)))))
+    }
+
     /// In iff 1 + #strictly greater ≤ k among the base's known values; ties are all in.
     func rank(_ node: Expression.Node, _ rank: Rank, row: Int, _ day: Day) -> Datum {
         let own = value(node, row: row, Moment(today: day))
