@@ -90,14 +90,19 @@ extension Checker {
         case .money(let name):
             guard let name else { return (.money(plan.currency), nil) }
             return (.money(Currency(code: name.text) ?? plan.currency), nil)
-        case .timestamp:
+        case .timestamp(let name):
+            guard let name else { return (.timestamp(nil), nil) }
+            if let zone = ClockZone(name.value) { return (.timestamp(zone), nil) }
             error(
-                "dataset/timestamp",
-                Message("clock times are not evaluated", zh: "尚不计算钟点时间"), at: syntax.typeSpan,
+                "dataset/zone",
+                Message(
+                    "`\(name.value)` is no zone that keeps one time all year", zh: "“\(name.value)”不是全年统一时间的时区"),
+                at: name.span,
                 help: Message(
-                    "declare it as `date`: the time of day in the data is then left out",
-                    zh: "请声明为“日期”：数据里的钟点会被略去"))
-            return (.date, nil)
+                    "write UTC, an offset such as +08:00, or a place without summer time such as Asia/Shanghai; a place with "
+                        + "summer time needs its local clock in the data and no zone here",
+                    zh: "请写 UTC、+08:00 这样的时差，或 Asia/Shanghai 等没有夏令时的地点；有夏令时的地点请在数据里写当地钟点，这里不写时区"))
+            return (.timestamp(nil), nil)
         case .oneOf(let texts):
             var seen: Set<String> = []
             for text in texts where !seen.insert(text.value).inserted {
@@ -130,7 +135,7 @@ extension Checker {
         switch value {
         case .integer(let number): return Exact(Int128(number))
         case .number(let number): return number
-        case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months:
+        case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months, .minutes, .timestamp:
             error(
                 "dataset/range-number",
                 Message("the ends of a range are plain numbers", zh: "范围的两端应为不带单位的数"), at: expression.span)
@@ -188,7 +193,12 @@ extension Checker {
             case .event(let name):
                 guard let position = columnPosition(name, of: id) else { continue }
                 let column = plan.datasets[id].columns[position]
-                guard case .date = column.kind else {
+                let isDay: Bool =
+                    switch column.kind {
+                    case .date, .timestamp: true
+                    default: false
+                    }
+                guard isDay else {
                     error(
                         "dataset/event-date",
                         Message(

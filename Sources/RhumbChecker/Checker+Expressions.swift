@@ -228,6 +228,7 @@ extension Checker {
         case .percent: .percent
         case .money(let currency): .money(currency)
         case .date: .date
+        case .timestamp: .timestamp
         case .category(let texts): .category(texts)
         case .reference(let id): .key(plan.references[id].parent)
         }

@@ -190,9 +190,10 @@ extension Checker {
         _ inner: SyntaxExpression, _ low: SyntaxExpression, _ high: SyntaxExpression, _ span: SourceSpan,
         _ scope: Scope
     ) -> Typed {
-        let checked = value(inner, scope)
+        var checked = value(inner, scope)
         let first = value(low, scope, expected: checked.type)
         let last = value(high, scope, expected: checked.type)
+        checked = dayAgainstDate(checked, first.type)
         guard !checked.type.isInvalid, !first.type.isInvalid, !last.type.isInvalid else { return refused(span) }
         guard checked.type.isOrdered, canCompare(checked.type, first.type), canCompare(checked.type, last.type) else {
             let found = plan.describe(checked.type)
@@ -257,7 +258,7 @@ extension Checker {
     mutating func windowed(
         _ inner: SyntaxExpression, _ syntax: SyntaxWindow, _ span: SourceSpan, _ scope: Scope
     ) -> Typed {
-        let checked = value(inner, scope)
+        var checked = value(inner, scope)
         guard !checked.type.isInvalid else { return refused(span) }
         let shift: CalendarSpan?
         switch syntax.kind {
@@ -269,6 +270,7 @@ extension Checker {
         }
         if let shift { return typed(.restricted(checked.node, .ago(shift)), checked.type, span) }
         guard let window = window(syntax, scope) else { return refused(span) }
+        if checked.type == .timestamp, !isAggregated(checked.node) { checked = day(of: checked) }
         if checked.type == .date, !isAggregated(checked.node) {
             return typed(.inWindow(checked.node, window), .yesNo, span)
         }

@@ -49,6 +49,8 @@ extension RhumbSyntax.SpanUnit {
         case .days: .spanDays
         case .months: .spanMonths
         case .years: .spanYears
+        case .minutes: .spanMinutes
+        case .hours: .spanHours
         }
     }
 }

@@ -27,6 +27,10 @@ public enum ColumnType: Sendable {
     case money(Currency)
     /// `narrow`: days since 1970-01-01.
     case date
+    /// `wide`: seconds since 1970-01-01 by the clock of the zone.
+    case timestamp(ClockZone?)
+    /// `narrow`: the day of such a timestamp.
+    case timestampDay(ClockZone?)
 }
 
 /// How the text of a key is compared.

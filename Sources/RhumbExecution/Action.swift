@@ -32,6 +32,7 @@ enum Action: Sendable {
     case negate, negateDouble
     case multiplyDivide(Int64)
     case divideRounded(Int64)
+    case floorDivide(Int64)
     case toDouble(scale: Int)
     case round
     case compare(Relation, Physical)

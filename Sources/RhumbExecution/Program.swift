@@ -240,6 +240,7 @@ extension MapFunction {
         case .negate: .negate
         case .multiplyDivide(let divisor): .multiplyDivide(divisor)
         case .divideRounded(let multiplier): .divideRounded(multiplier)
+        case .floorDivide(let divisor): .floorDivide(divisor)
         case .toDouble(let scale): .toDouble(scale: scale)
         case .addDouble: .doubles(.add)
         case .subtractDouble: .doubles(.subtract)

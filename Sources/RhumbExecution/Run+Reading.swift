@@ -110,6 +110,8 @@ extension Run {
         case .percent: .percent
         case .money(let currency): .money(currency)
         case .date: .date
+        case .timestamp(let zone): .timestamp(zone)
+        case .timestampDay(let zone): .timestampDay(zone)
         }
     }
 

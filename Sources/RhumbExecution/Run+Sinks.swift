@@ -201,7 +201,7 @@ extension Run {
     }
 
     private func isDay(_ term: Term, _ domain: Int) -> Bool {
-        if case .column(let column) = term { query.domains[domain].columns[column].kind == .date } else { false }
+        if case .column(let column) = term { query.domains[domain].columns[column].kind.isDay } else { false }
     }
 
     /// Mask, value, event date, as the function needs them.

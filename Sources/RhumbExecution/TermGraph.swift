@@ -2,6 +2,16 @@
 import RhumbColumns
 import RhumbQuery
 
+extension Domain.Column.Kind {
+    /// Does it fit 32 bits, as days do?
+    var isDay: Bool {
+        switch self {
+        case .date, .timestampDay: true
+        case .text, .choice, .yesNo, .integer, .decimal, .percent, .money, .timestamp: false
+        }
+    }
+}
+
 struct TermGraph {
     let query: Query
     let schedule: Schedule

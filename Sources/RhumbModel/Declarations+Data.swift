@@ -55,6 +55,8 @@ public struct DatasetColumn: Sendable {
         case percent
         case money(Currency)
         case date
+        /// The zone that texts with a zone of their own are brought to; nil: the clock as it is written.
+        case timestamp(ClockZone?)
         case category([String])
         case reference(ID<Reference>)
     }

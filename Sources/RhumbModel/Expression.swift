@@ -54,6 +54,8 @@ public struct Expression: Sendable, Hashable {
         case rank(Node, Rank)
         /// Whole days, months or years between two dates.
         case span(SpanUnit, Node, Node)
+        /// The day of a timestamp.
+        case dayOf(Node)
         /// Does the whole text have the form of the pattern?
         case like(Node, TextPattern)
         /// A score from 1 to 5 by the value's place among the rows of the base where the condition is yes.
@@ -77,6 +79,8 @@ public enum ComparisonOperator: Sendable, Hashable {
 
 public enum SpanUnit: Sendable, Hashable {
     case days, months, years
+    /// Between two timestamps; hours with their fraction.
+    case minutes, hours
 }
 
 /// An aggregate over rows.
@@ -217,7 +221,8 @@ extension Expression.Kind {
         switch self {
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .metric, .goalIs: []
         case .parent(_, let inner), .restricted(let inner, _), .negate(let inner), .not(let inner), .known(let inner),
-            .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _), .like(let inner, _):
+            .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _), .like(let inner, _),
+            .dayOf(let inner):
             [inner]
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
             .or(let left, let right), .fallback(let left, let right), .span(_, let left, let right):

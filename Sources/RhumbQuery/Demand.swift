@@ -152,6 +152,7 @@ extension DatasetColumn {
         case .percent: .init(type: .percent, scale: 9)
         case .money(let currency): .init(type: .money(currency), scale: 0)
         case .date: .init(type: .date, scale: 0)
+        case .timestamp: .init(type: .timestamp, scale: 0)
         case .category(let texts): .init(type: .category(texts), scale: 0)
         }
     }

@@ -22,7 +22,7 @@ extension Lowering {
             return plain(builder.map(.addMonths, [first.node, months], .integer))
         case (.date, .months, _):
             return plain(builder.map(.addMonths, [second.node, first.node], .integer))
-        case (.integer, _, _), (.date, _, _), (.days, _, _), (.months, _, _):
+        case (.integer, _, _), (.date, _, _), (.days, _, _), (.months, _, _), (.minutes, _, _):
             return plain(builder.map(whole(sign), [first.node, second.node], .integer))
         default:
             if sign == .add || sign == .subtract, let both = aligned(first, second) {

@@ -57,7 +57,11 @@ extension Lowering {
         case .rank(let inner, let rank):
             return plain(cut(inner, rank, context))
         case .span(let unit, let from, let to):
-            return plain(span(unit, lower(from, context).node, lower(to, context).node))
+            return span(unit, lower(from, context).node, lower(to, context).node)
+        case .dayOf(let inner):
+            return plain(
+                builder.map(
+                    .floorDivide(divisor: Timestamp.dayLength), [lower(inner, context).node], .integer))
         case .like(let inner, let pattern):
             return plain(builder.map(.textLike(pattern), [lower(inner, context).node], .truth))
         case .quintile(let inner, let condition, let dataset, let base):
@@ -89,7 +93,8 @@ extension Lowering {
         case .money(let value): plain(builder.integer(value.minor))
         case .text(let value): text(value, as: type)
         case .date(let value): plain(builder.integer(Int64(value.number)))
-        case .days(let value), .months(let value): plain(builder.integer(value))
+        case .days(let value), .months(let value), .minutes(let value): plain(builder.integer(value))
+        case .timestamp(let value): plain(builder.integer(value.seconds))
         }
     }
 
@@ -112,7 +117,7 @@ extension Lowering {
         switch column.kind {
         case .number(let scale, _): return LoweredValue(node: node, form: .scaled(scale))
         case .percent: return LoweredValue(node: node, form: .scaled(9))
-        case .text, .yesNo, .integer, .money, .date, .category, .reference: return plain(node)
+        case .text, .yesNo, .integer, .money, .date, .timestamp, .category, .reference: return plain(node)
         }
     }
 
@@ -245,11 +250,19 @@ extension Lowering {
         return builder.node(.cut(operation), .truth, DomainID(rank.dataset.index))
     }
 
-    private mutating func span(_ unit: SpanUnit, _ from: NodeID, _ to: NodeID) -> NodeID {
+    private mutating func span(_ unit: SpanUnit, _ from: NodeID, _ to: NodeID) -> LoweredValue {
         switch unit {
-        case .days: builder.map(.subtract, [to, from], .integer)
-        case .months: builder.map(.monthsBetween, [from, to], .integer)
-        case .years: builder.map(.yearsBetween, [from, to], .integer)
+        case .days: return plain(builder.map(.subtract, [to, from], .integer))
+        case .months: return plain(builder.map(.monthsBetween, [from, to], .integer))
+        case .years: return plain(builder.map(.yearsBetween, [from, to], .integer))
+        case .minutes:
+            let seconds = builder.map(.subtract, [to, from], .integer)
+            return plain(builder.map(.floorDivide(divisor: 60), [seconds], .integer))
+        case .hours:
+            let seconds = builder.map(.subtract, [to, from], .integer)
+            let hour = builder.constant(.double(3600), .double)
+            return fraction(
+                builder.map(.divideDouble, [builder.map(.toDouble(scale: 0), [seconds], .double), hour], .double))
         }
     }
 }

@@ -84,7 +84,8 @@ struct ResultReader {
             switch type {
             case .percent: return .percent(value)
             case .points: return .points(value)
-            case .yesNo, .integer, .number, .money, .text, .category, .date, .days, .months, .key, .tier, .invalid:
+            case .yesNo, .integer, .number, .money, .text, .category, .date, .days, .months, .minutes, .timestamp, .key,
+                .tier, .invalid:
                 return .number(value)
             }
         case .integer(let value):
@@ -103,6 +104,8 @@ struct ResultReader {
         case .date: return .date(Day(number: Int32(clamping: value)))
         case .days: return .days(value)
         case .months: return .months(value)
+        case .minutes: return .minutes(value)
+        case .timestamp: return .timestamp(Timestamp(seconds: value))
         case .category(let texts):
             guard let index = Int(exactly: value), texts.indices.contains(index) else { return .unknown }
             return .text(texts[index])
@@ -221,11 +224,12 @@ extension Value {
         switch self {
         case .unknown: ""
         case .yesNo(let value): value ? "yes" : "no"
-        case .integer(let value), .days(let value), .months(let value): String(value)
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value): String(value)
         case .number(let value), .percent(let value), .points(let value): "\(value)"
         case .money(let money): money.decimal
         case .text(let text): text
         case .date(let day): day.description
+        case .timestamp(let time): time.description
         }
     }
 }

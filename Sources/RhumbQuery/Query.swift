@@ -33,6 +33,10 @@ public struct Domain: Sendable {
             case money(Currency)
             /// An integer: days since 1970-01-01.
             case date
+            /// An integer: seconds since 1970-01-01 by the clock of the zone.
+            case timestamp(ClockZone?)
+            /// An integer: the day of such a timestamp.
+            case timestampDay(ClockZone?)
         }
 
         public let name: String
@@ -52,7 +56,7 @@ public struct Domain: Sendable {
             switch kind {
             case .text: .text
             case .yesNo: .truth
-            case .choice, .integer, .decimal, .percent, .money, .date: .integer
+            case .choice, .integer, .decimal, .percent, .money, .date, .timestamp, .timestampDay: .integer
             }
         }
     }
@@ -165,6 +169,8 @@ public enum MapFunction: Sendable, Hashable {
     case multiplyDivide(divisor: Int64)
     /// integer a × multiplier / integer b, formed exactly and rounded once, half away from zero; unknown where b is 0.
     case divideRounded(multiplier: Int64)
+    /// ⌊integer / divisor⌋, for a divisor above 0.
+    case floorDivide(divisor: Int64)
     /// integer / 10^scale as a double.
     case toDouble(scale: Int)
     // Doubles.

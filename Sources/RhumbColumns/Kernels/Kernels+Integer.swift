@@ -166,3 +166,13 @@ extension Kernels {
         maskIntegers(out, count)
     }
 }
+
+extension Kernels {
+    /// ⌊value / divisor⌋ for a divisor above 0.
+    package static func floorDivide(_ input: Vector, by divisor: Int64, _ count: Int, into out: inout Vector) {
+        out.allKnown = input.allKnown
+        if !input.allKnown { out.known.update(from: input.known, count: count) }
+        let (values, quotients) = (input.integers, out.integers)
+        for row in 0..<count { quotients[row] = Timestamp.quotient(values[row], by: divisor) }
+    }
+}

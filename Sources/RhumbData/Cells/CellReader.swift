@@ -166,6 +166,20 @@ struct CellReader: ~Copyable {
                 }
                 return inside(Int64(value), range)
             }
+        case .timestamp(let pattern, let zone):
+            return wide(index, cells) { bytes, count, value in
+                let text = UnsafeBufferPointer(start: bytes, count: count)
+                let (time, fault) = readTimestamp(text, pattern: pattern, zone: zone)
+                value = time.seconds
+                return fault
+            }
+        case .timestampDay(let pattern, let zone):
+            return narrow(index, cells) { bytes, count, value in
+                let text = UnsafeBufferPointer(start: bytes, count: count)
+                let (time, fault) = readTimestamp(text, pattern: pattern, zone: zone)
+                value = time.day.number
+                return fault
+            }
         }
     }
 

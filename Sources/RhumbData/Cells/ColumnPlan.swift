@@ -18,6 +18,8 @@ struct ColumnPlan: Sendable {
         case percent
         case money(places: Int, signs: [[UInt8]])
         case date(DatePattern?)
+        case timestamp(DatePattern?, ClockZone?)
+        case timestampDay(DatePattern?, ClockZone?)
     }
 
     let request: ColumnRequest
@@ -54,6 +56,8 @@ struct ColumnPlan: Sendable {
             case .percent: .percent
             case .money(let currency): .money(places: currency.minorDigits, signs: currencySigns(currency))
             case .date: .date(pattern)
+            case .timestamp(let zone): .timestamp(pattern, zone)
+            case .timestampDay(let zone): .timestampDay(pattern, zone)
             }
         self.pattern = pattern
         bounds = request.range.map { ColumnPlan.bounds($0, places: ColumnPlan.places(request.type)) }
@@ -70,7 +74,7 @@ struct ColumnPlan: Sendable {
         case .decimal(let scale, _): scale
         case .percent: 9
         case .money(let currency): currency.minorDigits
-        case .text, .lookup, .key, .fingerprint, .choice, .yesNo, .integer, .date: 0
+        case .text, .lookup, .key, .fingerprint, .choice, .yesNo, .integer, .date, .timestamp, .timestampDay: 0
         }
     }
 

@@ -130,7 +130,7 @@ public enum ModelFunction: String, Sendable, Hashable, CaseIterable {
 
 /// The unit in which two dates are measured apart.
 public enum SpanUnit: String, Sendable, Hashable, CaseIterable {
-    case days, months, years
+    case days, months, years, minutes, hours
 }
 
 public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {

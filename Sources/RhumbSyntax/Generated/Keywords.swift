@@ -230,6 +230,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case spanDays
     case spanMonths
     case spanYears
+    case spanMinutes
+    case spanHours
     case spanTo
     case winLast
     case winNext
@@ -454,39 +456,41 @@ extension Keyword {
         case .spanDays: 182
         case .spanMonths: 183
         case .spanYears: 184
-        case .spanTo: 185
-        case .winLast: 186
-        case .winNext: 187
-        case .winPeriod: 188
-        case .winThisWeek: 189
-        case .winThisMonth: 190
-        case .winThisQuarter: 191
-        case .winThisYear: 192
-        case .winPreviousWeek: 193
-        case .winPreviousMonth: 194
-        case .winPreviousQuarter: 195
-        case .winPreviousYear: 196
-        case .winSince: 197
-        case .winBefore: 198
-        case .winAYearAgo: 199
-        case .winAgo: 200
-        case .winLink: 201
-        case .rankTop: 202
-        case .rankBottom: 203
-        case .unitMinutes: 204
-        case .unitHours: 205
-        case .unitDays: 206
-        case .unitWeeks: 207
-        case .unitMonths: 208
-        case .unitQuarters: 209
-        case .unitYears: 210
-        case .unitWorkdays: 211
-        case .unitPersondays: 212
-        case .unitTimes: 213
-        case .unitPoints: 214
-        case .unitYuan: 215
-        case .magnitudeTenThousand: 216
-        case .magnitudeHundredMillion: 217
+        case .spanMinutes: 185
+        case .spanHours: 186
+        case .spanTo: 187
+        case .winLast: 188
+        case .winNext: 189
+        case .winPeriod: 190
+        case .winThisWeek: 191
+        case .winThisMonth: 192
+        case .winThisQuarter: 193
+        case .winThisYear: 194
+        case .winPreviousWeek: 195
+        case .winPreviousMonth: 196
+        case .winPreviousQuarter: 197
+        case .winPreviousYear: 198
+        case .winSince: 199
+        case .winBefore: 200
+        case .winAYearAgo: 201
+        case .winAgo: 202
+        case .winLink: 203
+        case .rankTop: 204
+        case .rankBottom: 205
+        case .unitMinutes: 206
+        case .unitHours: 207
+        case .unitDays: 208
+        case .unitWeeks: 209
+        case .unitMonths: 210
+        case .unitQuarters: 211
+        case .unitYears: 212
+        case .unitWorkdays: 213
+        case .unitPersondays: 214
+        case .unitTimes: 215
+        case .unitPoints: 216
+        case .unitYuan: 217
+        case .magnitudeTenThousand: 218
+        case .magnitudeHundredMillion: 219
         }
     }
 
@@ -678,6 +682,8 @@ extension Keyword {
         case .spanDays: .span
         case .spanMonths: .span
         case .spanYears: .span
+        case .spanMinutes: .span
+        case .spanHours: .span
         case .spanTo: .span
         case .winLast: .window
         case .winNext: .window
@@ -902,6 +908,8 @@ extension Keyword {
         case .spanDays: ["days"]
         case .spanMonths: ["months"]
         case .spanYears: ["years"]
+        case .spanMinutes: ["minutes"]
+        case .spanHours: ["hours"]
         case .spanTo: ["to"]
         case .winLast: ["in last"]
         case .winNext: ["in next"]
@@ -1126,6 +1134,8 @@ extension Keyword {
         case .spanDays: ["天数"]
         case .spanMonths: ["整月数"]
         case .spanYears: ["整年数"]
+        case .spanMinutes: ["分钟数"]
+        case .spanHours: ["小时数"]
         case .spanTo: ["至"]
         case .winLast: ["近", "最近", "过去"]
         case .winNext: ["未来"]

@@ -149,7 +149,8 @@ extension Parser {
         (.modelAlive, .alive), (.modelPurchases, .purchases), (.modelLifetime, .lifetime),
     ]
     private static let spans: [(Keyword, SpanUnit)] = [
-        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years),
+        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years), (.spanMinutes, .minutes),
+        (.spanHours, .hours),
     ]
 
     private mutating func call() throws(Stop) -> Expression {
