@@ -132,7 +132,8 @@ struct CaseGenerator {
         case .text: .text(pick(["a", "b", "k1", "k2", "7", "张", "é"]))
         case .choice(let texts): .integer(Int64(below(texts.count)))
         case .yesNo: .truth(chance(50))
-        case .date: .integer(CaseGenerator.firstDay + Int64(below(35)))
+        case .timestamp: .integer((CaseGenerator.firstDay + Int64(below(35))) * 86_400 + Int64(below(86_400)))
+        case .date, .timestampDay: .integer(CaseGenerator.firstDay + Int64(below(35)))
         case .integer, .decimal, .percent, .money: .integer(integer())
         }
     }
@@ -227,7 +228,10 @@ struct CaseGenerator {
         case 10: map(.multiplyDouble, [.double, .double], .double)
         case 11: map(.divideDouble, [.double, .double], .double)
         case 12: map(.negateDouble, [.double], .double)
-        case 13: map(.round, [.double], .integer)
+        case 13:
+            chance(50)
+                ? map(.round, [.double], .integer)
+                : map(.floorDivide(divisor: pick([1, 60, 86_400])), [.integer], .integer)
         case 14, 15, 16: map(.compare(pick(comparisons)), [.integer, .integer], .truth)
         case 17: map(.compare(pick(comparisons)), [.double, .double], .truth)
         case 18: map(.compare(pick([.equal, .notEqual])), [.text, .text], .truth)

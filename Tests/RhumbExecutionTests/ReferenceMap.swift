@@ -49,6 +49,9 @@ enum ReferenceMap {
             return (.integer(Int64(whole)), false)
         case (.compare(let comparison), let a, let b): return (.truth(compare(comparison, a, b)), false)
         case (.textIn(let set), .text(let a), _): return (.truth(set.contains(a)), false)
+        case (.floorDivide(let divisor), .integer(let a), _):
+            let (quotient, remainder) = a.quotientAndRemainder(dividingBy: divisor)
+            return (.integer(remainder < 0 ? quotient - 1 : quotient), false)
         case (.textLike(let pattern), .text(let a), _):
             return (.truth(like(Array(pattern.text), Array(a))), false)
         case (.integerIn(let set), .integer(let a), _): return (.truth(set.contains(a)), false)

@@ -65,6 +65,10 @@ extension PlanEvaluator {
             return .truth(days(of: window, on: at.today).contains(day))
         case .rank(let inner, let rank):
             return row.map { self.rank(inner, rank, row: $0, at.today) } ?? .unknown
+        case .dayOf(let inner):
+            guard let seconds = value(inner, row: row, at).quantity?.whole else { return .unknown }
+            return .date(Timestamp(seconds: Int64(seconds)).day)
+        case .span(.minutes, _, _), .span(.hours, _, _): return .unknown
         case .span(let unit, let from, let to):
             guard let start = value(from, row: row, at).day, let end = value(to, row: row, at).day else {
                 return .unknown
