@@ -44,7 +44,7 @@ struct ColumnWalk {
             if let base { visit(base) }
         case .fit(let fit): visit(fit.purchases)
         case .literal, .assumption, .today, .restricted, .negate, .not, .arithmetic, .compare, .and, .or, .fallback,
-            .known, .oneOf, .between, .inWindow, .span, .dayOf, .like, .customerValue, .goalIs:
+            .known, .oneOf, .between, .inWindow, .span, .dayOf, .holds, .like, .customerValue, .goalIs:
             break
         }
         for child in kind.children { visit(child) }

@@ -21,7 +21,7 @@ struct WhenJudge {
         case .literal(.yesNo(let value)): return Truth(value)
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
             .restricted, .negate, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank, .span,
-            .like, .dayOf,
+            .like, .dayOf, .holds,
             .quintile, .fit, .customerValue:
             return .unknown
         }
@@ -36,7 +36,7 @@ struct WhenJudge {
             return Array(goals[goal.index].status.because.prefix(1))
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
             .restricted, .negate, .not, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank,
-            .span, .like, .dayOf, .quintile, .fit, .customerValue:
+            .span, .like, .dayOf, .holds, .quintile, .fit, .customerValue:
             return []
         }
     }

@@ -112,6 +112,23 @@ extension Checker {
                     help: Message("take one of them away", zh: "请去掉一个"))
             }
             return (.category(texts.map(\.value)), nil)
+        case .severalOf(let texts, let separator):
+            var seen: Set<String> = []
+            for text in texts where !seen.insert(text.value).inserted {
+                error(
+                    "dataset/choice-twice",
+                    Message("\"\(text.value)\" is listed twice", zh: "“\(text.value)”列了两次"), at: text.span,
+                    help: Message("take one of them away", zh: "请去掉一个"))
+            }
+            if texts.count > DatasetColumn.mostChoices {
+                error(
+                    "dataset/choices",
+                    Message(
+                        "a cell of several can choose from \(DatasetColumn.mostChoices) texts, and these are \(texts.count)",
+                        zh: "多选列最多有\(DatasetColumn.mostChoices)个选项，这里有\(texts.count)个"), at: syntax.typeSpan,
+                    help: Message("leave out the rarest, or use a dataset of its own", zh: "请去掉最少用的，或单独用一个数据集"))
+            }
+            return (.several(texts.map(\.value), separator: separator?.value ?? ";"), nil)
         case .refersTo(let path, let relation):
             return (reference(path, relation, column: syntax, of: id, located) ?? .text, nil)
         }

@@ -230,6 +230,7 @@ extension Checker {
         case .date: .date
         case .timestamp: .timestamp
         case .category(let texts): .category(texts)
+        case .several(let texts, _): .several(texts)
         case .reference(let id): .key(plan.references[id].parent)
         }
     }

@@ -135,6 +135,30 @@ extension Checker {
             .quintile(checked.node, where: condition, in: dataset, base: scope.rankBase), .integer, span)
     }
 
+    /// `"food" in likes`; nil where what follows `in` is no column of several answers.
+    mutating func holds(
+        _ inner: SyntaxExpression, _ set: SyntaxExpression, _ span: SourceSpan, _ scope: Scope
+    ) -> Typed? {
+        guard case .literal(.text(let text)) = inner.kind else { return nil }
+        let column: Typed
+        switch set.kind {
+        case .name(let name):
+            guard let found = rowValue(name, scope) else { return nil }
+            column = found
+        case .member:
+            guard scope.dataset != nil else { return nil }
+            column = value(set, scope)
+            if column.type.isInvalid { return column }
+        default: return nil
+        }
+        guard case .several(let texts) = column.type else { return nil }
+        guard let position = texts.firstIndex(of: text.value) else {
+            unknownChoice(text, texts)
+            return refused(span)
+        }
+        return typed(.holds(column.node, position), .yesNo, span)
+    }
+
     /// `phone like "1##########"`.
     mutating func like(
         _ inner: SyntaxExpression, _ pattern: StringLiteral, _ span: SourceSpan, _ scope: Scope

@@ -258,7 +258,7 @@ extension Checker {
         case .invalid: return refused(span)
         case .integer, .number, .days, .minutes: type = .number
         case .money, .percent, .points: type = checked.type
-        case .yesNo, .text, .category, .date, .timestamp, .months, .key, .tier:
+        case .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier:
             let found = plan.describe(checked.type)
             error(
                 "type/percent-of",
@@ -347,7 +347,7 @@ extension Checker {
         case .percent, .points, .integer, .number, .days, .minutes:
             let one = plan.add(.literal(.number(Exact(1))), .number, at: span)
             return typed(.arithmetic(.multiply, inner.node, one), .number, span)
-        case .money, .yesNo, .text, .category, .date, .timestamp, .months, .key, .tier:
+        case .money, .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier:
             let found = plan.describe(inner.type)
             error(
                 "type/number",

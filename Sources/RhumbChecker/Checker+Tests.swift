@@ -64,6 +64,7 @@ extension Checker {
             return value
         }
         let type = type(of: column)
+        if case .several = column.kind, case .text = value { return value }
         if type == .timestamp {
             if case .text(let text) = value, let time = Timestamp(text) { return .timestamp(time) }
             if case .date(let day) = value { return .timestamp(Timestamp(day, secondOfDay: 0)) }

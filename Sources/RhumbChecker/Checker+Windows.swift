@@ -108,7 +108,8 @@ extension Checker {
         case .list(let items): plainly = oneOf(inner, items, span, scope)
         case .range(let low, let high): plainly = between(inner, low, high, span, scope)
         case .window(let window): plainly = windowed(inner, window, span, scope)
-        case .expression(let expression): plainly = inSegment(inner, expression, span, scope)
+        case .expression(let expression):
+            plainly = holds(inner, expression, span, scope) ?? inSegment(inner, expression, span, scope)
         }
         guard isNegated, !plainly.type.isInvalid else { return plainly }
         guard plainly.type == .yesNo else {

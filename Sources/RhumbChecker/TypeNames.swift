@@ -18,6 +18,7 @@ extension CheckedPlan {
                 "one of " + texts.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
                     + (texts.count > 6 ? ", …" : ""),
                 zh: "取值" + texts.prefix(6).map { "“\($0)”" }.joined(separator: "、") + (texts.count > 6 ? "……" : ""))
+        case .several: Message("several answers", zh: "多选的答案")
         case .date: Message("a date", zh: "日期")
         case .days: Message("a number of days", zh: "天数")
         case .months: Message("a number of months", zh: "月数")
@@ -46,7 +47,7 @@ extension ValueType {
     var isOrdered: Bool {
         switch self {
         case .integer, .number, .percent, .points, .money, .date, .days, .minutes, .timestamp, .tier, .invalid: true
-        case .yesNo, .text, .category, .months, .key: false
+        case .yesNo, .text, .category, .several, .months, .key: false
         }
     }
 
@@ -54,7 +55,7 @@ extension ValueType {
     var isSummable: Bool {
         switch self {
         case .integer, .number, .percent, .points, .money, .days, .minutes, .invalid: true
-        case .yesNo, .text, .category, .date, .timestamp, .months, .key, .tier: false
+        case .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier: false
         }
     }
 

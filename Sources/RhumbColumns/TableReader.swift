@@ -14,6 +14,8 @@ public enum ColumnType: Sendable {
     case fingerprint(of: KeyType)
     /// `narrow`: position in the list of allowed texts; any other text is a bad cell.
     case choice([String])
+    /// `wide`: a bit for each of the allowed texts, in their order; any other text is a bad cell.
+    case choices([String], separator: String)
     /// `truths`
     case yesNo
     /// `wide`

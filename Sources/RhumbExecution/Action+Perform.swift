@@ -25,6 +25,7 @@ extension Action {
     private func performWithin(_ inputs: Inputs, _ count: Int, into out: inout Vector) {
         switch self {
         case .negateDouble: Kernels.negateDoubles(inputs[0], count, into: &out)
+        case .hasBit(let bit): Kernels.hasBit(bit, inputs[0], count, into: &out)
         case .floorDivide(let divisor): Kernels.floorDivide(inputs[0], by: divisor, count, into: &out)
         case .toDouble(let scale): Kernels.toDoubles(inputs[0], scale: scale, count, into: &out)
         case .compare(let relation, let physical):

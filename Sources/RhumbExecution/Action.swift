@@ -33,6 +33,7 @@ enum Action: Sendable {
     case multiplyDivide(Int64)
     case divideRounded(Int64)
     case floorDivide(Int64)
+    case hasBit(Int)
     case toDouble(scale: Int)
     case round
     case compare(Relation, Physical)

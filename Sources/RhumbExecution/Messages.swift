@@ -151,7 +151,8 @@ extension Operation {
             case .subtract, .subtractDouble: Message("A difference", zh: "差")
             case .multiply, .multiplyDouble, .multiplyDivide: Message("A product", zh: "乘积")
             case .divideRounded, .divideDouble: Message("A quotient", zh: "商")
-            case .negate, .negateDouble, .floorDivide, .toDouble, .round, .compare, .and, .or, .not, .known, .fallback,
+            case .negate, .negateDouble, .floorDivide, .hasBit, .toDouble, .round, .compare, .and, .or, .not, .known,
+                .fallback,
                 .onlyWhere,
                 .firstYes, .textIn, .textLike, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
                 Message("A value", zh: "一个值")

@@ -241,6 +241,7 @@ extension MapFunction {
         case .multiplyDivide(let divisor): .multiplyDivide(divisor)
         case .divideRounded(let multiplier): .divideRounded(multiplier)
         case .floorDivide(let divisor): .floorDivide(divisor)
+        case .hasBit(let bit): .hasBit(bit)
         case .toDouble(let scale): .toDouble(scale: scale)
         case .addDouble: .doubles(.add)
         case .subtractDouble: .doubles(.subtract)

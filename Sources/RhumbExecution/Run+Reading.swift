@@ -104,6 +104,7 @@ extension Run {
         switch column.kind {
         case .text: .text(texts.pool)
         case .choice(let texts): .choice(texts)
+        case .choices(let texts, let separator): .choices(texts, separator: separator)
         case .yesNo: .yesNo
         case .integer: .integer
         case .decimal(let scale, let rounded): .decimal(scale: scale, rounded: rounded)

@@ -7,7 +7,7 @@ extension Domain.Column.Kind {
     var isDay: Bool {
         switch self {
         case .date, .timestampDay: true
-        case .text, .choice, .yesNo, .integer, .decimal, .percent, .money, .timestamp: false
+        case .text, .choice, .choices, .yesNo, .integer, .decimal, .percent, .money, .timestamp: false
         }
     }
 }

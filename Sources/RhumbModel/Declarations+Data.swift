@@ -58,8 +58,13 @@ public struct DatasetColumn: Sendable {
         /// The zone that texts with a zone of their own are brought to; nil: the clock as it is written.
         case timestamp(ClockZone?)
         case category([String])
+        /// Several texts in one cell, apart by the separator; at most 63 different ones.
+        case several([String], separator: String)
         case reference(ID<Reference>)
     }
+
+    /// The most texts that a cell of several can choose from.
+    public static let mostChoices = 63
 
     public let name: String
     public let kind: Kind

@@ -54,6 +54,8 @@ public struct Expression: Sendable, Hashable {
         case rank(Node, Rank)
         /// Whole days, months or years between two dates.
         case span(SpanUnit, Node, Node)
+        /// Is the text at this position among the several of a column?
+        case holds(Node, Int)
         /// The day of a timestamp.
         case dayOf(Node)
         /// Does the whole text have the form of the pattern?
@@ -222,7 +224,7 @@ extension Expression.Kind {
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .metric, .goalIs: []
         case .parent(_, let inner), .restricted(let inner, _), .negate(let inner), .not(let inner), .known(let inner),
             .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _), .like(let inner, _),
-            .dayOf(let inner):
+            .dayOf(let inner), .holds(let inner, _):
             [inner]
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
             .or(let left, let right), .fallback(let left, let right), .span(_, let left, let right):

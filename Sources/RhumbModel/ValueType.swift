@@ -14,6 +14,8 @@ public enum ValueType: Sendable, Hashable {
     case text
     /// One of the texts that a column declares.
     case category([String])
+    /// Some of the texts that a column declares.
+    case several([String])
     case date
     /// A whole number of calendar days.
     case days

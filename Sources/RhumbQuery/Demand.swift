@@ -154,6 +154,7 @@ extension DatasetColumn {
         case .date: .init(type: .date, scale: 0)
         case .timestamp: .init(type: .timestamp, scale: 0)
         case .category(let texts): .init(type: .category(texts), scale: 0)
+        case .several(let texts, _): .init(type: .several(texts), scale: 0)
         }
     }
 }

@@ -58,6 +58,8 @@ extension Lowering {
             return plain(cut(inner, rank, context))
         case .span(let unit, let from, let to):
             return span(unit, lower(from, context).node, lower(to, context).node)
+        case .holds(let inner, let position):
+            return plain(builder.map(.hasBit(position), [lower(inner, context).node], .truth))
         case .dayOf(let inner):
             return plain(
                 builder.map(
@@ -117,7 +119,7 @@ extension Lowering {
         switch column.kind {
         case .number(let scale, _): return LoweredValue(node: node, form: .scaled(scale))
         case .percent: return LoweredValue(node: node, form: .scaled(9))
-        case .text, .yesNo, .integer, .money, .date, .timestamp, .category, .reference: return plain(node)
+        case .text, .yesNo, .integer, .money, .date, .timestamp, .category, .several, .reference: return plain(node)
         }
     }
 

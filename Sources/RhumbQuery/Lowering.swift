@@ -137,7 +137,7 @@ struct Lowering {
     mutating func unknown(_ type: ValueType) -> LoweredValue {
         switch type {
         case .yesNo: plain(builder.constant(.unknown, .truth))
-        case .integer, .money, .category, .date, .days, .months, .minutes, .timestamp, .tier, .invalid:
+        case .integer, .money, .category, .several, .date, .days, .months, .minutes, .timestamp, .tier, .invalid:
             plain(builder.constant(.unknown, .integer))
         case .number, .percent, .points:
             LoweredValue(node: builder.constant(.unknown, .integer), form: .scaled(0))

@@ -84,7 +84,8 @@ struct ResultReader {
             switch type {
             case .percent: return .percent(value)
             case .points: return .points(value)
-            case .yesNo, .integer, .number, .money, .text, .category, .date, .days, .months, .minutes, .timestamp, .key,
+            case .yesNo, .integer, .number, .money, .text, .category, .several, .date, .days, .months, .minutes,
+                .timestamp, .key,
                 .tier, .invalid:
                 return .number(value)
             }
@@ -106,6 +107,8 @@ struct ResultReader {
         case .months: return .months(value)
         case .minutes: return .minutes(value)
         case .timestamp: return .timestamp(Timestamp(seconds: value))
+        case .several(let texts):
+            return .text(texts.indices.filter { value >> Int64($0) & 1 == 1 }.map { texts[$0] }.joined(separator: "; "))
         case .category(let texts):
             guard let index = Int(exactly: value), texts.indices.contains(index) else { return .unknown }
             return .text(texts[index])

@@ -23,6 +23,8 @@ public struct Domain: Sendable {
             case text
             /// An integer: the position in the list.
             case choice([String])
+            /// An integer: a bit for each text of the list that the cell names.
+            case choices([String], separator: String)
             case yesNo
             case integer
             /// An integer: value × 10^scale.
@@ -56,7 +58,7 @@ public struct Domain: Sendable {
             switch kind {
             case .text: .text
             case .yesNo: .truth
-            case .choice, .integer, .decimal, .percent, .money, .date, .timestamp, .timestampDay: .integer
+            case .choice, .choices, .integer, .decimal, .percent, .money, .date, .timestamp, .timestampDay: .integer
             }
         }
     }
@@ -169,6 +171,8 @@ public enum MapFunction: Sendable, Hashable {
     case multiplyDivide(divisor: Int64)
     /// integer a × multiplier / integer b, formed exactly and rounded once, half away from zero; unknown where b is 0.
     case divideRounded(multiplier: Int64)
+    /// Is this bit of an integer set? 0 is the lowest.
+    case hasBit(Int)
     /// ⌊integer / divisor⌋, for a divisor above 0.
     case floorDivide(divisor: Int64)
     /// integer / 10^scale as a double.

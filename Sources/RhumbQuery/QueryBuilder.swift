@@ -47,7 +47,7 @@ struct QueryBuilder {
             switch column.kind {
             case .integer: .integer
             case .date: .date
-            case .text, .yesNo, .number, .percent, .money, .timestamp, .category, .reference: .text
+            case .text, .yesNo, .number, .percent, .money, .timestamp, .category, .several, .reference: .text
             }
         return Domain.Key(column: column.name, kind: kind)
     }
@@ -77,6 +77,7 @@ struct QueryBuilder {
         case .date: .date
         case .timestamp(let zone): .timestamp(zone)
         case .category(let texts): .choice(texts)
+        case .several(let texts, let separator): .choices(texts, separator: separator)
         }
     }
 

@@ -23,7 +23,7 @@ enum MeasureUnit: Sendable, Hashable {
         case .months: self = .months
         case .minutes: self = .minutes
         case .integer: self = .count
-        case .number, .yesNo, .text, .category, .date, .timestamp, .key, .tier, .invalid: self = .number
+        case .number, .yesNo, .text, .category, .several, .date, .timestamp, .key, .tier, .invalid: self = .number
         }
     }
 

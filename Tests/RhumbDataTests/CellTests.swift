@@ -198,6 +198,17 @@ import Testing
         check(try cell(text, .timestampDay(zone)), day, text)
     }
 
+    @Test(arguments: [
+        ("food", "1"), ("hiking", "4"), ("food;kids", "3"), (" food ; hiking ;", "5"), ("food;food", "1"), (";", "0"),
+        ("food,kids", "!"), ("Food", "!"), ("", "!no value"),
+    ])
+    func severalAnswers(text: String, expected: String) throws {
+        check(try cell(text, .choices(["food", "kids", "hiking"], separator: ";")), expected, text)
+        guard !expected.hasPrefix("!") else { return }
+        let longer = text.replacing(";", with: " / ")
+        check(try cell(longer, .choices(["food", "kids", "hiking"], separator: " / ")), expected, longer)
+    }
+
     /// Without a zone of the column's own the clock counts as it is written.
     @Test func clocksAsWritten() throws {
         for text in ["2026-03-01T14:05:00Z", "2026-03-01 14:05", "2026-03-01T14:05:00+08:00"] {

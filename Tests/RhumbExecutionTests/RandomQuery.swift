@@ -131,6 +131,7 @@ struct CaseGenerator {
         switch kind {
         case .text: .text(pick(["a", "b", "k1", "k2", "7", "张", "é"]))
         case .choice(let texts): .integer(Int64(below(texts.count)))
+        case .choices(let texts, _): .integer(Int64(below(1 << texts.count)))
         case .yesNo: .truth(chance(50))
         case .timestamp: .integer((CaseGenerator.firstDay + Int64(below(35))) * 86_400 + Int64(below(86_400)))
         case .date, .timestampDay: .integer(CaseGenerator.firstDay + Int64(below(35)))
@@ -246,6 +247,7 @@ struct CaseGenerator {
         case 25 where chance(40):
             map(.textLike(TextPattern(pick(["@", "k#", "*", "##", "@*", "张", "*1"]))), [.text], .truth)
         case 25: map(.textIn(pick([["a"], ["k1", "张"], [], ["7", "zz"]])), [.text], .truth)
+        case 26 where chance(40): map(.hasBit(below(63)), [.integer], .truth)
         case 26: map(.integerIn(pick([[1, 2, 3], [], [.max, 0]])), [.integer], .truth)
         case 27: map(.addMonths, [.integer, .integer], .integer)
         case 28: map(.monthsBetween, [.integer, .integer], .integer)

@@ -52,6 +52,9 @@ enum ReferenceMap {
         case (.floorDivide(let divisor), .integer(let a), _):
             let (quotient, remainder) = a.quotientAndRemainder(dividingBy: divisor)
             return (.integer(remainder < 0 ? quotient - 1 : quotient), false)
+        case (.hasBit(let bit), .integer(let a), _):
+            let bits = String(UInt64(bitPattern: a), radix: 2).reversed()
+            return (.truth(Array(bits).indices.contains(bit) && Array(bits)[bit] == "1"), false)
         case (.textLike(let pattern), .text(let a), _):
             return (.truth(like(Array(pattern.text), Array(a))), false)
         case (.integerIn(let set), .integer(let a), _): return (.truth(set.contains(a)), false)

@@ -210,6 +210,7 @@ private func broken(_ plan: String, _ claims: [String], given: String = "") thro
           spend money
           phone text optional
           ok yes_no optional
+          likes several of "food", "kids", "hiking" separated by "|" optional
           consent ok
         }
         attributes of guests {
@@ -278,6 +279,18 @@ private func broken(_ plan: String, _ claims: [String], given: String = "") thro
             "count(guests where not phone like \"1##########\") = 2",
             "count(guests where phone like \"*00\") = 3", "count(guests where id like \"@#\") = 1",
             "count(guests where (phone like \"*\") missing) = 1",
+        ]
+        #expect(try broken(Self.plan, claims, given: rows.joined(separator: "\n")) == [])
+    }
+
+    @Test func severalAnswersInOneCell() throws {
+        let rows = [
+            Self.row("A", 1, 1, 1, ", likes \"food| hiking\""), Self.row("B", 1, 1, 1, ", likes \"kids\""),
+            Self.row("C", 1, 1, 1),
+        ]
+        let claims = [
+            "count(guests where \"food\" in likes) = 1", "count(guests where \"kids\" not in likes) = 1",
+            "count(guests where \"hiking\" in likes or \"kids\" in likes) = 2", "count(guests where likes missing) = 1",
         ]
         #expect(try broken(Self.plan, claims, given: rows.joined(separator: "\n")) == [])
     }

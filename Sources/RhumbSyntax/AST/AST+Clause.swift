@@ -196,6 +196,8 @@ public enum TypeSyntax: Sendable, Hashable {
     /// `timestamp in "Asia/Shanghai"`.
     case timestamp(StringLiteral?)
     case oneOf([StringLiteral])
+    /// `several of "food", "kids" separated by "|"`; without it by `;`.
+    case severalOf([StringLiteral], separator: StringLiteral?)
     /// `refers to guests as stays`: the relation's name on the parent's side.
     case refersTo(Path, as: Name?)
 }

@@ -101,7 +101,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case typeDate
     case typeTimestamp
     case typeOneOf
+    case typeSeveral
     case typeRefersTo
+    case typeSeparated
     case typeRounded
     case typeZone
     case optional
@@ -327,170 +329,172 @@ extension Keyword {
         case .typeDate: 53
         case .typeTimestamp: 54
         case .typeOneOf: 55
-        case .typeRefersTo: 56
-        case .typeRounded: 57
-        case .typeZone: 58
-        case .optional: 59
-        case .current: 60
-        case .expectKnownFor: 61
-        case .expectFor: 62
-        case .expectFresh: 63
-        case .expectBy: 64
-        case .expectUnique: 65
-        case .segmentPromise: 66
-        case .tiersRFM: 67
-        case .tierOtherwise: 68
-        case .betterHigher: 69
-        case .betterLower: 70
-        case .kindFlow: 71
-        case .kindStock: 72
-        case .goalOf: 73
-        case .goalOn: 74
-        case .goalMeasure: 75
-        case .goalStart: 76
-        case .goalStartAfter: 77
-        case .goalDeadline: 78
-        case .goalBaseline: 79
-        case .goalMeasured: 80
-        case .goalTarget: 81
-        case .goalUp: 82
-        case .goalDown: 83
-        case .goalKeep: 84
-        case .goalHold: 85
-        case .goalFor: 86
-        case .goalMilestone: 87
-        case .goalMilestoneBy: 88
-        case .goalPace: 89
-        case .paceStraight: 90
-        case .paceSeasonal: 91
-        case .goalServes: 92
-        case .goalWeight: 93
-        case .goalReview: 94
-        case .goalReviewed: 95
-        case .goalReviewedBy: 96
-        case .goalRevised: 97
-        case .goalRevisedTo: 98
-        case .goalBands: 99
-        case .personOf: 100
-        case .resourcePeople: 101
-        case .resourceRate: 102
-        case .resourceCapacity: 103
-        case .unitPer: 104
-        case .actionAdvances: 105
-        case .actionBy: 106
-        case .actionFinish: 107
-        case .actionEffort: 108
-        case .actionCost: 109
-        case .actionTask: 110
-        case .actionDone: 111
-        case .riskLikelihood: 112
-        case .riskImpact: 113
-        case .riskThreatens: 114
-        case .riskSignal: 115
-        case .riskResponse: 116
-        case .riskFallback: 117
-        case .riskResidual: 118
-        case .ratingOf: 119
-        case .responseAvoid: 120
-        case .responseTransfer: 121
-        case .responseMitigate: 122
-        case .responseAccept: 123
-        case .responseBy: 124
-        case .responseApproved: 125
-        case .responseUntil: 126
-        case .adviceSay: 127
-        case .adviceWorth: 128
-        case .adviceOrder: 129
-        case .adviceLimit: 130
-        case .orderHighest: 131
-        case .orderLowest: 132
-        case .scenarioOff: 133
-        case .testGiven: 134
-        case .testExpect: 135
-        case .testGets: 136
-        case .testFires: 137
-        case .statusNotStarted: 138
-        case .statusNoData: 139
-        case .statusAchieved: 140
-        case .statusMissed: 141
-        case .statusOnTrack: 142
-        case .statusAtRisk: 143
-        case .statusOffTrack: 144
-        case .signalFired: 145
-        case .signalQuiet: 146
-        case .and: 147
-        case .or: 148
-        case .not: 149
-        case .in: 150
-        case .notIn: 151
-        case .of: 152
-        case .percentOf: 153
-        case .is: 154
-        case .known: 155
-        case .missing: 156
-        case .like: 157
-        case .else: 158
-        case .where: 159
-        case .when: 160
-        case .yes: 161
-        case .no: 162
-        case .today: 163
-        case .period: 164
-        case .aggCount: 165
-        case .aggSum: 166
-        case .aggAvg: 167
-        case .aggMin: 168
-        case .aggMax: 169
-        case .aggMedian: 170
-        case .aggShare: 171
-        case .aggAny: 172
-        case .aggAll: 173
-        case .aggLatest: 174
-        case .aggEarliest: 175
-        case .fnNumber: 176
-        case .fnClv: 177
-        case .fnQuintile: 178
-        case .modelAlive: 179
-        case .modelPurchases: 180
-        case .modelLifetime: 181
-        case .spanDays: 182
-        case .spanMonths: 183
-        case .spanYears: 184
-        case .spanMinutes: 185
-        case .spanHours: 186
-        case .spanTo: 187
-        case .winLast: 188
-        case .winNext: 189
-        case .winPeriod: 190
-        case .winThisWeek: 191
-        case .winThisMonth: 192
-        case .winThisQuarter: 193
-        case .winThisYear: 194
-        case .winPreviousWeek: 195
-        case .winPreviousMonth: 196
-        case .winPreviousQuarter: 197
-        case .winPreviousYear: 198
-        case .winSince: 199
-        case .winBefore: 200
-        case .winAYearAgo: 201
-        case .winAgo: 202
-        case .winLink: 203
-        case .rankTop: 204
-        case .rankBottom: 205
-        case .unitMinutes: 206
-        case .unitHours: 207
-        case .unitDays: 208
-        case .unitWeeks: 209
-        case .unitMonths: 210
-        case .unitQuarters: 211
-        case .unitYears: 212
-        case .unitWorkdays: 213
-        case .unitPersondays: 214
-        case .unitTimes: 215
-        case .unitPoints: 216
-        case .unitYuan: 217
-        case .magnitudeTenThousand: 218
-        case .magnitudeHundredMillion: 219
+        case .typeSeveral: 56
+        case .typeRefersTo: 57
+        case .typeSeparated: 58
+        case .typeRounded: 59
+        case .typeZone: 60
+        case .optional: 61
+        case .current: 62
+        case .expectKnownFor: 63
+        case .expectFor: 64
+        case .expectFresh: 65
+        case .expectBy: 66
+        case .expectUnique: 67
+        case .segmentPromise: 68
+        case .tiersRFM: 69
+        case .tierOtherwise: 70
+        case .betterHigher: 71
+        case .betterLower: 72
+        case .kindFlow: 73
+        case .kindStock: 74
+        case .goalOf: 75
+        case .goalOn: 76
+        case .goalMeasure: 77
+        case .goalStart: 78
+        case .goalStartAfter: 79
+        case .goalDeadline: 80
+        case .goalBaseline: 81
+        case .goalMeasured: 82
+        case .goalTarget: 83
+        case .goalUp: 84
+        case .goalDown: 85
+        case .goalKeep: 86
+        case .goalHold: 87
+        case .goalFor: 88
+        case .goalMilestone: 89
+        case .goalMilestoneBy: 90
+        case .goalPace: 91
+        case .paceStraight: 92
+        case .paceSeasonal: 93
+        case .goalServes: 94
+        case .goalWeight: 95
+        case .goalReview: 96
+        case .goalReviewed: 97
+        case .goalReviewedBy: 98
+        case .goalRevised: 99
+        case .goalRevisedTo: 100
+        case .goalBands: 101
+        case .personOf: 102
+        case .resourcePeople: 103
+        case .resourceRate: 104
+        case .resourceCapacity: 105
+        case .unitPer: 106
+        case .actionAdvances: 107
+        case .actionBy: 108
+        case .actionFinish: 109
+        case .actionEffort: 110
+        case .actionCost: 111
+        case .actionTask: 112
+        case .actionDone: 113
+        case .riskLikelihood: 114
+        case .riskImpact: 115
+        case .riskThreatens: 116
+        case .riskSignal: 117
+        case .riskResponse: 118
+        case .riskFallback: 119
+        case .riskResidual: 120
+        case .ratingOf: 121
+        case .responseAvoid: 122
+        case .responseTransfer: 123
+        case .responseMitigate: 124
+        case .responseAccept: 125
+        case .responseBy: 126
+        case .responseApproved: 127
+        case .responseUntil: 128
+        case .adviceSay: 129
+        case .adviceWorth: 130
+        case .adviceOrder: 131
+        case .adviceLimit: 132
+        case .orderHighest: 133
+        case .orderLowest: 134
+        case .scenarioOff: 135
+        case .testGiven: 136
+        case .testExpect: 137
+        case .testGets: 138
+        case .testFires: 139
+        case .statusNotStarted: 140
+        case .statusNoData: 141
+        case .statusAchieved: 142
+        case .statusMissed: 143
+        case .statusOnTrack: 144
+        case .statusAtRisk: 145
+        case .statusOffTrack: 146
+        case .signalFired: 147
+        case .signalQuiet: 148
+        case .and: 149
+        case .or: 150
+        case .not: 151
+        case .in: 152
+        case .notIn: 153
+        case .of: 154
+        case .percentOf: 155
+        case .is: 156
+        case .known: 157
+        case .missing: 158
+        case .like: 159
+        case .else: 160
+        case .where: 161
+        case .when: 162
+        case .yes: 163
+        case .no: 164
+        case .today: 165
+        case .period: 166
+        case .aggCount: 167
+        case .aggSum: 168
+        case .aggAvg: 169
+        case .aggMin: 170
+        case .aggMax: 171
+        case .aggMedian: 172
+        case .aggShare: 173
+        case .aggAny: 174
+        case .aggAll: 175
+        case .aggLatest: 176
+        case .aggEarliest: 177
+        case .fnNumber: 178
+        case .fnClv: 179
+        case .fnQuintile: 180
+        case .modelAlive: 181
+        case .modelPurchases: 182
+        case .modelLifetime: 183
+        case .spanDays: 184
+        case .spanMonths: 185
+        case .spanYears: 186
+        case .spanMinutes: 187
+        case .spanHours: 188
+        case .spanTo: 189
+        case .winLast: 190
+        case .winNext: 191
+        case .winPeriod: 192
+        case .winThisWeek: 193
+        case .winThisMonth: 194
+        case .winThisQuarter: 195
+        case .winThisYear: 196
+        case .winPreviousWeek: 197
+        case .winPreviousMonth: 198
+        case .winPreviousQuarter: 199
+        case .winPreviousYear: 200
+        case .winSince: 201
+        case .winBefore: 202
+        case .winAYearAgo: 203
+        case .winAgo: 204
+        case .winLink: 205
+        case .rankTop: 206
+        case .rankBottom: 207
+        case .unitMinutes: 208
+        case .unitHours: 209
+        case .unitDays: 210
+        case .unitWeeks: 211
+        case .unitMonths: 212
+        case .unitQuarters: 213
+        case .unitYears: 214
+        case .unitWorkdays: 215
+        case .unitPersondays: 216
+        case .unitTimes: 217
+        case .unitPoints: 218
+        case .unitYuan: 219
+        case .magnitudeTenThousand: 220
+        case .magnitudeHundredMillion: 221
         }
     }
 
@@ -553,7 +557,9 @@ extension Keyword {
         case .typeDate: .type
         case .typeTimestamp: .type
         case .typeOneOf: .type
+        case .typeSeveral: .type
         case .typeRefersTo: .type
+        case .typeSeparated: .modifier
         case .typeRounded: .modifier
         case .typeZone: .modifier
         case .optional: .modifier
@@ -779,7 +785,9 @@ extension Keyword {
         case .typeDate: ["date"]
         case .typeTimestamp: ["timestamp"]
         case .typeOneOf: ["one of"]
+        case .typeSeveral: ["several of"]
         case .typeRefersTo: ["refers to"]
+        case .typeSeparated: ["separated by"]
         case .typeRounded: ["rounded"]
         case .typeZone: ["in"]
         case .optional: ["optional"]
@@ -1005,7 +1013,9 @@ extension Keyword {
         case .typeDate: ["日期"]
         case .typeTimestamp: ["时间戳"]
         case .typeOneOf: ["取值"]
+        case .typeSeveral: ["多选"]
         case .typeRefersTo: ["关联"]
+        case .typeSeparated: ["分隔"]
         case .typeRounded: ["舍入"]
         case .typeZone: ["时区"]
         case .optional: ["可空"]

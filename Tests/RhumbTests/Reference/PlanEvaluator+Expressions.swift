@@ -79,7 +79,7 @@ extension PlanEvaluator {
             return .truth(pattern.matches(text))
         case .quintile(let inner, let condition, let dataset, let base):
             return row.map { quintile(inner, condition, dataset, base, row: $0, at.today) } ?? .unknown
-        case .fit, .customerValue: return .unknown
+        case .fit, .customerValue, .holds: return .unknown
         case .goalIs: return .unknown
         }
     }
