@@ -51,7 +51,7 @@ struct LifetimeTests {
 
     /// Fader, Hardie and Lee (2005), table 2: r 0.243, α 4.414, a 0.793, b 2.426, LL −9582.4.
     @Test("BG/NBD fitted to CDNOW")
-    func published() throws {
+    func publishedForCDNOW() throws {
         #expect(Sample.end.description == "1997-09-30")
         #expect(Sample.purchases.count == 2357)
         let (fitted, logLikelihood) = try #require(PurchaseModel.fit(Sample.purchases))
@@ -63,16 +63,16 @@ struct LifetimeTests {
     }
 
     @Test("A fit does not depend on the order of customers")
-    func order() throws {
-        let (one, _) = try #require(PurchaseModel.fit(Sample.purchases))
-        let (other, _) = try #require(PurchaseModel.fit(Sample.purchases.reversed()))
+    func orderOfCDNOW() throws {
+        let (one, _) = try #require(PurchaseModel.fit(Array(Sample.purchases.prefix(450))))
+        let (other, _) = try #require(PurchaseModel.fit(Sample.purchases.prefix(450).reversed()))
         #expect(one == other)
     }
 
     /// Fader and Hardie, "The Gamma-Gamma Model of Monetary Value" (2013), section 5: p 6.25, q 3.74, γ 15.44 from the 946
     /// customers with repeat purchases.
     @Test("Gamma-Gamma fitted to CDNOW")
-    func spending() throws {
+    func spendingForCDNOW() throws {
         let customers = Sample.spending.compactMap { $0 }
         #expect(customers.count == 946)
         let (fitted, _) = try #require(SpendingModel.fit(customers, minorUnits: 100))
