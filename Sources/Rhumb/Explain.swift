@@ -202,7 +202,7 @@ extension Value {
             Rounding.whole(number * Double(Exact.wholePower(money.currency.minorDigits))).map {
                 .money(Money(minor: $0, currency: money.currency))
             } ?? .number(number)
-        case .unknown, .yesNo, .integer, .number, .text, .date, .days, .months: .number(number)
+        case .unknown, .yesNo, .integer, .number, .text, .date, .timestamp, .days, .months, .minutes: .number(number)
         }
     }
 }

@@ -70,5 +70,6 @@ func assessAdvice(_ advice: Advice, _ measured: AdviceMeasurement, _ outcome: Ad
         applies: outcome.applies, found: isForRows ? measured.found : outcome.applies == .yes ? 1 : 0,
         given: Int64(outcome.given.count), unknown: measured.unknown,
         cutByLimit: isForRows ? max(0, measured.found - Int64(measured.rows.count)) : 0,
-        cutByContact: Int64(outcome.cutByContact), totalWorth: total)
+        cutByContact: Int64(outcome.cutByContact), totalWorth: total,
+        withoutConsent: measured.withoutConsent)
 }

@@ -241,11 +241,14 @@ public struct AdviceAssessment: Sendable {
     public let cutByContact: Int64
     /// Of those given; nil where the advice has no worth.
     public let totalWorth: Money?
+    /// Not found only because the row has not consented.
+    public let withoutConsent: Int64
 
     public init(
         applies: Truth, found: Int64, given: Int64, unknown: Int64, cutByLimit: Int64, cutByContact: Int64,
-        totalWorth: Money?
+        totalWorth: Money?, withoutConsent: Int64 = 0
     ) {
+        self.withoutConsent = withoutConsent
         self.applies = applies
         self.found = found
         self.given = given

@@ -39,8 +39,12 @@ struct ColumnWalk {
         case .aggregate(let aggregate): visit(aggregate)
         case .restricted(_, .segment(let id)): visit(id)
         case .rank(_, let rank): if let base = rank.base { visit(base) }
+        case .quintile(_, _, let dataset, let base):
+            visitRows(of: dataset)
+            if let base { visit(base) }
+        case .fit(let fit): visit(fit.purchases)
         case .literal, .assumption, .today, .restricted, .negate, .not, .arithmetic, .compare, .and, .or, .fallback,
-            .known, .oneOf, .between, .inWindow, .span, .goalIs:
+            .known, .oneOf, .between, .inWindow, .span, .dayOf, .holds, .like, .customerValue, .goalIs:
             break
         }
         for child in kind.children { visit(child) }

@@ -18,6 +18,9 @@ public func text(_ value: Value, in language: Language) -> String {
     case (.money(let money), _): text(money, in: language)
     case (.text(let text), _): text
     case (.date(let day), _): day.description
+    case (.timestamp(let time), _): time.description
+    case (.minutes(let count), .english): NumberText.grouped(count) + (count == 1 ? " minute" : " minutes")
+    case (.minutes(let count), .chinese): NumberText.grouped(count) + "分钟"
     case (.days(let count), .english): NumberText.grouped(count) + (count == 1 ? " day" : " days")
     case (.days(let count), .chinese): NumberText.grouped(count) + "天"
     case (.months(let count), .english): NumberText.grouped(count) + (count == 1 ? " month" : " months")
@@ -42,8 +45,9 @@ public func text(_ money: Money, in language: Language) -> String {
 /// A value inside the sentence of an advice, whose own words carry the unit of time: days and months are bare numbers.
 func text(inSentence value: Value, in language: Language) -> String {
     switch value {
-    case .days(let count), .months(let count): NumberText.grouped(count)
-    case .unknown, .yesNo, .integer, .number, .percent, .points, .money, .text, .date: text(value, in: language)
+    case .days(let count), .months(let count), .minutes(let count): NumberText.grouped(count)
+    case .unknown, .yesNo, .integer, .number, .percent, .points, .money, .text, .date, .timestamp:
+        text(value, in: language)
     }
 }
 
@@ -65,7 +69,8 @@ extension Value {
                 .map { .money(Money(minor: $0, currency: money.currency)) } ?? .number(magnitude)
         case .days: Rounding.whole(magnitude).map { .days($0) } ?? .number(magnitude)
         case .months: Rounding.whole(magnitude).map { .months($0) } ?? .number(magnitude)
-        case .unknown, .yesNo, .integer, .number, .text, .date: .number(magnitude)
+        case .minutes: Rounding.whole(magnitude).map { .minutes($0) } ?? .number(magnitude)
+        case .unknown, .yesNo, .integer, .number, .text, .date, .timestamp: .number(magnitude)
         }
     }
 
@@ -73,7 +78,8 @@ extension Value {
     func change(_ magnitude: Double) -> Value {
         switch self {
         case .percent: .points(magnitude)
-        case .unknown, .yesNo, .integer, .number, .points, .money, .text, .date, .days, .months: with(magnitude)
+        case .unknown, .yesNo, .integer, .number, .points, .money, .text, .date, .days, .months, .minutes, .timestamp:
+            with(magnitude)
         }
     }
 }

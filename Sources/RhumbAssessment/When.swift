@@ -20,7 +20,9 @@ struct WhenJudge {
             return Truth(goals[goal.index].status.value == status)
         case .literal(.yesNo(let value)): return Truth(value)
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
-            .restricted, .negate, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank, .span:
+            .restricted, .negate, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank, .span,
+            .like, .dayOf, .holds,
+            .quintile, .fit, .customerValue:
             return .unknown
         }
     }
@@ -34,7 +36,7 @@ struct WhenJudge {
             return Array(goals[goal.index].status.because.prefix(1))
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
             .restricted, .negate, .not, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank,
-            .span:
+            .span, .like, .dayOf, .holds, .quintile, .fit, .customerValue:
             return []
         }
     }

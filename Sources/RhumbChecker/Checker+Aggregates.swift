@@ -21,11 +21,7 @@ extension Checker {
         }
         let inner = scope.entering(rows.dataset, along: rows.reference, base: rows.segment)
         let condition = call.condition.map { truth($0, inner) }
-        var value: Typed?
-        if let name = rows.value { value = self.value(SyntaxExpression(.name(name), span: name.span), inner) }
-        if let path = rows.path {
-            value = member(path.base, path.name, path.base.span.joined(path.name.span), inner)
-        }
+        let value = self.value(of: rows, inner)
         guard let type = check(function, value: value, hasCondition: condition != nil, call, span, rows.dataset) else {
             return refused(span)
         }
@@ -35,8 +31,17 @@ extension Checker {
         return typed(.aggregate(aggregate), type, span)
     }
 
+    /// What a path names in the row; nil for the row itself.
+    mutating func value(of rows: Rows, _ inner: Scope) -> Typed? {
+        if let name = rows.value { return value(SyntaxExpression(.name(name), span: name.span), inner) }
+        if let path = rows.path {
+            return member(path.base, path.name, path.base.span.joined(path.name.span), inner)
+        }
+        return nil
+    }
+
     /// The windows around a path, outermost last.
-    private func splitWindows(_ expression: SyntaxExpression) -> (SyntaxExpression, [SyntaxWindow]) {
+    func splitWindows(_ expression: SyntaxExpression) -> (SyntaxExpression, [SyntaxWindow]) {
         if case .windowed(let inner, let window) = expression.kind {
             let (path, windows) = splitWindows(inner)
             return (path, windows + [window])
@@ -44,7 +49,7 @@ extension Checker {
         return (expression, [])
     }
 
-    private struct Rows {
+    struct Rows {
         let dataset: ID<Dataset>
         let reference: ID<Reference>?
         let segment: ID<Segment>?
@@ -55,7 +60,7 @@ extension Checker {
     }
 
     /// `bookings`, `bookings.amount`, `bookings.room.rate`.
-    private mutating func rows(of expression: SyntaxExpression, _ scope: Scope) -> Rows? {
+    mutating func rows(of expression: SyntaxExpression, _ scope: Scope) -> Rows? {
         switch expression.kind {
         case .name(let name):
             return rows(named: name, scope)

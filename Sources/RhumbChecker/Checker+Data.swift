@@ -94,14 +94,19 @@ extension Checker {
         case .money(let name):
             guard let name else { return (.money(plan.currency), nil) }
             return (.money(Currency(code: name.text) ?? plan.currency), nil)
-        case .timestamp:
+        case .timestamp(let name):
+            guard let name else { return (.timestamp(nil), nil) }
+            if let zone = ClockZone(name.value) { return (.timestamp(zone), nil) }
             error(
-                "dataset/timestamp",
-                Message("clock times are not evaluated", zh: "尚不计算钟点时间"), at: syntax.typeSpan,
+                "dataset/zone",
+                Message(
+                    "`\(name.value)` is no zone that keeps one time all year", zh: "“\(name.value)”不是全年统一时间的时区"),
+                at: name.span,
                 help: Message(
-                    "declare it as `date`: the time of day in the data is then left out",
-                    zh: "请声明为“日期”：数据里的钟点会被略去"))
-            return (.date, nil)
+                    "write UTC, an offset such as +08:00, or a place without summer time such as Asia/Shanghai; a place with "
+                        + "summer time needs its local clock in the data and no zone here",
+                    zh: "请写 UTC、+08:00 这样的时差，或 Asia/Shanghai 等没有夏令时的地点；有夏令时的地点请在数据里写当地钟点，这里不写时区"))
+            return (.timestamp(nil), nil)
         case .oneOf(let texts):
             var seen: Set<String> = []
             for text in texts where !seen.insert(text.value).inserted {
@@ -111,6 +116,23 @@ extension Checker {
                     help: Message("take one of them away", zh: "请去掉一个"))
             }
             return (.category(texts.map(\.value)), nil)
+        case .severalOf(let texts, let separator):
+            var seen: Set<String> = []
+            for text in texts where !seen.insert(text.value).inserted {
+                error(
+                    "dataset/choice-twice",
+                    Message("\"\(text.value)\" is listed twice", zh: "“\(text.value)”列了两次"), at: text.span,
+                    help: Message("take one of them away", zh: "请去掉一个"))
+            }
+            if texts.count > DatasetColumn.mostChoices {
+                error(
+                    "dataset/choices",
+                    Message(
+                        "a cell of several can choose from \(DatasetColumn.mostChoices) texts, and these are \(texts.count)",
+                        zh: "多选列最多有\(DatasetColumn.mostChoices)个选项，这里有\(texts.count)个"), at: syntax.typeSpan,
+                    help: Message("leave out the rarest, or use a dataset of its own", zh: "请去掉最少用的，或单独用一个数据集"))
+            }
+            return (.several(texts.map(\.value), separator: separator?.value ?? ";"), nil)
         case .refersTo(let path, let relation):
             return (reference(path, relation, column: syntax, of: id, located) ?? .text, nil)
         }
@@ -134,7 +156,7 @@ extension Checker {
         switch value {
         case .integer(let number): return Exact(Int128(number))
         case .number(let number): return number
-        case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months:
+        case .missing, .yesNo, .percent, .points, .money, .text, .date, .days, .months, .minutes, .timestamp:
             error(
                 "dataset/range-number",
                 Message("the ends of a range are plain numbers", zh: "范围的两端应为不带单位的数"), at: expression.span,
@@ -193,7 +215,12 @@ extension Checker {
             case .event(let name):
                 guard let position = columnPosition(name, of: id) else { continue }
                 let column = plan.datasets[id].columns[position]
-                guard case .date = column.kind else {
+                let isDay: Bool =
+                    switch column.kind {
+                    case .date, .timestamp: true
+                    default: false
+                    }
+                guard isDay else {
                     error(
                         "dataset/event-date",
                         Message(
@@ -205,9 +232,23 @@ extension Checker {
                 }
                 plan.datasets[id].event = position
             case .extracted(let date): plan.datasets[id].extracted = date.value
+            case .consent(let name): checkConsent(name, of: id)
             default: break
             }
         }
+    }
+
+    private mutating func checkConsent(_ name: Name, of id: ID<Dataset>) {
+        guard let position = columnPosition(name, of: id) else { return }
+        guard case .yesNo = plan.datasets[id].columns[position].kind else {
+            error(
+                "dataset/consent",
+                Message("`\(name.text)` does not say yes or no", zh: "“\(name.text)”不是“是否”类型"), at: name.span,
+                help: Message(
+                    "consent is a column of type yes_no, as in: marketing_ok yes_no", zh: "授权应为“是否”类型的列，如：同意营销 是否"))
+            return
+        }
+        plan.datasets[id].consent = position
     }
 
     /// The position of a column that a clause names.
@@ -252,7 +293,8 @@ extension Checker {
             guard case .tier(let tier) = clause.payload else { return nil }
             return Tiers.Tier(name: tier.name.text, title: tier.title?.value, condition: nil)
         }
-        let id = plan.tiers.add(Tiers(heading: heading, dataset: dataset, tiers: tiers))
+        let isGrid = located.declaration.clauses.contains { if case .rfm = $0.payload { true } else { false } }
+        let id = plan.tiers.add(Tiers(heading: heading, dataset: dataset, tiers: isGrid ? rfmTiers() : tiers))
         tiersLocated[id] = located
         declareRowName(name.text, .tiers(id), of: dataset, at: name.span)
     }

@@ -88,6 +88,10 @@ extension Checker {
             var names: [String: SourceSpan] = [:]
             let scope = Scope(row: checker.plan.tiers[id].dataset, prefix: located.prefix)
             for clause in located.declaration.clauses {
+                if case .rfm(let syntax) = clause.payload {
+                    checker.checkGrid(id, syntax, located, scope)
+                    return
+                }
                 guard case .tier(let syntax) = clause.payload else { continue }
                 if let first = names[syntax.name.text] {
                     checker.duplicateName(syntax.name.text, at: syntax.name.span, first: first)

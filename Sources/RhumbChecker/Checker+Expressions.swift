@@ -36,6 +36,9 @@ extension Checker {
             return refused(span)
         case .aggregate(let call): return aggregate(call, span, scope)
         case .call(let call): return self.call(call, span, scope)
+        case .model(let call): return model(call, span, scope)
+        case .quintile(let inner, let condition): return quintile(inner, where: condition, span, scope)
+        case .like(let inner, let pattern): return like(inner, pattern, span, scope)
         case .span(let unit, let from, let to): return self.span(unit, from, to, span, scope)
         case .member(let base, let name): return member(base, name, span, scope)
         case .ofSegment(let base, let path): return restricted(base, to: path, span, scope)
@@ -226,7 +229,9 @@ extension Checker {
         case .percent: .percent
         case .money(let currency): .money(currency)
         case .date: .date
+        case .timestamp: .timestamp
         case .category(let texts): .category(texts)
+        case .several(let texts, _): .several(texts)
         case .reference(let id): .key(plan.references[id].parent)
         }
     }
@@ -234,7 +239,9 @@ extension Checker {
     /// A tier's name means the rung where a ladder of the row has it.
     func rung(_ name: String, _ scope: Scope) -> (ID<Tiers>, Int)? {
         for id in plan.tiers.ids where scope.frames.contains(where: { $0.dataset == plan.tiers[id].dataset }) {
-            if let position = plan.tiers[id].tiers.firstIndex(where: { $0.name == name }) { return (id, position) }
+            if let position = plan.tiers[id].tiers.firstIndex(where: { $0.name == name || $0.alias == name }) {
+                return (id, position)
+            }
         }
         return nil
     }

@@ -55,11 +55,24 @@ extension Checker {
     }
 
     private mutating func duration(_ quantity: Quantity, _ unit: TimeUnit) -> (ModelLiteral, ValueType)? {
+        if unit == .minutes || unit == .hours { return minutes(quantity, unit) }
         guard let span = calendarSpan(quantity) else { return nil }
         switch span {
         case .days(let days): return (.days(Int64(days)), .days)
         case .months(let months): return (.months(Int64(months)), .months)
         }
+    }
+
+    private mutating func minutes(_ quantity: Quantity, _ unit: TimeUnit) -> (ModelLiteral, ValueType)? {
+        let total = quantity.exact.multiplied(by: unit == .hours ? 60 : 1)?.integer
+        guard let total else {
+            error(
+                "type/duration-fraction",
+                Message("this is not a whole number of minutes", zh: "这不是整数分钟"), at: quantity.span,
+                help: Message("write it in minutes, as in 90 minutes", zh: "请换成分钟，如 90分钟"))
+            return nil
+        }
+        return (.minutes(total), .minutes)
     }
 
     /// A duration on the calendar; reports clock time, work time and fractions.
@@ -140,6 +153,8 @@ extension Checker {
         case .date: .date
         case .days: .days
         case .months: .months
+        case .minutes: .minutes
+        case .timestamp: .timestamp
         }
     }
 
@@ -196,7 +211,8 @@ extension ModelLiteral {
             money.minor == .min ? nil : .money(Money(minor: -money.minor, currency: money.currency))
         case .days(let value): value == .min ? nil : .days(-value)
         case .months(let value): value == .min ? nil : .months(-value)
-        case .missing, .yesNo, .text, .date: nil
+        case .minutes(let value): value == .min ? nil : .minutes(-value)
+        case .missing, .yesNo, .text, .date, .timestamp: nil
         }
     }
 }

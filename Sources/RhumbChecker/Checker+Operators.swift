@@ -59,6 +59,10 @@ extension Checker {
             (.integer, .multiply, .days):
             .days
         case (.days, .divide, .integer), (.days, .divide, .number), (.days, .divide, .days): .number
+        case (.minutes, .add, .minutes), (.minutes, .subtract, .minutes), (.minutes, .multiply, .integer),
+            (.integer, .multiply, .minutes):
+            .minutes
+        case (.minutes, .divide, .integer), (.minutes, .divide, .number), (.minutes, .divide, .minutes): .number
         case (.months, .add, .months), (.months, .subtract, .months), (.months, .multiply, .integer): .months
         default: nil
         }
@@ -126,8 +130,8 @@ extension Checker {
     ) -> Typed {
         // A text on the left takes its meaning from the right.
         let textFirst = if case .literal(.text) = leftSyntax.kind { true } else { false }
-        let left: Typed
-        let right: Typed
+        var left: Typed
+        var right: Typed
         if textFirst {
             right = value(rightSyntax, scope)
             left = value(leftSyntax, scope, expected: right.type)
@@ -145,6 +149,8 @@ extension Checker {
             case .greater: .greater
             case .greaterOrEqual: .greaterOrEqual
             }
+        left = dayAgainstDate(left, right.type)
+        right = dayAgainstDate(right, left.type)
         guard canCompare(left.type, right.type) else {
             refuseComparison(left.type, right.type, rightSyntax, span)
             return refused(span)
@@ -165,7 +171,7 @@ extension Checker {
         _ expression: SyntaxExpression, _ scope: Scope, comparedWith type: ValueType
     ) -> Typed {
         if case .tier(let id) = type, case .name(let name) = expression.kind,
-            let position = plan.tiers[id].tiers.firstIndex(where: { $0.name == name.text })
+            let position = plan.tiers[id].tiers.firstIndex(where: { $0.name == name.text || $0.alias == name.text })
         {
             return typed(.rung(id, position), type, name.span)
         }
@@ -177,6 +183,7 @@ extension Checker {
         switch (left, right) {
         case (.integer, .number), (.number, .integer): return true
         case (.days, .integer), (.integer, .days), (.days, .number), (.number, .days): return true
+        case (.minutes, .integer), (.integer, .minutes), (.minutes, .number), (.number, .minutes): return true
         case (.text, .key), (.key, .text): return true
         default: return false
         }
@@ -227,6 +234,7 @@ extension Checker {
             switch (left.type, right.type) {
             case (.integer, .number), (.number, .integer): .number
             case (.days, .integer): .days
+            case (.minutes, .integer): .minutes
             case let (first, second): first == second ? first : nil
             }
         guard let type else {
@@ -250,9 +258,9 @@ extension Checker {
         let type: ValueType
         switch checked.type {
         case .invalid: return refused(span)
-        case .integer, .number, .days: type = .number
+        case .integer, .number, .days, .minutes: type = .number
         case .money, .percent, .points: type = checked.type
-        case .yesNo, .text, .category, .date, .months, .key, .tier:
+        case .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier:
             let found = plan.describe(checked.type)
             error(
                 "type/percent-of",
@@ -268,18 +276,50 @@ extension Checker {
         _ unit: RhumbSyntax.SpanUnit, _ from: SyntaxExpression, _ to: SyntaxExpression, _ span: SourceSpan,
         _ scope: Scope
     ) -> Typed {
+        if unit == .minutes || unit == .hours { return clockSpan(unit, from, to, span, scope) }
         let start = date(from, scope)
         let end = date(to, scope)
         switch unit {
+        case .minutes, .hours: return refused(span)
         case .days: return typed(.span(.days, start, end), .days, span)
         case .months: return typed(.span(.months, start, end), .integer, span)
         case .years: return typed(.span(.years, start, end), .integer, span)
         }
     }
 
-    /// An expression that is a date.
+    /// `minutes(opened to answered)`.
+    private mutating func clockSpan(
+        _ unit: RhumbSyntax.SpanUnit, _ from: SyntaxExpression, _ to: SyntaxExpression, _ span: SourceSpan,
+        _ scope: Scope
+    ) -> Typed {
+        let ends = [from, to].map { (syntax: $0, checked: value($0, scope)) }
+        for (syntax, checked) in ends where !checked.type.isInvalid && checked.type != .timestamp {
+            let found = plan.describe(checked.type)
+            error(
+                "type/timestamp",
+                Message(
+                    "a clock time is needed here, but this is \(found.english)", zh: "这里需要钟点时间，而这是\(found.chinese)"),
+                at: syntax.span,
+                help: Message("declare the column as timestamp", zh: "请把这一列声明为“时间戳”"))
+            return refused(span)
+        }
+        guard !ends.contains(where: \.checked.type.isInvalid) else { return refused(span) }
+        let (start, end) = (ends[0].checked.node, ends[1].checked.node)
+        return unit == .hours
+            ? typed(.span(.hours, start, end), .number, span) : typed(.span(.minutes, start, end), .minutes, span)
+    }
+
+    /// A timestamp beside a date is its day.
+    mutating func dayAgainstDate(_ value: Typed, _ other: ValueType) -> Typed {
+        value.type == .timestamp && other == .date ? day(of: value) : value
+    }
+
+    mutating func day(of value: Typed) -> Typed { typed(.dayOf(value.node), .date, plan[value.node].span) }
+
+    /// An expression that is a date; a timestamp is one by its day.
     mutating func date(_ expression: SyntaxExpression, _ scope: Scope) -> Node {
         let checked = value(expression, scope)
+        if checked.type == .timestamp { return day(of: checked).node }
         guard checked.type != .date, !checked.type.isInvalid else { return checked.node }
         let found = plan.describe(checked.type)
         error(
@@ -292,6 +332,13 @@ extension Checker {
     }
 
     mutating func call(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        switch call.function {
+        case .number: plainNumber(call, span, scope)
+        case .clv: customerValue(call, span, scope)
+        }
+    }
+
+    private mutating func plainNumber(_ call: FunctionCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
         guard let argument = call.arguments.first, call.arguments.count == 1 else {
             error(
                 "type/arguments",
@@ -302,10 +349,10 @@ extension Checker {
         let inner = value(argument, scope)
         switch inner.type {
         case .invalid: return inner
-        case .percent, .points, .integer, .number, .days:
+        case .percent, .points, .integer, .number, .days, .minutes:
             let one = plan.add(.literal(.number(Exact(1))), .number, at: span)
             return typed(.arithmetic(.multiply, inner.node, one), .number, span)
-        case .money, .yesNo, .text, .category, .date, .months, .key, .tier:
+        case .money, .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier:
             let found = plan.describe(inner.type)
             error(
                 "type/number",

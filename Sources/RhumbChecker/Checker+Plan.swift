@@ -65,6 +65,7 @@ extension Checker {
             case .budget(let amount): plan.budget = money(amount, prefix: "")
             case .today(let date): plan.today = date.value
             case .contact(let contact): checkContact(contact)
+            case .fit(let fit): checkFitGate(fit)
             default: break
             }
         }
@@ -84,6 +85,12 @@ extension Checker {
         }
         let every = contact.every.flatMap { calendarSpan($0) }
         if let dataset { plan.contact = ContactCap(dataset: dataset, atMost: atMost, every: every) }
+    }
+
+    private mutating func checkFitGate(_ fit: FitSyntax) {
+        let days = fit.over.flatMap { calendarSpan($0) }.map { Int64($0.approximateDays.rounded(.up)) }
+        let buyers = Int64(wholeNumber(fit.rows) ?? Int(FitGate.standard.buyers))
+        plan.fitGate = FitGate(buyers: buyers, days: days ?? FitGate.standard.days)
     }
 
     private mutating func checkStrategy(_ located: Located) {

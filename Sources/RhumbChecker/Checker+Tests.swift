@@ -64,6 +64,11 @@ extension Checker {
             return value
         }
         let type = type(of: column)
+        if case .several = column.kind, case .text = value { return value }
+        if type == .timestamp {
+            if case .text(let text) = value, let time = Timestamp(text) { return .timestamp(time) }
+            if case .date(let day) = value { return .timestamp(Timestamp(day, secondOfDay: 0)) }
+        }
         if canCompare(type, found) || (type == .text && found == .integer) { return value }
         if case .key = type, found == .integer { return value }
         let needed = plan.describe(type)
@@ -73,9 +78,11 @@ extension Checker {
             Message(
                 "`\(column.name)` holds \(needed.english), and this is \(given.english)",
                 zh: "“\(column.name)”是\(needed.chinese)，而这是\(given.chinese)"), at: cell.value.span,
-            help: type == .date
-                ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
-                : Message("write a value of that kind", zh: "请写该类型的值"))
+            help: type == .timestamp
+                ? Message("write it in quotes: \"2026-01-31 14:05\"", zh: "请加引号：\"2026-01-31 14:05\"")
+                : type == .date
+                    ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
+                    : Message("write a value of that kind", zh: "请写该类型的值"))
         return .missing
     }
 

@@ -108,7 +108,8 @@ extension Checker {
         case .list(let items): plainly = oneOf(inner, items, span, scope)
         case .range(let low, let high): plainly = between(inner, low, high, span, scope)
         case .window(let window): plainly = windowed(inner, window, span, scope)
-        case .expression(let expression): plainly = inSegment(inner, expression, span, scope)
+        case .expression(let expression):
+            plainly = holds(inner, expression, span, scope) ?? inSegment(inner, expression, span, scope)
         }
         guard isNegated, !plainly.type.isInvalid else { return plainly }
         guard plainly.type == .yesNo else {
@@ -196,9 +197,10 @@ extension Checker {
         _ inner: SyntaxExpression, _ low: SyntaxExpression, _ high: SyntaxExpression, _ span: SourceSpan,
         _ scope: Scope
     ) -> Typed {
-        let checked = value(inner, scope)
+        var checked = value(inner, scope)
         let first = value(low, scope, expected: checked.type)
         let last = value(high, scope, expected: checked.type)
+        checked = dayAgainstDate(checked, first.type)
         guard !checked.type.isInvalid, !first.type.isInvalid, !last.type.isInvalid else { return refused(span) }
         guard checked.type.isOrdered, canCompare(checked.type, first.type), canCompare(checked.type, last.type) else {
             let found = plan.describe(checked.type)
@@ -263,7 +265,7 @@ extension Checker {
     mutating func windowed(
         _ inner: SyntaxExpression, _ syntax: SyntaxWindow, _ span: SourceSpan, _ scope: Scope
     ) -> Typed {
-        let checked = value(inner, scope)
+        var checked = value(inner, scope)
         guard !checked.type.isInvalid else { return refused(span) }
         let shift: CalendarSpan?
         switch syntax.kind {
@@ -271,10 +273,11 @@ extension Checker {
         case .ago(let quantity):
             guard let distance = calendarSpan(quantity) else { return refused(span) }
             shift = distance
-        case .last, .this, .previous, .planPeriod, .period, .range, .since, .before: shift = nil
+        case .last, .next, .this, .previous, .planPeriod, .period, .range, .since, .before: shift = nil
         }
         if let shift { return typed(.restricted(checked.node, .ago(shift)), checked.type, span) }
         guard let window = window(syntax, scope) else { return refused(span) }
+        if checked.type == .timestamp, !isAggregated(checked.node) { checked = day(of: checked) }
         if checked.type == .date, !isAggregated(checked.node) {
             return typed(.inWindow(checked.node, window), .yesNo, span)
         }
@@ -348,6 +351,15 @@ extension Checker {
     mutating func window(_ syntax: SyntaxWindow, _ scope: Scope) -> RhumbModel.Window? {
         switch syntax.kind {
         case .last(let quantity): return calendarSpan(quantity).map { .last($0) }
+        case .next:
+            error(
+                "type/window-next",
+                Message("nothing is known of the future but what a model expects", zh: "未来只能由模型预期，没有已知的行"),
+                at: syntax.span,
+                help: Message(
+                    "write it inside purchases(…) or lifetime(…), or use `in last`",
+                    zh: "请写在“预期次数(…)”或“终生价值(…)”里，或改用“近”"))
+            return nil
         case .this(let unit): return .this(unit.model)
         case .previous(let unit): return .previous(unit.model)
         case .planPeriod: return .days(plan.period)

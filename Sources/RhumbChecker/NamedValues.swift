@@ -35,12 +35,12 @@ extension Checker {
         case .name(let name):
             if case .segment? = find(name.text, prefix: scope.prefix) { return }
             leaves.append(expression)
-        case .aggregate, .member, .ofSegment, .span: leaves.append(expression)
+        case .aggregate, .member, .ofSegment, .span, .model, .quintile: leaves.append(expression)
         case .windowed(let inner, _):
             if scope.dataset == nil { leaves.append(expression) } else { collectLeaves(inner, scope, into: &leaves) }
         case .percentOf(_, let inner), .negate(let inner), .not(let inner), .known(let inner), .missing(let inner):
             collectLeaves(inner, scope, into: &leaves)
-        case .inSet(let inner, _, _):
+        case .inSet(let inner, _, _), .like(let inner, _):
             collectLeaves(inner, scope, into: &leaves)
         case .binary(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
             .or(let left, let right), .otherwise(let left, let right):

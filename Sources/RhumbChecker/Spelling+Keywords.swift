@@ -28,6 +28,17 @@ extension ScalarFunction {
     var keyword: Keyword {
         switch self {
         case .number: .fnNumber
+        case .clv: .fnClv
+        }
+    }
+}
+
+extension ModelFunction {
+    var keyword: Keyword {
+        switch self {
+        case .alive: .modelAlive
+        case .purchases: .modelPurchases
+        case .lifetime: .modelLifetime
         }
     }
 }
@@ -38,6 +49,8 @@ extension RhumbSyntax.SpanUnit {
         case .days: .spanDays
         case .months: .spanMonths
         case .years: .spanYears
+        case .minutes: .spanMinutes
+        case .hours: .spanHours
         }
     }
 }

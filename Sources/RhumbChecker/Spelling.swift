@@ -39,6 +39,12 @@ struct Speller {
             return (
                 word(call.function.keyword) + "(" + call.arguments.map { text($0) }.joined(separator: ", ") + ")", 10
             )
+        case .model(let call): return (text(call), 10)
+        case .quintile(let inner, let condition):
+            let rows = condition.map { " \(word(.where)) \(text($0))" } ?? ""
+            return ("\(word(.fnQuintile))(\(text(inner))\(rows))", 10)
+        case .like(let inner, let pattern):
+            return ("\(text(inner, above: 5)) \(word(.like)) \"\(pattern.value)\"", 4)
         case .span(let unit, let from, let to):
             return ("\(word(unit.keyword))(\(text(from)) \(word(.spanTo)) \(text(to)))", 10)
         case .member(let base, let name): return (text(base, above: 9) + "." + name.text, 9)
@@ -90,6 +96,13 @@ struct Speller {
         return "\(word(call.function.keyword))(\(inside))"
     }
 
+    private func text(_ call: ModelCall) -> String {
+        var inside = rows(call.rows)
+        if let condition = call.condition { inside += " \(word(.where)) \(text(condition))" }
+        if let discount = call.discount { inside += ", \(text(discount))" }
+        return "\(word(call.function.keyword))(\(inside))"
+    }
+
     /// Chinese puts a window before the rows: 近12个月的 订单.金额.
     private func rows(_ expression: SyntaxExpression) -> String {
         guard language == .chinese, case .windowed(let inner, let window) = expression.kind else {
@@ -103,6 +116,9 @@ struct Speller {
         case .last(let quantity):
             language == .chinese
                 ? word(.winLast) + text(.quantity(quantity)) : "\(word(.winLast)) \(text(.quantity(quantity)))"
+        case .next(let quantity):
+            language == .chinese
+                ? word(.winNext) + text(.quantity(quantity)) : "\(word(.winNext)) \(text(.quantity(quantity)))"
         case .this(let unit): word(unit.thisKeyword)
         case .previous(let unit): word(unit.previousKeyword)
         case .planPeriod: word(.winPeriod)

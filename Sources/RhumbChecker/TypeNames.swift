@@ -18,9 +18,12 @@ extension CheckedPlan {
                 "one of " + texts.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
                     + (texts.count > 6 ? ", …" : ""),
                 zh: "取值" + texts.prefix(6).map { "“\($0)”" }.joined(separator: "、") + (texts.count > 6 ? "……" : ""))
+        case .several: Message("several answers", zh: "多选的答案")
         case .date: Message("a date", zh: "日期")
         case .days: Message("a number of days", zh: "天数")
         case .months: Message("a number of months", zh: "月数")
+        case .minutes: Message("a number of minutes", zh: "分钟数")
+        case .timestamp: Message("a date with its clock time", zh: "带钟点的日期")
         case .key(let dataset):
             Message(
                 "a key of `\(datasets[dataset].heading.name)`", zh: "“\(datasets[dataset].heading.name)”的主键")
@@ -43,16 +46,16 @@ extension ValueType {
     /// Has a natural order for `<` and ranks.
     var isOrdered: Bool {
         switch self {
-        case .integer, .number, .percent, .points, .money, .date, .days, .tier, .invalid: true
-        case .yesNo, .text, .category, .months, .key: false
+        case .integer, .number, .percent, .points, .money, .date, .days, .minutes, .timestamp, .tier, .invalid: true
+        case .yesNo, .text, .category, .several, .months, .key: false
         }
     }
 
     /// Can be added up.
     var isSummable: Bool {
         switch self {
-        case .integer, .number, .percent, .points, .money, .days, .invalid: true
-        case .yesNo, .text, .category, .date, .months, .key, .tier: false
+        case .integer, .number, .percent, .points, .money, .days, .minutes, .invalid: true
+        case .yesNo, .text, .category, .several, .date, .timestamp, .months, .key, .tier: false
         }
     }
 

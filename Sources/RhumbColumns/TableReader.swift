@@ -14,6 +14,8 @@ public enum ColumnType: Sendable {
     case fingerprint(of: KeyType)
     /// `narrow`: position in the list of allowed texts; any other text is a bad cell.
     case choice([String])
+    /// `wide`: a bit for each of the allowed texts, in their order; any other text is a bad cell.
+    case choices([String], separator: String)
     /// `truths`
     case yesNo
     /// `wide`
@@ -27,6 +29,10 @@ public enum ColumnType: Sendable {
     case money(Currency)
     /// `narrow`: days since 1970-01-01.
     case date
+    /// `wide`: seconds since 1970-01-01 by the clock of the zone.
+    case timestamp(ClockZone?)
+    /// `narrow`: the day of such a timestamp.
+    case timestampDay(ClockZone?)
 }
 
 /// How the text of a key is compared.

@@ -25,6 +25,8 @@ extension Action {
     private func performWithin(_ inputs: Inputs, _ count: Int, into out: inout Vector) {
         switch self {
         case .negateDouble: Kernels.negateDoubles(inputs[0], count, into: &out)
+        case .hasBit(let bit): Kernels.hasBit(bit, inputs[0], count, into: &out)
+        case .floorDivide(let divisor): Kernels.floorDivide(inputs[0], by: divisor, count, into: &out)
         case .toDouble(let scale): Kernels.toDoubles(inputs[0], scale: scale, count, into: &out)
         case .compare(let relation, let physical):
             compare(relation, physical, inputs, count, &out)
@@ -48,6 +50,9 @@ extension Action {
             for input in 0..<inputs.count { Kernels.decide(inputs[input], position: input, count, into: &out) }
             Kernels.endDeciding(otherwise: otherwise ? inputs.count : nil, count, into: &out)
         case .codesIn(let table): Kernels.codesIn(table, inputs[0], count, into: &out)
+        case .textLike(let test): textLike(test, inputs[0], count, &out)
+        case .scores(let limits, let ofDoubles):
+            Kernels.scores(limits, ofDoubles: ofDoubles, inputs[0], count, into: &out)
         case .integersIn(let set): Kernels.integersIn(set, inputs[0], count, into: &out)
         case .dates(let operation): Kernels.dates(operation, inputs[0], inputs[1], count, into: &out)
         case .gather(let column, let physical):
@@ -89,6 +94,13 @@ extension Action {
         out.known.update(from: out.truths, count: count)
         out.allKnown = false
         if !truth { out.truths.update(repeating: 0, count: count) }
+    }
+
+    /// A text is as long as it is: this is the one test that looks at every row's letters.
+    private func textLike(_ test: TextTest, _ input: Vector, _ count: Int, _ out: inout Vector) {
+        out.allKnown = input.allKnown
+        if !input.allKnown { out.known.update(from: input.known, count: count) }
+        for row in 0..<count { out.truths[row] = input.isKnown(row) && test.matches(input.codes[row]) ? 1 : 0 }
     }
 
     private func bucket(_ set: WindowSet, _ days: Vector, _ count: Int, _ out: inout Vector) {

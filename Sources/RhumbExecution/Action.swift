@@ -2,6 +2,7 @@
 // worker switches on it once per chunk and calls one kernel.
 import RhumbColumns
 import RhumbQuery
+import RhumbValues
 
 enum Action: Sendable {
     /// From the reader's batch.
@@ -31,6 +32,8 @@ enum Action: Sendable {
     case negate, negateDouble
     case multiplyDivide(Int64)
     case divideRounded(Int64)
+    case floorDivide(Int64)
+    case hasBit(Int)
     case toDouble(scale: Int)
     case round
     case compare(Relation, Physical)
@@ -41,8 +44,18 @@ enum Action: Sendable {
     case onlyWhere(Physical)
     case firstYes(otherwise: Bool)
     case codesIn([UInt8])
+    case textLike(TextTest)
+    case scores(limits: [Int64], ofDoubles: Bool)
     case integersIn([Int64])
     case dates(Kernels.DateOperator)
+}
+
+/// A pattern with the pool that its texts are in.
+struct TextTest: Sendable {
+    let pattern: TextPattern
+    let pool: TextPool
+
+    func matches(_ code: Int32) -> Bool { pattern.matches(pool.text(code)) }
 }
 
 /// One action with the vectors that it reads and writes.

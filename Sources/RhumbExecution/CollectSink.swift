@@ -9,6 +9,32 @@ enum Statistic: Sendable {
     case quantile(percent: Int)
     case order(OrderRank)
     case cut(Cut)
+    case quintiles
+}
+
+/// How a collection was cut into five.
+struct QuintileCuts: Sendable {
+    var n: Int64 = 0
+    var distinct: Int64 = 0
+    /// Where the scores from 2 on begin, ascending, as far as they are reached; of doubles as sortable integers.
+    var limits: [Int64] = []
+
+    init() {}
+
+    /// min(5, 1 + ⌊5 · (#below + ½ · #equal) / n⌋) for each different value, in whole numbers.
+    init(_ values: [Int64]) {
+        let sorted = values.sorted()
+        n = Int64(sorted.count)
+        var below = 0
+        while below < sorted.count {
+            var end = below + 1
+            while end < sorted.count, sorted[end] == sorted[below] { end += 1 }
+            distinct += 1
+            let score = min(5, 1 + 5 * (2 * below + end - below) / (2 * sorted.count))
+            while limits.count < score - 1 { limits.append(sorted[below]) }
+            below = end
+        }
+    }
 }
 
 /// How membership in a cut is tested.
@@ -41,6 +67,7 @@ final class CollectSink: Sink {
     private enum Settled: Sendable {
         case scalar(Scalar)
         case cut(CutTest)
+        case quintiles(QuintileCuts)
     }
 
     func finish(_ states: [any SinkState], _ run: Run) {
@@ -48,6 +75,7 @@ final class CollectSink: Sink {
             switch value {
             case .scalar(let scalar): run.setScalar(scalar, node)
             case .cut(let test): run.setCut(test, node)
+            case .quintiles(let cuts): run.setQuintiles(cuts, node)
             }
         }
     }
@@ -69,6 +97,8 @@ final class CollectSink: Sink {
                 found.append((node, .scalar(scalar(Selection.value(rank: place, in: &values)))))
             case .cut(let cut):
                 found.append((node, .cut(test(cut, &values))))
+            case .quintiles:
+                found.append((node, .quintiles(QuintileCuts(values))))
             }
         }
         settled.withLock { $0 = found }

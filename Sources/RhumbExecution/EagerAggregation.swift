@@ -181,6 +181,14 @@ extension Operation {
                 Cut(
                     value: move(cut.value), base: cut.base.map(move), window: cut.window, fromTop: cut.fromTop,
                     amount: cut.amount))
+        case .quintile(let quintile):
+            return .quintile(
+                Quintile(value: move(quintile.value), base: quintile.base.map(move), window: quintile.window))
+        case .fit(let fit):
+            return .fit(
+                Fit(
+                    child: fit.child, reference: fit.reference, filter: fit.filter.map(move), window: fit.window,
+                    value: fit.value.map(move), minorUnits: fit.minorUnits, gate: fit.gate, question: fit.question))
         case .reduce(let reduce):
             var function = reduce.function
             if case .sumOfProducts(let other) = function { function = .sumOfProducts(move(other)) }
@@ -197,6 +205,8 @@ extension Output {
     func mapped(_ move: (NodeID) -> NodeID) -> Output {
         switch self {
         case .scalar(let node): return .scalar(move(node))
+        case .quintiles(let node): return .quintiles(move(node))
+        case .models(let node): return .models(move(node))
         case .row(let domain, let key, let values): return .row(domain, key: key, values: values.map(move))
         case .topRows(let top):
             return .topRows(

@@ -41,6 +41,8 @@ extension Output {
         case .scalar: .scalar(.unknown)
         case .topRows: .topRows([], found: 0, unknown: 0)
         case .row: .row(nil)
+        case .quintiles: .quintiles(n: 0, distinct: 0, cuts: [])
+        case .models: .models(nil)
         }
     }
 }
@@ -64,7 +66,23 @@ extension Run {
         case .scalar(let node): .scalar(texts.cell(scalar(node.index)))
         case .topRows: list(index) ?? output.unanswered(query)
         case .row(let domain, let key, let values): .row(row(domain.index, key, values))
+        case .quintiles(let node): quintiles(of: node)
+        case .models(let node): .models(models(node.index))
         }
+    }
+
+    private func quintiles(of node: NodeID) -> OutputResult {
+        let found = quintiles(node.index)
+        guard case .quintile(let quintile) = query[node].operation else {
+            return .quintiles(n: 0, distinct: 0, cuts: [])
+        }
+        let isDouble = query[quintile.value].kind == .double
+        let cuts = (0..<4).map { place -> Cell in
+            guard found.limits.indices.contains(place) else { return .unknown }
+            let limit = found.limits[place]
+            return isDouble ? .double(Sortable.double(limit)) : .integer(limit)
+        }
+        return .quintiles(n: found.n, distinct: found.distinct, cuts: cuts)
     }
 
     private func row(_ domain: Int, _ key: String, _ values: [NodeID]) -> ResultRow? {

@@ -147,15 +147,18 @@ extension Operation {
         case .fold, .reduce: Message("a sum", zh: "合计")
         case .map(let function, _):
             switch function {
-            case .add, .addDouble: Message("a sum of two values", zh: "两个值之和")
-            case .subtract, .subtractDouble: Message("a difference", zh: "差")
-            case .multiply, .multiplyDouble, .multiplyDivide: Message("a product", zh: "乘积")
-            case .divideRounded, .divideDouble: Message("a quotient", zh: "商")
-            case .negate, .negateDouble, .toDouble, .round, .compare, .and, .or, .not, .known, .fallback, .onlyWhere,
-                .firstYes, .textIn, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
-                Message("a value", zh: "一个值")
+            case .add, .addDouble: Message("A sum of two values", zh: "两个值之和")
+            case .subtract, .subtractDouble: Message("A difference", zh: "差")
+            case .multiply, .multiplyDouble, .multiplyDivide: Message("A product", zh: "乘积")
+            case .divideRounded, .divideDouble: Message("A quotient", zh: "商")
+            case .negate, .negateDouble, .floorDivide, .hasBit, .toDouble, .round, .compare, .and, .or, .not, .known,
+                .fallback,
+                .onlyWhere,
+                .firstYes, .textIn, .textLike, .integerIn, .addMonths, .monthsBetween, .yearsBetween:
+                Message("A value", zh: "一个值")
             }
-        case .column, .key, .constant, .gather, .referenceKnown, .cut, .repeated: Message("a value", zh: "一个值")
+        case .column, .key, .constant, .gather, .referenceKnown, .cut, .quintile, .fit, .repeated:
+            Message("A value", zh: "一个值")
         }
     }
 }

@@ -9,6 +9,8 @@ struct Pass {
     var folds: [Int] = []
     var reduces: [Int] = []
     var cuts: [Int] = []
+    var quintiles: [Int] = []
+    var fits: [Int] = []
     var repeats: [Int] = []
     /// Outputs of the query that list rows.
     var lists: [Int] = []
@@ -49,6 +51,8 @@ extension TermGraph {
             switch query.nodes[node].operation {
             case .fold: update(schedule.feed[node]) { $0.folds.append(node) }
             case .cut: update(schedule.feed[node]) { $0.cuts.append(node) }
+            case .quintile: update(schedule.feed[node]) { $0.quintiles.append(node) }
+            case .fit: update(schedule.feed[node]) { $0.fits.append(node) }
             case .repeated: update(schedule.feed[node]) { $0.repeats.append(node) }
             case .reduce: update(schedule.feed[node]) { $0.reduces.append(node) }
             case .column, .key, .constant, .map, .gather, .referenceKnown: break
@@ -56,7 +60,7 @@ extension TermGraph {
         }
         for (index, output) in query.outputs.enumerated() {
             switch output {
-            case .scalar: break
+            case .scalar, .quintiles, .models: break
             case .topRows(let top):
                 let position = schedule.rowPosition(output.roots, in: top.rows.index)
                 update(position) { $0.lists.append(index) }
@@ -104,7 +108,7 @@ extension TermGraph {
     private func roots(of pass: Pass) -> [Term] {
         var roots = pass.kept
         let event = event(in: pass.domain).map { [$0] } ?? []
-        for node in pass.folds + pass.reduces + pass.cuts + pass.repeats {
+        for node in pass.folds + pass.fits + pass.reduces + pass.cuts + pass.quintiles + pass.repeats {
             let operation = query.nodes[node].operation
             roots += operation.inputs.map(term)
             switch operation {
@@ -115,6 +119,9 @@ extension TermGraph {
                 if reduce.window != nil || reduce.needsEvent { roots += event }
             case .cut(let cut):
                 if cut.window != nil { roots += event }
+            case .quintile(let quintile):
+                if quintile.window != nil { roots += event }
+            case .fit(let fit): roots += [.parent(fit.reference)] + event
             case .column, .key, .constant, .map, .gather, .referenceKnown, .repeated: break
             }
         }

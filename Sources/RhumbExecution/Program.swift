@@ -30,6 +30,7 @@ protocol PassContext {
     func grouped(_ term: Term, in domain: Int) -> GroupedPlace?
     func scalar(_ node: Int) -> Scalar
     func cut(_ node: Int) -> CutTest
+    func quintiles(_ node: Int) -> QuintileCuts
     /// Position in the batch of what is asked of the reader for a term; nil after reading.
     func request(_ term: Term, in domain: Int) -> Int?
     /// Parent rows by code of their key.
@@ -161,7 +162,10 @@ struct ProgramCompiler<Context: PassContext> {
             case .integer(let relation, let limit): return (.compareInteger(relation, limit), inputs)
             case .double(let relation, let limit): return (.compareDouble(relation, limit), inputs)
             }
-        case .column, .key, .constant, .referenceKnown, .fold, .repeated, .reduce:
+        case .quintile(let quintile):
+            let isDouble = graph.physical(graph.term(quintile.value), in: domain) == .double
+            return (.scores(limits: context.quintiles(node).limits, ofDoubles: isDouble), inputs)
+        case .column, .key, .constant, .referenceKnown, .fold, .fit, .repeated, .reduce:
             return (.unknown(graph.query.nodes[node].kind.physical), [])
         }
     }
@@ -236,6 +240,8 @@ extension MapFunction {
         case .negate: .negate
         case .multiplyDivide(let divisor): .multiplyDivide(divisor)
         case .divideRounded(let multiplier): .divideRounded(multiplier)
+        case .floorDivide(let divisor): .floorDivide(divisor)
+        case .hasBit(let bit): .hasBit(bit)
         case .toDouble(let scale): .toDouble(scale: scale)
         case .addDouble: .doubles(.add)
         case .subtractDouble: .doubles(.subtract)
@@ -252,6 +258,7 @@ extension MapFunction {
         case .onlyWhere: .onlyWhere(physical)
         case .firstYes(let otherwise): .firstYes(otherwise: otherwise)
         case .textIn(let members): .codesIn(texts.table(of: members))
+        case .textLike(let pattern): .textLike(TextTest(pattern: pattern, pool: texts.pool))
         case .integerIn(let members): .integersIn(members)
         case .addMonths: .dates(.addMonths)
         case .monthsBetween: .dates(.monthsBetween)

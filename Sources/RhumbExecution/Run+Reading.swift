@@ -104,12 +104,15 @@ extension Run {
         switch column.kind {
         case .text: .text(texts.pool)
         case .choice(let texts): .choice(texts)
+        case .choices(let texts, let separator): .choices(texts, separator: separator)
         case .yesNo: .yesNo
         case .integer: .integer
         case .decimal(let scale, let rounded): .decimal(scale: scale, rounded: rounded)
         case .percent: .percent
         case .money(let currency): .money(currency)
         case .date: .date
+        case .timestamp(let zone): .timestamp(zone)
+        case .timestampDay(let zone): .timestampDay(zone)
         }
     }
 

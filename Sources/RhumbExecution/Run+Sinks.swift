@@ -10,6 +10,7 @@ extension Run {
         sinks += foldSinks(pass)
         sinks += reduceSinks(pass)
         sinks += collectSinks(pass)
+        sinks += fitSinks(pass)
         for node in pass.repeats {
             guard case .repeated(let inputs) = query.nodes[node].operation else { continue }
             let terms = inputs.map(graph.term)
@@ -200,7 +201,7 @@ extension Run {
     }
 
     private func isDay(_ term: Term, _ domain: Int) -> Bool {
-        if case .column(let column) = term { query.domains[domain].columns[column].kind == .date } else { false }
+        if case .column(let column) = term { query.domains[domain].columns[column].kind.isDay } else { false }
     }
 
     /// Mask, value, event date, as the function needs them.
@@ -339,6 +340,11 @@ extension Run {
         for node in pass.cuts {
             if case .cut(let cut) = query.nodes[node].operation {
                 want(node, .cut(cut), cut.value, cut.base, cut.window)
+            }
+        }
+        for node in pass.quintiles {
+            if case .quintile(let quintile) = query.nodes[node].operation {
+                want(node, .quintiles, quintile.value, quintile.base, quintile.window)
             }
         }
         return orders.map { terms in CollectSink(physical(terms[1], pass.domain), terms: terms, wanted[terms] ?? []) }

@@ -2,6 +2,7 @@
 import RhumbColumns
 import RhumbQuery
 import RhumbText
+import RhumbValues
 import Synchronization
 
 /// Changed between passes only, by one thread; what workers share during a pass is in sinks and programs.
@@ -28,6 +29,8 @@ final class Run: @unchecked Sendable {
     /// By node.
     private var groupedPlaces: [Int: GroupedPlace] = [:]
     private var cuts: [Int: CutTest] = [:]
+    private var quintiles: [Int: QuintileCuts] = [:]
+    private var fitted: [Int: CustomerModels] = [:]
     private var lists: [Int: OutputResult] = [:]
     private(set) var overflows = OverflowLog()
     /// Where in the batches of the domain that is being read each term is.
@@ -60,7 +63,7 @@ final class Run: @unchecked Sendable {
         }
         for output in query.outputs {
             switch output {
-            case .scalar: break
+            case .scalar, .quintiles, .models: break
             case .topRows(let top): keyed.insert(top.rows.index)
             case .row(let domain, _, _): keyed.insert(domain.index)
             }
@@ -171,6 +174,12 @@ extension Run {
 
     func setCut(_ test: CutTest, _ node: Int) { cuts[node] = test }
 
+    func setQuintiles(_ found: QuintileCuts, _ node: Int) { quintiles[node] = found }
+
+    func setModels(_ models: CustomerModels, _ node: Int) { fitted[node] = models }
+
+    func models(_ node: Int) -> CustomerModels? { fitted[node] }
+
     func setOutput(_ result: OutputResult, _ output: Int) { lists[output] = result }
 
     func list(_ output: Int) -> OutputResult? { lists[output] }
@@ -246,6 +255,8 @@ extension Run: PassContext {
     }
 
     func cut(_ node: Int) -> CutTest { cuts[node] ?? .unknown }
+
+    func quintiles(_ node: Int) -> QuintileCuts { quintiles[node] ?? QuintileCuts() }
 
     func request(_ term: Term, in domain: Int) -> Int? { requests[term] }
 

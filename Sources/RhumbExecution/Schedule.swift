@@ -97,6 +97,16 @@ struct Schedule {
             guard let here else { return }
             feed[node] = rowPosition([cut.value, cut.base].compactMap { $0 }, in: here)
             position[node] = feed[node] + domainCount
+        case .quintile(let quintile):
+            guard let here else { return }
+            feed[node] = rowPosition([quintile.value, quintile.base].compactMap { $0 }, in: here)
+            position[node] = feed[node] + domainCount
+        case .fit(let fit):
+            let child = fit.child.index
+            let inputs = [fit.value, fit.filter].compactMap { $0 }
+            feed[node] = max(rowPosition(inputs, in: child), position(ofReference: fit.reference, in: child))
+            let parent = query.domains[child].references[fit.reference].parent.index
+            position[node] = pass(over: parent, after: feed[node])
         case .repeated(let inputs):
             guard let here else { return }
             feed[node] = rowPosition(inputs, in: here)
@@ -125,6 +135,8 @@ extension Operation {
         case .gather(_, let source): [source]
         case .fold(let fold): [fold.value, fold.filter].compactMap { $0 }
         case .cut(let cut): [cut.value, cut.base].compactMap { $0 }
+        case .quintile(let quintile): [quintile.value, quintile.base].compactMap { $0 }
+        case .fit(let fit): [fit.value, fit.filter].compactMap { $0 }
         case .reduce(let reduce):
             switch reduce.function {
             case .sumOfProducts(let other): [reduce.value, reduce.filter, other].compactMap { $0 }
@@ -138,7 +150,7 @@ extension Output {
     /// The nodes that an output looks at.
     var roots: [NodeID] {
         switch self {
-        case .scalar(let node): [node]
+        case .scalar(let node), .quintiles(let node), .models(let node): [node]
         case .topRows(let top): (top.filter.map { [$0] } ?? []) + top.order.map(\.node) + top.values
         case .row(_, _, let values): values
         }

@@ -35,7 +35,7 @@ indirect enum Term: Hashable, Sendable {
         case .column(let column): self = .column(column)
         case .key: self = .ownKey
         case .referenceKnown(let reference): self = .present(reference)
-        case .constant, .map, .gather, .fold, .cut, .repeated, .reduce: self = .node(id.index)
+        case .constant, .map, .gather, .fold, .fit, .cut, .quintile, .repeated, .reduce: self = .node(id.index)
         }
     }
 }

@@ -2,6 +2,16 @@
 import RhumbColumns
 import RhumbQuery
 
+extension Domain.Column.Kind {
+    /// Does it fit 32 bits, as days do?
+    var isDay: Bool {
+        switch self {
+        case .date, .timestampDay: true
+        case .text, .choice, .choices, .yesNo, .integer, .decimal, .percent, .money, .timestamp: false
+        }
+    }
+}
+
 struct TermGraph {
     let query: Query
     let schedule: Schedule
@@ -26,7 +36,7 @@ struct TermGraph {
         case .map(.onlyWhere, let inputs): spaces[inputs[1].index]
         case .fold(let fold): fold.value.map { spaces[$0.index] } ?? .shared
         case .reduce(let reduce): reduce.value.map { spaces[$0.index] } ?? .shared
-        case .column, .constant, .map, .referenceKnown, .cut, .repeated: .shared
+        case .column, .constant, .map, .referenceKnown, .fit, .cut, .quintile, .repeated: .shared
         }
     }
 
@@ -42,7 +52,8 @@ struct TermGraph {
         let texts = inputs.contains { query[$0].kind == .text }
         let meet = Set(inputs.map { spaces[$0.index] }).count > 1
         switch function {
-        case .compare where texts && meet, .fallback where texts && meet, .textIn: return inputs.map(sharedTerm)
+        case .compare where texts && meet, .fallback where texts && meet, .textIn, .textLike:
+            return inputs.map(sharedTerm)
         default: return inputs.map(term)
         }
     }
@@ -63,8 +74,8 @@ struct TermGraph {
         switch term {
         case .node(let node):
             switch query.nodes[node].operation {
-            case .fold, .repeated: true
-            case .column, .key, .constant, .map, .gather, .referenceKnown, .cut, .reduce: false
+            case .fold, .fit, .repeated: true
+            case .column, .key, .constant, .map, .gather, .referenceKnown, .cut, .quintile, .reduce: false
             }
         case .parent(let reference): schedule.isLate[domain][reference]
         case .column, .ownKey, .link, .present, .window, .taken, .lost, .bucket, .shared: false
@@ -96,7 +107,8 @@ struct TermGraph {
             case .gather(let reference, let source):
                 return [.parent(reference)] + (query[source].domain == nil ? [self.term(source)] : [])
             case .cut(let cut): return [self.term(cut.value)]
-            case .column, .key, .constant, .referenceKnown, .fold, .repeated, .reduce: return []
+            case .quintile(let quintile): return [self.term(quintile.value)]
+            case .column, .key, .constant, .referenceKnown, .fold, .fit, .repeated, .reduce: return []
             }
         }
     }

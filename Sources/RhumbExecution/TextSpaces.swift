@@ -14,7 +14,9 @@ struct TextSpaces: Sendable {
             switch node.operation {
             case .constant(.text(let text)): _ = intern(text)
             case .map(.textIn(let members), _): for member in members { _ = intern(member) }
-            case .constant, .map, .column, .key, .gather, .referenceKnown, .fold, .cut, .repeated, .reduce: break
+            case .constant, .map, .column, .key, .gather, .referenceKnown, .fold, .fit, .cut, .quintile, .repeated,
+                .reduce:
+                break
             }
         }
     }

@@ -5,7 +5,7 @@ extension CheckedPlan {
     /// Does an expression that stands in a row speak of that row?
     public func speaksOfRow(_ node: Expression.Node) -> Bool {
         switch self[node].kind {
-        case .column, .attribute, .member, .tier, .parent, .rank: true
+        case .column, .attribute, .member, .tier, .parent, .rank, .quintile, .fit: true
         case .aggregate(let aggregate): if case .related = aggregate.source { true } else { false }
         case .metric: false
         default: self[node].kind.children.contains { speaksOfRow($0) }
@@ -38,6 +38,7 @@ extension CheckedPlan {
             if case .dataset(let id) = aggregate.source { return [id] }
             return []
         case .metric(let id): return countedDatasets(inside: metrics[id].value)
+        case .fit: return []
         default: return self[node].kind.children.flatMap { countedDatasets(inside: $0) }
         }
     }

@@ -95,6 +95,8 @@ public struct CheckedPlan: Sendable {
     public var budget: Money?
     public var today: Day?
     public var contact: ContactCap?
+    /// What a fit needs before it is believed.
+    public var fitGate = FitGate.standard
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()

@@ -29,6 +29,8 @@ public struct Dataset: Sendable {
     public var event: Int?
     /// The day of the export.
     public var extracted: Day?
+    /// Position of the yes/no column without whose yes a row receives no advice.
+    public var consent: Int?
     public var requirements: [Requirement]
 
     public init(heading: Heading, path: String?) {
@@ -38,6 +40,7 @@ public struct Dataset: Sendable {
         key = nil
         event = nil
         extracted = nil
+        consent = nil
         requirements = []
     }
 }
@@ -52,9 +55,16 @@ public struct DatasetColumn: Sendable {
         case percent
         case money(Currency)
         case date
+        /// The zone that texts with a zone of their own are brought to; nil: the clock as it is written.
+        case timestamp(ClockZone?)
         case category([String])
+        /// Several texts in one cell, apart by the separator; at most 63 different ones.
+        case several([String], separator: String)
         case reference(ID<Reference>)
     }
+
+    /// The most texts that a cell of several can choose from.
+    public static let mostChoices = 63
 
     public let name: String
     public let kind: Kind
@@ -192,11 +202,14 @@ public struct Tiers: Sendable {
         public let title: String?
         /// nil: otherwise.
         public let condition: Expression.Node?
+        /// Another name that expressions may use.
+        public let alias: String?
 
-        public init(name: String, title: String?, condition: Expression.Node?) {
+        public init(name: String, title: String?, condition: Expression.Node?, alias: String? = nil) {
             self.name = name
             self.title = title
             self.condition = condition
+            self.alias = alias
         }
     }
 
@@ -204,6 +217,8 @@ public struct Tiers: Sendable {
     public var dataset: ID<Dataset>
     /// From the highest to the lowest.
     public var tiers: [Tier]
+    /// The quintiles that a ready-made grid rests on, with what they are called.
+    public var scores: [NamedValue] = []
 
     public init(heading: Heading, dataset: ID<Dataset>, tiers: [Tier]) {
         self.heading = heading

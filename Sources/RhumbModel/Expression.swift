@@ -54,6 +54,18 @@ public struct Expression: Sendable, Hashable {
         case rank(Node, Rank)
         /// Whole days, months or years between two dates.
         case span(SpanUnit, Node, Node)
+        /// Is the text at this position among the several of a column?
+        case holds(Node, Int)
+        /// The day of a timestamp.
+        case dayOf(Node)
+        /// Does the whole text have the form of the pattern?
+        case like(Node, TextPattern)
+        /// A score from 1 to 5 by the value's place among the rows of the base where the condition is yes.
+        case quintile(Node, where: Node?, in: ID<Dataset>, base: ID<Segment>?)
+        /// What fitted models say of the row.
+        case fit(CustomerFit)
+        /// margin · r / (1 + d − r).
+        case customerValue(margin: Node, retention: Node, discount: Node)
         /// Decided after the data pass.
         case goalIs(ID<Goal>, GoalStatus)
     }
@@ -69,6 +81,8 @@ public enum ComparisonOperator: Sendable, Hashable {
 
 public enum SpanUnit: Sendable, Hashable {
     case days, months, years
+    /// Between two timestamps; hours with their fraction.
+    case minutes, hours
 }
 
 /// An aggregate over rows.
@@ -104,6 +118,27 @@ public struct Aggregate: Sendable, Hashable {
         self.value = value
         self.condition = condition
         self.windows = windows
+    }
+}
+
+/// BG/NBD and Gamma-Gamma over the rows that refer to this row.
+public struct CustomerFit: Sendable, Hashable {
+    public enum Question: Sendable, Hashable {
+        /// Does the customer still buy? A probability.
+        case alive
+        /// Expected purchase days in a stretch after the as-of day.
+        case purchases(CalendarSpan)
+        /// Expected spending in a stretch after the as-of day, with a yearly discount.
+        case lifetime(CalendarSpan, discount: Exact)
+    }
+
+    public let question: Question
+    /// The purchases: rows that refer to this row, with their value for `lifetime`; no windows.
+    public let purchases: Aggregate
+
+    public init(_ question: Question, purchases: Aggregate) {
+        self.question = question
+        self.purchases = purchases
     }
 }
 
@@ -188,12 +223,16 @@ extension Expression.Kind {
         switch self {
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .metric, .goalIs: []
         case .parent(_, let inner), .restricted(let inner, _), .negate(let inner), .not(let inner), .known(let inner),
-            .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _):
+            .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _), .like(let inner, _),
+            .dayOf(let inner), .holds(let inner, _):
             [inner]
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
             .or(let left, let right), .fallback(let left, let right), .span(_, let left, let right):
             [left, right]
         case .between(let inner, let low, let high): [inner, low, high]
+        case .quintile(let inner, let condition, _, _): [inner] + (condition.map { [$0] } ?? [])
+        case .fit(let fit): [fit.purchases.value, fit.purchases.condition].compactMap { $0 }
+        case .customerValue(let margin, let retention, let discount): [margin, retention, discount]
         case .aggregate(let aggregate): [aggregate.value, aggregate.condition].compactMap { $0 }
         }
     }

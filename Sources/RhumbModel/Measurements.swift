@@ -1,5 +1,6 @@
 // What a run measured, before any judgement: Assessment takes these and never sees execution, so that status is tested
 // without data.
+import RhumbText
 import RhumbValues
 
 /// What is needed for a 95% interval of a measured value.
@@ -185,11 +186,56 @@ public struct AdviceMeasurement: Sendable {
     public let unknown: Int64
     /// Ordered and cut to the limit; for an advice to the plan itself one row with an empty key.
     public let rows: [AdviceRow]
+    /// Rows for which the conditions hold, but that have not consented; they are not among the found.
+    public let withoutConsent: Int64
 
-    public init(found: Int64, unknown: Int64, rows: [AdviceRow]) {
+    public init(found: Int64, unknown: Int64, rows: [AdviceRow], withoutConsent: Int64 = 0) {
         self.found = found
         self.unknown = unknown
         self.rows = rows
+        self.withoutConsent = withoutConsent
+    }
+}
+
+/// How a value was cut into five.
+public struct QuintileMeasurement: Sendable, Hashable {
+    /// The attribute or ladder, and the part of a ladder that it is: `value`, `R`.
+    public let name: String
+    public let title: String?
+    public let part: String?
+    public let span: SourceSpan
+    /// Rows that were scored.
+    public let n: Int64
+    /// Different values among them.
+    public let distinct: Int64
+    /// The least values of the scores 2 to 5; unknown for a score that no row has.
+    public let cuts: [Value]
+
+    public init(
+        name: String, title: String?, part: String?, span: SourceSpan, n: Int64, distinct: Int64, cuts: [Value]
+    ) {
+        self.name = name
+        self.title = title
+        self.part = part
+        self.span = span
+        self.n = n
+        self.distinct = distinct
+        self.cuts = cuts
+    }
+}
+
+/// The models of one population.
+public struct ModelMeasurement: Sendable, Hashable {
+    /// The dataset whose rows are the purchases.
+    public let purchases: String
+    /// The attributes that rest on them.
+    public let attributes: [Heading]
+    public let models: CustomerModels
+
+    public init(purchases: String, attributes: [Heading], models: CustomerModels) {
+        self.purchases = purchases
+        self.attributes = attributes
+        self.models = models
     }
 }
 
@@ -206,6 +252,8 @@ public struct Measurements: Sendable {
     /// By risk: a measured likelihood.
     public var likelihoods: [Measurement?] = []
     public var advice: [AdviceMeasurement] = []
+    public var quintiles: [QuintileMeasurement] = []
+    public var models: [ModelMeasurement] = []
     /// Truth of the yes/no parts of `when` that ask for no status, by expression.
     public var conditions: [Expression.Node: Truth] = [:]
 

@@ -14,11 +14,17 @@ public enum ValueType: Sendable, Hashable {
     case text
     /// One of the texts that a column declares.
     case category([String])
+    /// Some of the texts that a column declares.
+    case several([String])
     case date
     /// A whole number of calendar days.
     case days
     /// A whole number of calendar months.
     case months
+    /// A whole number of minutes.
+    case minutes
+    /// A day with its clock time.
+    case timestamp
     /// The key of a dataset's row.
     case key(ID<Dataset>)
     /// A tier of an ordered ladder; the first declared is the highest.
@@ -42,6 +48,8 @@ public enum Literal: Sendable, Hashable {
     case date(Day)
     case days(Int64)
     case months(Int64)
+    case minutes(Int64)
+    case timestamp(Timestamp)
 
     /// The value that a run prints.
     public var value: Value {
@@ -57,6 +65,8 @@ public enum Literal: Sendable, Hashable {
         case .date(let value): .date(value)
         case .days(let value): .days(value)
         case .months(let value): .months(value)
+        case .minutes(let value): .minutes(value)
+        case .timestamp(let value): .timestamp(value)
         }
     }
 }

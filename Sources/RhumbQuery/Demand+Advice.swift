@@ -22,10 +22,17 @@ extension Demand {
         nodes += advice.worthValues.map(\.node)
         let values = nodes.map { (value: lowering.lower($0, context), type: plan[$0].type) }
         let rows: PlanQuery.AdviceSlots.Rows
+        var withoutConsent: Int?
         if let dataset = advice.dataset {
+            var filters = conditions.map { lowering.truth($0.node, context) }
+            if let consents = consents(dataset, context) {
+                let refuses = lowering.builder.map(.not, [consents], .truth)
+                withoutConsent = self.rows(dataset, where: lowering.builder.all(filters + [refuses]))
+                filters.append(consents)
+            }
             let top = TopRows(
                 rows: DomainID(dataset.index),
-                filter: lowering.builder.all(conditions.map { lowering.truth($0.node, context) }),
+                filter: lowering.builder.all(filters),
                 window: lowering.visible(dataset, on: today),
                 order: advice.order.map { order(by: $0, context) }, limit: advice.limit,
                 values: values.map(\.value.node))
@@ -38,8 +45,16 @@ extension Demand {
             return PlanQuery.ValueReading(type: type, scale: scale)
         }
         return PlanQuery.AdviceSlots(
-            rows: rows, readings: readings, holes: holes.count, conditions: conditions.map(\.values.count),
+            withoutConsent: withoutConsent, rows: rows, readings: readings, holes: holes.count,
+            conditions: conditions.map(\.values.count),
             hasWorth: advice.worth != nil, worthValues: advice.worthValues.count)
+    }
+
+    /// Has the row said yes? nil where the dataset asks for no consent. Silence is no consent.
+    private mutating func consents(_ dataset: ID<Dataset>, _ context: LoweringContext) -> NodeID? {
+        guard let column = lowering.plan.datasets[dataset].consent else { return nil }
+        let answer = cellNode(column, of: dataset)
+        return lowering.builder.map(.fallback, [answer, lowering.builder.constant(.truth(false), .truth)], .truth)
     }
 
     private mutating func order(by order: Advice.Order, _ context: LoweringContext) -> TopRows.Order {

@@ -20,7 +20,7 @@ struct Demand {
     }
 
     /// The number of rows that pass a filter and exist today.
-    private mutating func rows(_ dataset: ID<Dataset>, where filter: NodeID?, value: NodeID? = nil) -> Int {
+    mutating func rows(_ dataset: ID<Dataset>, where filter: NodeID?, value: NodeID? = nil) -> Int {
         let node = lowering.reduced(
             dataset, .aggregate(.count), kind: .integer, filter: filter, value: value,
             window: lowering.visible(dataset, on: today))
@@ -86,7 +86,7 @@ struct Demand {
     }
 
     /// A column's own value, also where it is overwritten at its source: requirements judge the file as it is.
-    private mutating func cellNode(_ column: Int, of dataset: ID<Dataset>) -> NodeID {
+    mutating func cellNode(_ column: Int, of dataset: ID<Dataset>) -> NodeID {
         let declared = plan.datasets[dataset].columns[column]
         let domain = DomainID(dataset.index)
         if column == plan.datasets[dataset].key, case .text = declared.kind {
@@ -152,7 +152,9 @@ extension DatasetColumn {
         case .percent: .init(type: .percent, scale: 9)
         case .money(let currency): .init(type: .money(currency), scale: 0)
         case .date: .init(type: .date, scale: 0)
+        case .timestamp: .init(type: .timestamp, scale: 0)
         case .category(let texts): .init(type: .category(texts), scale: 0)
+        case .several(let texts, _): .init(type: .several(texts), scale: 0)
         }
     }
 }

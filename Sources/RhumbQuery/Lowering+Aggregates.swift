@@ -52,7 +52,7 @@ extension Lowering {
         return AggregateRows(
             aggregate: aggregate, dataset: dataset, reference: reference, base: base,
             condition: aggregate.condition.map { truth($0, row) },
-            value: aggregate.value.map { lower($0, row) },
+            value: aggregate.value.map { settled(lower($0, row)) },
             window: window)
     }
 
@@ -114,7 +114,7 @@ extension Lowering {
     private mutating func sum(_ rows: AggregateRows) -> LoweredValue {
         guard let value = rows.value else { return plain(builder.integer(0)) }
         return LoweredValue(
-            node: aggregated(rows, .sum, filter: rows.selected, value: value.node), form: settled(value.form))
+            node: aggregated(rows, .sum, filter: rows.selected, value: value.node), form: value.form)
     }
 
     private mutating func average(_ rows: AggregateRows, type: ValueType) -> LoweredValue {
@@ -130,18 +130,13 @@ extension Lowering {
     private mutating func picked(_ rows: AggregateRows, _ function: AggregateFunction) -> LoweredValue {
         guard let value = rows.value else { return plain(builder.integer(0)) }
         return LoweredValue(
-            node: aggregated(rows, function, filter: rows.selected, value: value.node), form: settled(value.form))
+            node: aggregated(rows, function, filter: rows.selected, value: value.node), form: value.form)
     }
 
     /// Between two numbers a median may need one more digit than they have.
     private mutating func median(_ rows: AggregateRows, type: ValueType) -> LoweredValue {
         guard let value = rows.value, type == .number else { return picked(rows, .quantile(percent: 50)) }
         return fraction(aggregated(rows, .quantile(percent: 50), filter: rows.selected, value: double(value)))
-    }
-
-    /// A constant that is aggregated is a column of fractions.
-    private func settled(_ form: LoweredValue.Form) -> LoweredValue.Form {
-        if case .exact = form { .double } else { form }
     }
 
     /// The fold or reduce of one function over the rows.

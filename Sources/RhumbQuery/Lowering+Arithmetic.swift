@@ -22,11 +22,43 @@ extension Lowering {
             return plain(builder.map(.addMonths, [first.node, months], .integer))
         case (.date, .months, _):
             return plain(builder.map(.addMonths, [second.node, first.node], .integer))
-        case (.integer, _, _), (.date, _, _), (.days, _, _), (.months, _, _):
+        case (.integer, _, _), (.date, _, _), (.days, _, _), (.months, _, _), (.minutes, _, _):
             return plain(builder.map(whole(sign), [first.node, second.node], .integer))
         default:
+            if sign == .add || sign == .subtract, let both = aligned(first, second) {
+                return LoweredValue(
+                    node: builder.map(whole(sign), [both.left, both.right], .integer), form: .scaled(both.scale))
+            }
             return fraction(builder.map(fractional(sign), [double(first), double(second)], .double))
         }
+    }
+
+    /// Two decimals as integers at one scale, so that what is formed of them is exact; nil where one is a fraction, or has
+    /// more places than a column of numbers.
+    mutating func aligned(
+        _ left: LoweredValue, _ right: LoweredValue
+    ) -> (left: NodeID, right: NodeID, scale: Int)? {
+        guard let first = places(left.form), let second = places(right.form) else { return nil }
+        let scale = max(first, second)
+        guard let one = rescaled(left, from: first, to: scale), let two = rescaled(right, from: second, to: scale)
+        else { return nil }
+        return (one, two, scale)
+    }
+
+    /// Decimal places of an exact value; nil for fractions and for more than nine.
+    private func places(_ form: LoweredValue.Form) -> Int? {
+        switch form {
+        case .plain: 0
+        case .scaled(let scale): scale
+        case .exact(let exact): exact.scale <= 9 ? exact.scale : nil
+        case .double: nil
+        }
+    }
+
+    private mutating func rescaled(_ value: LoweredValue, from places: Int, to scale: Int) -> NodeID? {
+        if case .exact(let exact) = value.form { return exact.scaled(scale).map { builder.integer($0) } }
+        guard places < scale else { return value.node }
+        return builder.map(.multiply, [value.node, builder.integer(power(scale - places))], .integer)
     }
 
     private func whole(_ sign: ArithmeticOperator) -> MapFunction {

@@ -57,7 +57,24 @@ extension Lowering {
         case .rank(let inner, let rank):
             return plain(cut(inner, rank, context))
         case .span(let unit, let from, let to):
-            return plain(span(unit, lower(from, context).node, lower(to, context).node))
+            return span(unit, lower(from, context).node, lower(to, context).node)
+        case .holds(let inner, let position):
+            return plain(builder.map(.hasBit(position), [lower(inner, context).node], .truth))
+        case .dayOf(let inner):
+            return plain(
+                builder.map(
+                    .floorDivide(divisor: Timestamp.dayLength), [lower(inner, context).node], .integer))
+        case .like(let inner, let pattern):
+            return plain(builder.map(.textLike(pattern), [lower(inner, context).node], .truth))
+        case .quintile(let inner, let condition, let dataset, let base):
+            return quintile(inner, condition, dataset, base, context)
+        case .fit(let fit):
+            let question = self.question(fit, context)
+            let node = builder.node(
+                .fit(question), question.kind, builder.query[question.child].references[question.reference].parent)
+            return question.kind == .double ? fraction(node) : plain(node)
+        case .customerValue(let margin, let retention, let discount):
+            return customerValue(margin, retention, discount, type: expression.type, context)
         case .goalIs:
             // Assessment decides these; the lowering asks only for parts of `when` that hold none.
             return unknown(.yesNo)
@@ -78,7 +95,8 @@ extension Lowering {
         case .money(let value): plain(builder.integer(value.minor))
         case .text(let value): text(value, as: type)
         case .date(let value): plain(builder.integer(Int64(value.number)))
-        case .days(let value), .months(let value): plain(builder.integer(value))
+        case .days(let value), .months(let value), .minutes(let value): plain(builder.integer(value))
+        case .timestamp(let value): plain(builder.integer(value.seconds))
         }
     }
 
@@ -101,7 +119,7 @@ extension Lowering {
         switch column.kind {
         case .number(let scale, _): return LoweredValue(node: node, form: .scaled(scale))
         case .percent: return LoweredValue(node: node, form: .scaled(9))
-        case .text, .yesNo, .integer, .money, .date, .category, .reference: return plain(node)
+        case .text, .yesNo, .integer, .money, .date, .timestamp, .category, .several, .reference: return plain(node)
         }
     }
 
@@ -123,9 +141,8 @@ extension Lowering {
         _ id: ID<Reference>, _ inner: Expression.Node, _ context: LoweringContext
     ) -> LoweredValue {
         let reference = plan.references[id]
-        let value = lower(inner, context.row(of: reference.parent))
-        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
-        return LoweredValue(node: gather(id, value.node), form: form)
+        let value = settled(lower(inner, context.row(of: reference.parent)))
+        return LoweredValue(node: gather(id, value.node), form: value.form)
     }
 
     /// A parent's value in the child's row. A constant is one too: where there is no parent it is unknown.
@@ -163,26 +180,23 @@ extension Lowering {
         _ inner: Expression.Node, _ restriction: Restriction, _ context: LoweringContext
     ) -> LoweredValue {
         let moved = context.restricted(by: restriction)
-        let value = lower(inner, moved)
+        let value = settled(lower(inner, moved))
         guard let dataset = context.dataset, case .ago = restriction, plan.speaksOfRow(inner),
             let exists = exists(dataset, on: moved.today)
         else { return value }
         let kind = builder.kind(value.node)
-        let form: LoweredValue.Form = if case .exact = value.form { .double } else { value.form }
-        return LoweredValue(node: builder.map(.onlyWhere, [exists, value.node], kind), form: form)
+        return LoweredValue(node: builder.map(.onlyWhere, [exists, value.node], kind), form: value.form)
     }
 
     private mutating func fallback(_ left: LoweredValue, _ right: LoweredValue) -> LoweredValue {
-        if case .scaled(let scale) = left.form, let second = scaled(right, to: scale) {
-            return LoweredValue(
-                node: builder.map(.fallback, [left.node, second], .integer), form: .scaled(scale))
-        }
-        switch (left.form, right.form) {
-        case (.plain, .plain):
+        if case (.plain, .plain) = (left.form, right.form) {
             return plain(builder.map(.fallback, [left.node, right.node], builder.kind(left.node)))
-        case (.plain, _), (.scaled, _), (.double, _), (.exact, _):
-            return fraction(builder.map(.fallback, [double(left), double(right)], .double))
         }
+        if let both = aligned(left, right) {
+            return LoweredValue(
+                node: builder.map(.fallback, [both.left, both.right], .integer), form: .scaled(both.scale))
+        }
+        return fraction(builder.map(.fallback, [double(left), double(right)], .double))
     }
 
     private mutating func known(_ inner: Expression.Node, _ context: LoweringContext) -> NodeID {
@@ -238,11 +252,19 @@ extension Lowering {
         return builder.node(.cut(operation), .truth, DomainID(rank.dataset.index))
     }
 
-    private mutating func span(_ unit: SpanUnit, _ from: NodeID, _ to: NodeID) -> NodeID {
+    private mutating func span(_ unit: SpanUnit, _ from: NodeID, _ to: NodeID) -> LoweredValue {
         switch unit {
-        case .days: builder.map(.subtract, [to, from], .integer)
-        case .months: builder.map(.monthsBetween, [from, to], .integer)
-        case .years: builder.map(.yearsBetween, [from, to], .integer)
+        case .days: return plain(builder.map(.subtract, [to, from], .integer))
+        case .months: return plain(builder.map(.monthsBetween, [from, to], .integer))
+        case .years: return plain(builder.map(.yearsBetween, [from, to], .integer))
+        case .minutes:
+            let seconds = builder.map(.subtract, [to, from], .integer)
+            return plain(builder.map(.floorDivide(divisor: 60), [seconds], .integer))
+        case .hours:
+            let seconds = builder.map(.subtract, [to, from], .integer)
+            let hour = builder.constant(.double(3600), .double)
+            return fraction(
+                builder.map(.divideDouble, [builder.map(.toDouble(scale: 0), [seconds], .double), hour], .double))
         }
     }
 }

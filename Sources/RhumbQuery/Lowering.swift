@@ -108,14 +108,11 @@ struct Lowering {
         plan.datasets[dataset].event == nil ? nil : DayInterval(.first, day)
     }
 
-    /// Integer nodes for numbers at a scale; exact constants take whatever scale is asked.
-    mutating func scaled(_ value: LoweredValue, to scale: Int) -> NodeID? {
-        switch value.form {
-        case .plain: scale == 0 ? value.node : nil
-        case .scaled(let own): own == scale ? value.node : nil
-        case .exact(let exact): exact.scaled(scale).map { builder.integer($0) }
-        case .double: nil
-        }
+    /// A constant that is aggregated, or looked up through a reference, is a column like any other: integers at its own scale.
+    mutating func settled(_ value: LoweredValue) -> LoweredValue {
+        guard case .exact(let exact) = value.form else { return value }
+        guard exact.scale <= 9, let mantissa = Int64(exactly: exact.mantissa) else { return fraction(value.node) }
+        return LoweredValue(node: builder.integer(mantissa), form: .scaled(exact.scale))
     }
 
     /// The value as fractions.
@@ -140,9 +137,10 @@ struct Lowering {
     mutating func unknown(_ type: ValueType) -> LoweredValue {
         switch type {
         case .yesNo: plain(builder.constant(.unknown, .truth))
-        case .integer, .money, .category, .date, .days, .months, .tier, .invalid:
+        case .integer, .money, .category, .several, .date, .days, .months, .minutes, .timestamp, .tier, .invalid:
             plain(builder.constant(.unknown, .integer))
-        case .number, .percent, .points: fraction(builder.constant(.unknown, .double))
+        case .number, .percent, .points:
+            LoweredValue(node: builder.constant(.unknown, .integer), form: .scaled(0))
         case .text, .key: plain(builder.constant(.unknown, .text))
         }
     }

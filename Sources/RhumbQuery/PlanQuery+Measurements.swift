@@ -32,6 +32,8 @@ extension PlanQuery {
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
         measured.advice = advice.map { reader.advice($0) }
+        measured.quintiles = quintiles.map { reader.quintile($0) }
+        measured.models = models.compactMap { reader.model($0) }
         for (node, output) in conditions { measured.conditions[node] = reader.truth(reader.cell(output)) }
         return measured
     }
@@ -82,7 +84,9 @@ struct ResultReader {
             switch type {
             case .percent: return .percent(value)
             case .points: return .points(value)
-            case .yesNo, .integer, .number, .money, .text, .category, .date, .days, .months, .key, .tier, .invalid:
+            case .yesNo, .integer, .number, .money, .text, .category, .several, .date, .days, .months, .minutes,
+                .timestamp, .key,
+                .tier, .invalid:
                 return .number(value)
             }
         case .integer(let value):
@@ -101,6 +105,10 @@ struct ResultReader {
         case .date: return .date(Day(number: Int32(clamping: value)))
         case .days: return .days(value)
         case .months: return .months(value)
+        case .minutes: return .minutes(value)
+        case .timestamp: return .timestamp(Timestamp(seconds: value))
+        case .several(let texts):
+            return .text(texts.indices.filter { value >> Int64($0) & 1 == 1 }.map { texts[$0] }.joined(separator: "; "))
         case .category(let texts):
             guard let index = Int(exactly: value), texts.indices.contains(index) else { return .unknown }
             return .text(texts[index])
@@ -170,8 +178,28 @@ struct ResultReader {
                 rows: rows.map { row in
                     let values = zip(row.values, slots.readings).map { value($0, $1.type, scale: $1.scale) }
                     return adviceRow(key: row.key ?? String(row.displayRow), values, slots)
-                })
+                }, withoutConsent: slots.withoutConsent.map { count($0) } ?? 0)
         }
+    }
+
+    func quintile(_ slots: PlanQuery.QuintileSlots) -> QuintileMeasurement {
+        var found: (n: Int64, distinct: Int64, cuts: [Cell]) = (0, 0, [])
+        if results.outputs.indices.contains(slots.output),
+            case .quintiles(let n, let distinct, let cuts) = results.outputs[slots.output]
+        {
+            found = (n, distinct, cuts)
+        }
+        return QuintileMeasurement(
+            name: slots.heading.name, title: slots.heading.title, part: slots.part, span: slots.heading.span,
+            n: found.n, distinct: found.distinct,
+            cuts: found.cuts.map { value($0, slots.reading.type, scale: slots.reading.scale) })
+    }
+
+    /// nil where the purchases could not be read.
+    func model(_ slots: PlanQuery.ModelSlots) -> ModelMeasurement? {
+        guard results.outputs.indices.contains(slots.output), case .models(let models?) = results.outputs[slots.output]
+        else { return nil }
+        return ModelMeasurement(purchases: slots.purchases, attributes: slots.attributes, models: models)
     }
 
     /// Takes the values of a row apart again, in the order in which they were asked for.
@@ -199,11 +227,12 @@ extension Value {
         switch self {
         case .unknown: ""
         case .yesNo(let value): value ? "yes" : "no"
-        case .integer(let value), .days(let value), .months(let value): String(value)
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value): String(value)
         case .number(let value), .percent(let value), .points(let value): "\(value)"
         case .money(let money): money.decimal
         case .text(let text): text
         case .date(let day): day.description
+        case .timestamp(let time): time.description
         }
     }
 }

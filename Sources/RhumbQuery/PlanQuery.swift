@@ -16,6 +16,8 @@ public struct PlanQuery: Sendable {
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
     var advice: [AdviceSlots] = []
+    var quintiles: [QuintileSlots] = []
+    var models: [ModelSlots] = []
     var conditions: [(node: Expression.Node, output: Int)] = []
     var claims: [ClaimSlot] = []
 
@@ -64,6 +66,8 @@ public struct PlanQuery: Sendable {
     }
 
     struct AdviceSlots: Sendable {
+        /// The number of rows that lack only consent.
+        let withoutConsent: Int?
         /// Rows of a dataset, or the values of the plan's own advice.
         enum Rows: Sendable {
             case rows(output: Int)
@@ -103,6 +107,8 @@ public struct PlanQuery: Sendable {
             return demand.lowering.measure(node, LoweringContext(today: today))
         }
         advice = plan.advice.ids.map { demand.advice($0) }
+        quintiles = demand.quintiles()
+        models = demand.models()
         for declared in plan.advice.all {
             guard let when = declared.when else { continue }
             for leaf in plan.statusFreeParts(of: when) {

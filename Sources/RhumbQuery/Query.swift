@@ -23,6 +23,8 @@ public struct Domain: Sendable {
             case text
             /// An integer: the position in the list.
             case choice([String])
+            /// An integer: a bit for each text of the list that the cell names.
+            case choices([String], separator: String)
             case yesNo
             case integer
             /// An integer: value × 10^scale.
@@ -33,6 +35,10 @@ public struct Domain: Sendable {
             case money(Currency)
             /// An integer: days since 1970-01-01.
             case date
+            /// An integer: seconds since 1970-01-01 by the clock of the zone.
+            case timestamp(ClockZone?)
+            /// An integer: the day of such a timestamp.
+            case timestampDay(ClockZone?)
         }
 
         public let name: String
@@ -52,7 +58,7 @@ public struct Domain: Sendable {
             switch kind {
             case .text: .text
             case .yesNo: .truth
-            case .choice, .integer, .decimal, .percent, .money, .date: .integer
+            case .choice, .choices, .integer, .decimal, .percent, .money, .date, .timestamp, .timestampDay: .integer
             }
         }
     }
@@ -135,6 +141,10 @@ public enum Operation: Sendable, Hashable {
     case referenceKnown(Int)
     case fold(Fold)
     case cut(Cut)
+    /// An integer from 1 to 5 by the value's place among the base's; unknown where the value is.
+    case quintile(Quintile)
+    /// What models fitted to child rows say of each parent row: a double, for lifetime values an integer of minor units.
+    case fit(Fit)
     /// Does the row repeat an earlier row in all these nodes? Rows with an unknown among them are unknown.
     case repeated([NodeID])
     case reduce(Reduce)
@@ -161,6 +171,10 @@ public enum MapFunction: Sendable, Hashable {
     case multiplyDivide(divisor: Int64)
     /// integer a × multiplier / integer b, formed exactly and rounded once, half away from zero; unknown where b is 0.
     case divideRounded(multiplier: Int64)
+    /// Is this bit of an integer set? 0 is the lowest.
+    case hasBit(Int)
+    /// ⌊integer / divisor⌋, for a divisor above 0.
+    case floorDivide(divisor: Int64)
     /// integer / 10^scale as a double.
     case toDouble(scale: Int)
     // Doubles.
@@ -185,6 +199,8 @@ public enum MapFunction: Sendable, Hashable {
     case firstYes(otherwise: Bool)
     /// Text is one of these.
     case textIn([String])
+    /// The whole text has the form of a pattern.
+    case textLike(TextPattern)
     /// Integer is one of these.
     case integerIn([Int64])
     // Dates are integers (days since 1970-01-01).
@@ -298,6 +314,60 @@ public struct Cut: Sendable, Hashable {
     }
 }
 
+/// Scores by rank, the same for equal values: min(5, 1 + ⌊5 · (#below + ½ · #equal) / n⌋) over the n known values of the base,
+/// #equal including the row itself, in whole numbers.
+public struct Quintile: Sendable, Hashable {
+    public let value: NodeID
+    /// Rows that are ranked: those where this is yes; nil: all. Other rows get the score that their value would have.
+    public let base: NodeID?
+    /// …and whose event date is in here.
+    public let window: DayInterval?
+
+    public init(value: NodeID, base: NodeID?, window: DayInterval?) {
+        self.value = value
+        self.base = base
+        self.window = window
+    }
+}
+
+/// BG/NBD and Gamma-Gamma over child rows, which are purchases; those of a parent on one day are one occasion. Its domain is the
+/// parent's. A parent without purchases has no answer.
+public struct Fit: Sendable, Hashable {
+    public enum Question: Sendable, Hashable {
+        case alive
+        /// Occasions in so many days after the as-of day.
+        case purchases(days: Int64)
+        case lifetime(days: Int64, yearlyDiscount: Double)
+    }
+
+    public let child: DomainID
+    /// Position of the reference in the child's domain.
+    public let reference: Int
+    public let filter: NodeID?
+    /// On the child's event date, which is the day of the purchase; its last day is the as-of day.
+    public let window: DayInterval
+    /// Integers of minor units, for lifetime values.
+    public let value: NodeID?
+    /// Minor units in one major unit of the value's currency.
+    public let minorUnits: Double
+    public let gate: FitGate
+    public let question: Question
+
+    public init(
+        child: DomainID, reference: Int, filter: NodeID?, window: DayInterval, value: NodeID?, minorUnits: Double,
+        gate: FitGate, question: Question
+    ) {
+        self.child = child
+        self.reference = reference
+        self.filter = filter
+        self.window = window
+        self.value = value
+        self.minorUnits = minorUnits
+        self.gate = gate
+        self.question = question
+    }
+}
+
 /// The first rows of a domain by an order.
 public struct TopRows: Sendable, Hashable {
     public struct Order: Sendable, Hashable {
@@ -335,6 +405,10 @@ public enum Output: Sendable, Hashable {
     /// A node without a domain.
     case scalar(NodeID)
     case topRows(TopRows)
+    /// How a quintile node cut its values.
+    case quintiles(NodeID)
+    /// The models of a fit node.
+    case models(NodeID)
     /// The row with this key.
     case row(DomainID, key: String, values: [NodeID])
 }

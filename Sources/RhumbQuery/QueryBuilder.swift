@@ -36,7 +36,7 @@ struct QueryBuilder {
         self.referencePositions = referencePositions
         for (index, dataset) in plan.datasets.all.enumerated() {
             guard let event = dataset.event else { continue }
-            query.domains[index].event = column(dataset.columns[event], of: DomainID(index))
+            query.domains[index].event = eventColumn(dataset.columns[event], of: DomainID(index))
         }
     }
 
@@ -47,7 +47,7 @@ struct QueryBuilder {
             switch column.kind {
             case .integer: .integer
             case .date: .date
-            case .text, .yesNo, .number, .percent, .money, .category, .reference: .text
+            case .text, .yesNo, .number, .percent, .money, .timestamp, .category, .several, .reference: .text
             }
         return Domain.Key(column: column.name, kind: kind)
     }
@@ -57,17 +57,33 @@ struct QueryBuilder {
 
     /// The position of a column in its domain, added where nobody has asked for it yet.
     mutating func column(_ column: DatasetColumn, of domain: DomainID) -> Int {
-        let kind: Domain.Column.Kind =
-            switch column.kind {
-            case .text, .reference: .text
-            case .yesNo: .yesNo
-            case .integer: .integer
-            case .number(let scale, let rounded): .decimal(scale: scale, rounded: rounded)
-            case .percent: .percent
-            case .money(let currency): .money(currency)
-            case .date: .date
-            case .category(let texts): .choice(texts)
-            }
+        self.column(column, as: QueryBuilder.kind(of: column), of: domain)
+    }
+
+    /// The column of days since when rows are facts: of a timestamp its day counts.
+    private mutating func eventColumn(_ column: DatasetColumn, of domain: DomainID) -> Int {
+        guard case .timestamp(let zone) = column.kind else { return self.column(column, of: domain) }
+        return self.column(column, as: .timestampDay(zone), of: domain)
+    }
+
+    private static func kind(of column: DatasetColumn) -> Domain.Column.Kind {
+        switch column.kind {
+        case .text, .reference: .text
+        case .yesNo: .yesNo
+        case .integer: .integer
+        case .number(let scale, let rounded): .decimal(scale: scale, rounded: rounded)
+        case .percent: .percent
+        case .money(let currency): .money(currency)
+        case .date: .date
+        case .timestamp(let zone): .timestamp(zone)
+        case .category(let texts): .choice(texts)
+        case .several(let texts, let separator): .choices(texts, separator: separator)
+        }
+    }
+
+    private mutating func column(
+        _ column: DatasetColumn, as kind: Domain.Column.Kind, of domain: DomainID
+    ) -> Int {
         let name = ColumnName(domain: domain, name: column.name, kind: kind)
         if let position = columnPositions[name] { return position }
         let position = query.domains[domain.index].columns.count

@@ -1,6 +1,7 @@
 // What execution returns: plain cells by output. Their meaning (money, percent) is known to the lowering that asked.
 import RhumbText
 import RhumbValues
+import RhumbValues
 
 /// One value of a node.
 public enum Cell: Sendable, Hashable {
@@ -34,6 +35,9 @@ public enum OutputResult: Sendable, Hashable {
     /// `found` rows passed the filter, `unknown` had an unknown filter.
     case topRows([ResultRow], found: Int64, unknown: Int64)
     case row(ResultRow?)
+    /// `cuts`: the least values of the scores 2 to 5, unknown for a score that nobody has.
+    case quintiles(n: Int64, distinct: Int64, cuts: [Cell])
+    case models(CustomerModels?)
 }
 
 /// What came of reading one domain.

@@ -9,6 +9,7 @@ enum MeasureUnit: Sendable, Hashable {
     case money(Currency)
     case days
     case months
+    case minutes
     case count
     case number
 
@@ -20,8 +21,9 @@ enum MeasureUnit: Sendable, Hashable {
         case .money(let currency): self = .money(currency)
         case .days: self = .days
         case .months: self = .months
+        case .minutes: self = .minutes
         case .integer: self = .count
-        case .number, .yesNo, .text, .category, .date, .key, .tier, .invalid: self = .number
+        case .number, .yesNo, .text, .category, .several, .date, .timestamp, .key, .tier, .invalid: self = .number
         }
     }
 
@@ -33,6 +35,7 @@ enum MeasureUnit: Sendable, Hashable {
         case .money(let currency): currency.code
         case .days: "days"
         case .months: "months"
+        case .minutes: "minutes"
         case .count: "count"
         case .number: "number"
         }
@@ -42,7 +45,7 @@ enum MeasureUnit: Sendable, Hashable {
     var difference: MeasureUnit {
         switch self {
         case .ratio: .points
-        case .points, .money, .days, .months, .count, .number: self
+        case .points, .money, .days, .months, .minutes, .count, .number: self
         }
     }
 

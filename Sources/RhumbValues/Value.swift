@@ -18,13 +18,16 @@ public enum Value: Sendable, Hashable {
     case days(Int64)
     /// A whole number of months.
     case months(Int64)
+    /// A whole number of minutes.
+    case minutes(Int64)
+    case timestamp(Timestamp)
 
     /// The number behind the value for arithmetic of pace and pictures: money in major units, days as a count; nil for
     /// unknown, text and dates.
     public var magnitude: Double? {
         switch self {
-        case .unknown, .yesNo, .text, .date: nil
-        case .integer(let value), .days(let value), .months(let value): Double(value)
+        case .unknown, .yesNo, .text, .date, .timestamp: nil
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value): Double(value)
         case .number(let value), .percent(let value), .points(let value): value
         case .money(let value): value.major
         }

@@ -179,6 +179,56 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("2026-03-01 14:05", "2026-03-01 14:05"), ("2026-03-01T14:05:30", "2026-03-01 14:05:30"),
+        ("2026/3/1 9:05", "2026-03-01 09:05"), ("2026年3月1日 09:05", "2026-03-01 09:05"),
+        ("2026-03-01", "2026-03-01"), ("2026-03-01 12:05 AM", "2026-03-01 00:05"),
+        ("2026-03-01 1:05 pm", "2026-03-01 13:05"), ("2026-03-01 14:05:30.250", "2026-03-01 14:05:30"),
+        ("2026-03-01T22:05:00Z", "2026-03-02 06:05"), ("2026-03-01T14:05+08:00", "2026-03-01 14:05"),
+        ("2026-03-01T14:05:00-0530", "2026-03-02 03:35"), ("2026-03-01 24:00", "2026-03-02"),
+        ("2026-03-01 24:05", "!not a date"), ("2026-03-01 14:65", "!not a date"),
+        ("2026-02-30 14:05", "!does not exist"),
+        ("noon", "!not a date"), ("", "!no value"),
+    ])
+    func timestamps(text: String, expected: String) throws {
+        let zone = try #require(ClockZone("Asia/Shanghai"))
+        let seconds = Timestamp(expected).map { String($0.seconds) } ?? expected
+        check(try cell(text, .timestamp(zone)), seconds, text)
+        let day = Timestamp(expected).map { String($0.day.number) } ?? expected
+        check(try cell(text, .timestampDay(zone)), day, text)
+    }
+
+    @Test(arguments: [
+        ("food", "1"), ("hiking", "4"), ("food;kids", "3"), (" food ; hiking ;", "5"), ("food;food", "1"), (";", "0"),
+        ("food,kids", "!"), ("Food", "!"), ("", "!no value"),
+    ])
+    func severalAnswers(text: String, expected: String) throws {
+        check(try cell(text, .choices(["food", "kids", "hiking"], separator: ";")), expected, text)
+        guard !expected.hasPrefix("!") else { return }
+        let longer = text.replacing(";", with: " / ")
+        check(try cell(longer, .choices(["food", "kids", "hiking"], separator: " / ")), expected, longer)
+    }
+
+    /// Without a zone of the column's own the clock counts as it is written.
+    @Test func clocksAsWritten() throws {
+        for text in ["2026-03-01T14:05:00Z", "2026-03-01 14:05", "2026-03-01T14:05:00+08:00"] {
+            check(try cell(text, .timestamp(nil)), String(try #require(Timestamp("2026-03-01 14:05")).seconds), text)
+        }
+    }
+
+    @Test(arguments: [
+        ("D/M/YYYY HH:mm", "1/12/2010 08:26", "2010-12-01 08:26"),
+        ("YYYYMMDDHHmmss", "20260301140530", "2026-03-01 14:05:30"),
+        ("M/D/YY h:mm A", "3/1/26 2:05 PM", "2026-03-01 14:05"), ("YYYY/M/D H:mm", "2016/8/1", "2016-08-01"),
+        ("D/M/YYYY HH:mm", "1/12/2010 08:66", "!not a date"),
+    ])
+    func timestampsInADeclaredFormat(pattern: String, text: String, expected: String) throws {
+        let layout = DelimitedLayout(date: try DatePattern(pattern))
+        check(
+            try cell(text, .timestamp(nil), layout: layout), Timestamp(expected).map { String($0.seconds) } ?? expected,
+            text)
+    }
+
     @Test func dateKeys() throws {
         let pool = TextPool()
         _ = pool.intern("2026-06-01")

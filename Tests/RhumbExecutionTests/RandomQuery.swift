@@ -131,8 +131,10 @@ struct CaseGenerator {
         switch kind {
         case .text: .text(pick(["a", "b", "k1", "k2", "7", "张", "é"]))
         case .choice(let texts): .integer(Int64(below(texts.count)))
+        case .choices(let texts, _): .integer(Int64(below(1 << texts.count)))
         case .yesNo: .truth(chance(50))
-        case .date: .integer(CaseGenerator.firstDay + Int64(below(35)))
+        case .timestamp: .integer((CaseGenerator.firstDay + Int64(below(35))) * 86_400 + Int64(below(86_400)))
+        case .date, .timestampDay: .integer(CaseGenerator.firstDay + Int64(below(35)))
         case .integer, .decimal, .percent, .money: .integer(integer())
         }
     }
@@ -197,7 +199,7 @@ struct CaseGenerator {
         case 0...5: makeMap(domain)
         case 6...8: makeReduce()
         case 9...12: makeFold()
-        case 13: makeCut(domain ?? 0)
+        case 13: chance(40) ? makeQuintile(domain ?? 0) : makeCut(domain ?? 0)
         case 14: makeGather()
         default:
             let domain = domain ?? 0
@@ -227,7 +229,10 @@ struct CaseGenerator {
         case 10: map(.multiplyDouble, [.double, .double], .double)
         case 11: map(.divideDouble, [.double, .double], .double)
         case 12: map(.negateDouble, [.double], .double)
-        case 13: map(.round, [.double], .integer)
+        case 13:
+            chance(50)
+                ? map(.round, [.double], .integer)
+                : map(.floorDivide(divisor: pick([1, 60, 86_400])), [.integer], .integer)
         case 14, 15, 16: map(.compare(pick(comparisons)), [.integer, .integer], .truth)
         case 17: map(.compare(pick(comparisons)), [.double, .double], .truth)
         case 18: map(.compare(pick([.equal, .notEqual])), [.text, .text], .truth)
@@ -239,7 +244,10 @@ struct CaseGenerator {
             let kind = anyKind()
             map(.fallback, [kind, kind], kind)
         case 24: map(.firstYes(otherwise: chance(50)), (0..<(1 + below(4))).map { _ in .truth }, .integer)
+        case 25 where chance(40):
+            map(.textLike(TextPattern(pick(["@", "k#", "*", "##", "@*", "张", "*1"]))), [.text], .truth)
         case 25: map(.textIn(pick([["a"], ["k1", "张"], [], ["7", "zz"]])), [.text], .truth)
+        case 26 where chance(40): map(.hasBit(below(63)), [.integer], .truth)
         case 26: map(.integerIn(pick([[1, 2, 3], [], [.max, 0]])), [.integer], .truth)
         case 27: map(.addMonths, [.integer, .integer], .integer)
         case 28: map(.monthsBetween, [.integer, .integer], .integer)
@@ -286,6 +294,7 @@ struct CaseGenerator {
         let parent = query.domains[child].references[reference].parent.index
         let (function, value, kind) = aggregate(child)
         let filter = chance(50) ? input(.truth, child) : nil
+        if query.domains[child].event != nil, chance(6) { makeFit(child, reference, parent, filter) }
         // A family of windows now and then, as a history has.
         for _ in 0..<(chance(35) ? 2 + below(7) : 1) {
             add(
@@ -348,6 +357,27 @@ struct CaseGenerator {
                 Cut(
                     value: input(kind, domain), base: base, window: window(domain), fromTop: chance(60),
                     amount: amount)), .truth, domain)
+    }
+
+    private mutating func makeQuintile(_ domain: Int) {
+        let kind: ValueKind = chance(75) ? .integer : .double
+        let base = chance(50) ? input(.truth, domain) : nil
+        let node = add(
+            .quintile(Quintile(value: input(kind, domain), base: base, window: window(domain))), .integer, domain)
+        if chance(60) { query.outputs.append(.quintiles(node)) }
+    }
+
+    private mutating func makeFit(_ child: Int, _ reference: Int, _ parent: Int, _ filter: NodeID?) {
+        let value = chance(50) ? input(.integer, child) : nil
+        let question: Fit.Question =
+            value != nil
+            ? .lifetime(days: Int64(below(800)), yearlyDiscount: chance(50) ? 0 : 0.1)
+            : chance(50) ? .alive : .purchases(days: Int64(below(800)))
+        let fit = Fit(
+            child: DomainID(child), reference: reference, filter: filter, window: pick(windows), value: value,
+            minorUnits: 100, gate: FitGate(buyers: Int64(below(6)), days: 0), question: question)
+        let node = add(.fit(fit), value == nil ? .double : .integer, parent)
+        if chance(60) { query.outputs.append(.models(node)) }
     }
 
     private mutating func makeGather() {

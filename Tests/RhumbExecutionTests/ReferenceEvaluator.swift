@@ -16,7 +16,7 @@ final class ReferenceEvaluator {
     /// The first row of each overflow, −1 where no row is to blame.
     private(set) var overflows: [Site: Int] = [:]
     /// By domain and reference.
-    private var parents: [[[Int?]]] = []
+    private(set) var parents: [[[Int?]]] = []
 
     init(_ query: Query, _ tables: [TestTable]) {
         self.query = query
@@ -93,6 +93,10 @@ final class ReferenceEvaluator {
         query.outputs.map { output in
             switch output {
             case .scalar(let node): return .scalar(scalar(node))
+            case .quintiles(let node): return quintiles(node)
+            case .models(let node):
+                guard case .fit(let fit) = query[node].operation else { return .models(nil) }
+                return .models(self.fit(fit).models)
             case .topRows(let top): return list(top)
             case .row(let domain, let key, let values):
                 compute(values)
@@ -138,7 +142,7 @@ final class ReferenceEvaluator {
         return .topRows(chosen.map { result(domain, $0, top.values) }, found: Int64(found.count), unknown: unknown)
     }
 
-    private func less(_ a: Cell, _ b: Cell) -> Bool {
+    func less(_ a: Cell, _ b: Cell) -> Bool {
         switch (a, b) {
         case (.integer(let a), .integer(let b)): a < b
         case (.double(let a), .double(let b)): a < b
@@ -156,10 +160,10 @@ final class ReferenceEvaluator {
     }
 
     /// The value in a row, for scalars the one.
-    private func value(_ id: NodeID, _ row: Int) -> Cell { isScalar(id) ? scalar(id) : rows(id)[row] }
+    func value(_ id: NodeID, _ row: Int) -> Cell { isScalar(id) ? scalar(id) : rows(id)[row] }
 
     /// All values of the nodes, whether a row asks for them or not: what does not fit is found in any case.
-    private func compute(_ nodes: [NodeID]) {
+    func compute(_ nodes: [NodeID]) {
         for node in nodes { _ = isScalar(node) ? [scalar(node)] : rows(node) }
     }
 
@@ -210,6 +214,10 @@ final class ReferenceEvaluator {
             cells = all.map { .truth(cell(domain, column, $0) != .unknown) }
         case .fold(let fold): cells = self.fold(fold, id.index, domain)
         case .cut(let cut): cells = self.cut(cut, domain)
+        case .quintile(let quintile):
+            let ranked = ranked(quintile, domain)
+            cells = all.map { quintileScore(value(quintile.value, $0), among: ranked) }
+        case .fit(let fit): cells = self.fit(fit).cells
         case .repeated(let inputs): cells = repeated(inputs, domain)
         case .reduce: cells = []
         }
@@ -217,13 +225,13 @@ final class ReferenceEvaluator {
         return cells
     }
 
-    private func event(_ domain: Int, _ row: Int) -> Int64? {
+    func event(_ domain: Int, _ row: Int) -> Int64? {
         guard let event = query.domains[domain].event else { return nil }
         guard case .integer(let day) = cell(domain, query.domains[domain].columns[event].name, row) else { return nil }
         return day
     }
 
-    private func inWindow(_ domain: Int, _ row: Int, _ window: DayInterval?) -> Bool {
+    func inWindow(_ domain: Int, _ row: Int, _ window: DayInterval?) -> Bool {
         guard let window else { return true }
         guard let day = event(domain, row) else { return false }
         return Int64(window.first.number) <= day && day <= Int64(window.last.number)

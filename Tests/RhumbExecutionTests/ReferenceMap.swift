@@ -49,6 +49,14 @@ enum ReferenceMap {
             return (.integer(Int64(whole)), false)
         case (.compare(let comparison), let a, let b): return (.truth(compare(comparison, a, b)), false)
         case (.textIn(let set), .text(let a), _): return (.truth(set.contains(a)), false)
+        case (.floorDivide(let divisor), .integer(let a), _):
+            let (quotient, remainder) = a.quotientAndRemainder(dividingBy: divisor)
+            return (.integer(remainder < 0 ? quotient - 1 : quotient), false)
+        case (.hasBit(let bit), .integer(let a), _):
+            let bits = String(UInt64(bitPattern: a), radix: 2).reversed()
+            return (.truth(Array(bits).indices.contains(bit) && Array(bits)[bit] == "1"), false)
+        case (.textLike(let pattern), .text(let a), _):
+            return (.truth(like(Array(pattern.text), Array(a))), false)
         case (.integerIn(let set), .integer(let a), _): return (.truth(set.contains(a)), false)
         case (.addMonths, .integer(let a), .integer(let b)):
             return (.integer(Int64(Day(number: Int32(clamping: a)).adding(months: Int(b)).number)), false)
@@ -93,6 +101,21 @@ enum ReferenceMap {
         case .greater: a > b
         case .greaterOrEqual: a >= b
         }
+    }
+
+    /// By the first letter, and what the rest may be.
+    private static func like(_ pattern: [Character], _ text: [Character]) -> Bool {
+        guard let first = pattern.first else { return text.isEmpty }
+        let rest = Array(pattern.dropFirst())
+        if first == "*" { return (0...text.count).contains { like(rest, Array(text.dropFirst($0))) } }
+        guard let letter = text.first else { return false }
+        let fits =
+            switch first {
+            case "#": "0123456789".contains(letter)
+            case "@": letter.isLetter
+            default: first == letter
+            }
+        return fits && like(rest, Array(text.dropFirst()))
     }
 
     /// R-7.

@@ -111,9 +111,10 @@ final class TestReader: TableReader {
             }
             return Column(.wide(prints), known: validity)
         case .yesNo: return Column(.truths(cells.map { $0 == .truth(true) ? 1 : 0 }), known: validity)
-        case .choice, .date:
+        case .choice, .date, .timestampDay:
             return Column(.narrow(integers(cells).map { Int32(truncatingIfNeeded: $0) }), known: validity)
-        case .integer, .decimal, .percent, .money: return Column(.wide(integers(cells)), known: validity)
+        case .integer, .decimal, .percent, .money, .choices, .timestamp:
+            return Column(.wide(integers(cells)), known: validity)
         }
     }
 

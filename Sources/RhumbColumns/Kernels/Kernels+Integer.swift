@@ -166,3 +166,23 @@ extension Kernels {
         maskIntegers(out, count)
     }
 }
+
+extension Kernels {
+    /// Is a bit of each value set?
+    package static func hasBit(_ bit: Int, _ input: Vector, _ count: Int, into out: inout Vector) {
+        out.allKnown = input.allKnown
+        if !input.allKnown { out.known.update(from: input.known, count: count) }
+        let (values, truths) = (input.integers, out.truths)
+        for row in 0..<count {
+            truths[row] = input.isKnown(row) ? UInt8(truncatingIfNeeded: (values[row] >> Int64(bit)) & 1) : 0
+        }
+    }
+
+    /// ⌊value / divisor⌋ for a divisor above 0.
+    package static func floorDivide(_ input: Vector, by divisor: Int64, _ count: Int, into out: inout Vector) {
+        out.allKnown = input.allKnown
+        if !input.allKnown { out.known.update(from: input.known, count: count) }
+        let (values, quotients) = (input.integers, out.integers)
+        for row in 0..<count { quotients[row] = Timestamp.quotient(values[row], by: divisor) }
+    }
+}

@@ -87,6 +87,13 @@ struct CellReader: ~Copyable {
                 value = Int32(truncatingIfNeeded: position)
                 return .none
             }
+        case .choices(let texts, let separator):
+            return wide(index, cells) { bytes, count, value in
+                let written = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+                guard let bits = choiceBits(written, texts, separator: separator) else { return .notChoice }
+                value = bits
+                return .none
+            }
         case .yesNo(let yes, let no):
             let (values, known) = fill(index, cells, zero: UInt8(0)) { bytes, count, value in
                 let word = loweredASCII(bytes, count)
@@ -165,6 +172,20 @@ struct CellReader: ~Copyable {
                     value = day.number
                 }
                 return inside(Int64(value), range)
+            }
+        case .timestamp(let pattern, let zone):
+            return wide(index, cells) { bytes, count, value in
+                let text = UnsafeBufferPointer(start: bytes, count: count)
+                let (time, fault) = readTimestamp(text, pattern: pattern, zone: zone)
+                value = time.seconds
+                return fault
+            }
+        case .timestampDay(let pattern, let zone):
+            return narrow(index, cells) { bytes, count, value in
+                let text = UnsafeBufferPointer(start: bytes, count: count)
+                let (time, fault) = readTimestamp(text, pattern: pattern, zone: zone)
+                value = time.day.number
+                return fault
             }
         }
     }

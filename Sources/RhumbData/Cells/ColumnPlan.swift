@@ -12,12 +12,15 @@ struct ColumnPlan: Sendable {
         case fingerprint(KeyType)
         /// The allowed texts in a pool of their own, with the position of each code.
         case choice(TextPool, [Int32])
+        case choices([String], separator: String)
         case yesNo(yes: [[UInt8]], no: [[UInt8]])
         case integer
         case decimal(places: Int, rounded: Bool)
         case percent
         case money(places: Int, signs: [[UInt8]])
         case date(DatePattern?)
+        case timestamp(DatePattern?, ClockZone?)
+        case timestampDay(DatePattern?, ClockZone?)
     }
 
     let request: ColumnRequest
@@ -48,12 +51,15 @@ struct ColumnPlan: Sendable {
             case .key(let pool, let type): .key(pool, type)
             case .fingerprint(let type): .fingerprint(type)
             case .choice(let texts): ColumnPlan.choice(texts)
+            case .choices(let texts, let separator): .choices(texts, separator: separator)
             case .yesNo: ColumnPlan.yesNo(layout)
             case .integer: .integer
             case .decimal(let scale, let rounded): .decimal(places: scale, rounded: rounded)
             case .percent: .percent
             case .money(let currency): .money(places: currency.minorDigits, signs: currencySigns(currency))
             case .date: .date(pattern)
+            case .timestamp(let zone): .timestamp(pattern, zone)
+            case .timestampDay(let zone): .timestampDay(pattern, zone)
             }
         self.pattern = pattern
         bounds = request.range.map { ColumnPlan.bounds($0, places: ColumnPlan.places(request.type)) }
@@ -70,7 +76,8 @@ struct ColumnPlan: Sendable {
         case .decimal(let scale, _): scale
         case .percent: 9
         case .money(let currency): currency.minorDigits
-        case .text, .lookup, .key, .fingerprint, .choice, .yesNo, .integer, .date: 0
+        case .text, .lookup, .key, .fingerprint, .choice, .choices, .yesNo, .integer, .date, .timestamp, .timestampDay:
+            0
         }
     }
 
@@ -111,7 +118,12 @@ struct ColumnPlan: Sendable {
 
     /// The allowed texts.
     var choices: [String] {
-        if case .choice(let texts) = request.type { texts } else { [] }
+        switch request.type {
+        case .choice(let texts), .choices(let texts, _): texts
+        case .text, .lookup, .key, .fingerprint, .yesNo, .integer, .decimal, .percent, .money, .date, .timestamp,
+            .timestampDay:
+            []
+        }
     }
 
     var isMoney: Bool {

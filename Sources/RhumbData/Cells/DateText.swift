@@ -43,11 +43,22 @@ private func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
 /// Reads a date in the declared format, or in the usual ones; a clock time behind it is read and dropped.
 func readDate(_ text: UnsafeBufferPointer<UInt8>, pattern: DatePattern?) -> (day: Day, fault: CellFault) {
     var cursor = DateCursor(bytes: text)
-    guard let date = pattern.map({ cursor.follow($0) }) ?? cursor.usual(), cursor.clockFollows() else {
-        return (Day(number: 0), .notDate)
+    return cursor.day(pattern)
+}
+
+/// Reads a date with its clock time, midnight where there is none. A zone in the text is taken into account where the column
+/// has one; else the clock counts as it is written.
+func readTimestamp(
+    _ text: UnsafeBufferPointer<UInt8>, pattern: DatePattern?, zone: ClockZone?
+) -> (time: Timestamp, fault: CellFault) {
+    var cursor = DateCursor(bytes: text)
+    let (day, fault) = cursor.day(pattern)
+    guard fault == .none, let seconds = cursor.secondOfDay else {
+        return (Timestamp(seconds: 0), fault == .none ? .notDate : fault)
     }
-    guard let day = Day(year: date.year, month: date.month, day: date.day) else { return (Day(number: 0), .noSuchDate) }
-    return (day, .none)
+    var shift: Int64 = 0
+    if let zone, let written = cursor.offset { shift = zone.offset - written }
+    return (Timestamp(day, secondOfDay: seconds + shift), .none)
 }
 
 /// A place in a cell that is read as a date.
@@ -56,6 +67,34 @@ private struct DateCursor {
 
     let bytes: UnsafeBufferPointer<UInt8>
     var index = 0
+    private var clock: (hour: Int, minute: Int, second: Int) = (0, 0, 0)
+    /// AM or PM, where it is written.
+    private var isAfternoon: Bool?
+    /// Seconds ahead of universal time, where the text says so.
+    private(set) var offset: Int64?
+
+    /// nil for a clock that shows no such time.
+    var secondOfDay: Int64? {
+        var hour = clock.hour
+        if let isAfternoon {
+            guard (1...12).contains(hour) else { return nil }
+            hour = hour % 12 + (isAfternoon ? 12 : 0)
+        }
+        guard hour <= 24, clock.minute < 60, clock.second <= 60, hour < 24 || clock.minute + clock.second == 0 else {
+            return nil
+        }
+        return Int64(hour * 3600 + clock.minute * 60 + clock.second)
+    }
+
+    /// The date, in the declared format or in the usual ones; what follows it must be a clock time.
+    mutating func day(_ pattern: DatePattern?) -> (day: Day, fault: CellFault) {
+        let date: Date? = if let pattern { follow(pattern) } else { usual() }
+        guard let date, clockFollows() else { return (Day(number: 0), .notDate) }
+        guard let day = Day(year: date.year, month: date.month, day: date.day) else {
+            return (Day(number: 0), .noSuchDate)
+        }
+        return (day, .none)
+    }
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -122,13 +161,23 @@ private struct DateCursor {
             case .day(let exactlyTwo):
                 guard let day = digits(exactlyTwo ? 2...2 : 1...2) else { return nil }
                 date.day = day
-            case .clock:
+            case .hour:
+                guard let hour = digits(1...2) else { return nil }
+                clock.hour = hour
+            case .minute:
+                guard let minute = digits(1...2) else { return nil }
+                clock.minute = minute
+            case .second:
+                guard let second = digits(1...2) else { return nil }
+                clock.second = second
+            case .fraction:
                 guard digits(1...9) != nil else { return nil }
             case .half:
                 guard half() else { return nil }
             case .literal(let wanted):
                 // One space stands for any number of them.
                 guard skip(wanted) else { return nil }
+                if wanted == 0x5A { offset = 0 }
                 if wanted == 0x20 { while skip(0x20) {} }
             }
         }
@@ -155,6 +204,7 @@ private struct DateCursor {
 
     private mutating func half() -> Bool {
         guard let letter = byte, letter & 0xDF == 0x41 || letter & 0xDF == 0x50 else { return false }
+        isAfternoon = letter & 0xDF == 0x50
         index += 1
         guard let second = byte, second & 0xDF == 0x4D else { return false }
         index += 1
@@ -170,17 +220,27 @@ private struct DateCursor {
         guard let hour = digits(1...2), hour <= 24, skip(0x3A), let minute = digits(2...2), minute < 60 else {
             return false
         }
+        clock = (hour, minute, 0)
         if skip(0x3A) {
             guard let second = digits(2...2), second <= 60 else { return false }
+            clock.second = second
             if skip(0x2E) || skip(0x2C) { guard digits(1...9) != nil else { return false } }
         }
         if byte == 0x20 { index += 1 }
         if index < bytes.count, byte != 0x5A, byte != 0x2B, byte != 0x2D { return half() && index == bytes.count }
-        if skip(0x5A) { return index == bytes.count }
+        if skip(0x5A) {
+            offset = 0
+            return index == bytes.count
+        }
+        let isBehind = byte == 0x2D
         if skip(0x2B) || skip(0x2D) {
-            guard digits(2...2) != nil else { return false }
+            guard let hours = digits(2...2) else { return false }
+            offset = Int64(isBehind ? -hours : hours) * 3600
             _ = skip(0x3A)
-            if index < bytes.count { guard digits(2...2) != nil else { return false } }
+            if index < bytes.count {
+                guard let minutes = digits(2...2) else { return false }
+                offset = Int64((isBehind ? -1 : 1) * (hours * 60 + minutes)) * 60
+            }
         }
         return index == bytes.count
     }

@@ -23,16 +23,17 @@ struct MemoryColumn {
     var column: Column {
         let known = known.contains(0) ? known : nil
         switch request.type {
-        case .text, .lookup, .key, .choice, .date: return Column(.narrow(narrow), known: known)
-        case .fingerprint, .integer, .decimal, .percent, .money: return Column(.wide(wide), known: known)
+        case .text, .lookup, .key, .choice, .date, .timestampDay: return Column(.narrow(narrow), known: known)
+        case .fingerprint, .choices, .integer, .decimal, .percent, .money, .timestamp:
+            return Column(.wide(wide), known: known)
         case .yesNo: return Column(.truths(truths), known: known)
         }
     }
 
     private mutating func placeZero() {
         switch request.type {
-        case .text, .lookup, .key, .choice, .date: narrow.append(0)
-        case .fingerprint, .integer, .decimal, .percent, .money: wide.append(0)
+        case .text, .lookup, .key, .choice, .date, .timestampDay: narrow.append(0)
+        case .fingerprint, .choices, .integer, .decimal, .percent, .money, .timestamp: wide.append(0)
         case .yesNo: truths.append(0)
         }
     }
@@ -69,8 +70,13 @@ struct MemoryColumn {
         case (.date, .date(let day)):
             guard bounds(places: 0)?.contains(Int64(day.number)) ?? true else { return false }
             narrow.append(day.number)
+        case (.choices(let texts, let separator), .text(let text)):
+            guard let bits = choiceBits(text, texts, separator: separator) else { return false }
+            wide.append(bits)
+        case (.timestamp, .timestamp(let time)): wide.append(time.seconds)
+        case (.timestampDay, .timestamp(let time)): narrow.append(time.day.number)
         case (.text, _), (.choice, _), (.yesNo, _), (.integer, _), (.decimal, _), (.percent, _), (.money, _),
-            (.date, _):
+            (.date, _), (.choices, _), (.timestamp, _), (.timestampDay, _):
             return false
         }
         return true

@@ -93,11 +93,12 @@ public struct MemoryTable: TableReader {
         switch value {
         case .unknown: ""
         case .yesNo(let value): value ? "yes" : "no"
-        case .integer(let value), .days(let value), .months(let value): String(value)
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value): String(value)
         case .number(let value), .percent(let value), .points(let value): String(value)
         case .money(let money): money.decimal
         case .text(let text): text
         case .date(let day): day.description
+        case .timestamp(let time): time.description
         }
     }
 }

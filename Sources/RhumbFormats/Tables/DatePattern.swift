@@ -12,9 +12,9 @@ public struct DatePattern: Sendable, Hashable {
         /// Jan to Dec, at least the first three letters of the English name.
         case monthName
         case day(exactlyTwo: Bool)
-        /// A part of the clock time; read and dropped.
-        case clock
-        /// AM or PM; read and dropped.
+        /// A part of the clock time.
+        case hour, minute, second, fraction
+        /// AM or PM.
         case half
         /// A byte that stands as it is.
         case literal(UInt8)
@@ -23,7 +23,7 @@ public struct DatePattern: Sendable, Hashable {
         public var isDate: Bool {
             switch self {
             case .year, .shortYear, .month, .monthName, .day: true
-            case .clock, .half, .literal: false
+            case .hour, .minute, .second, .fraction, .half, .literal: false
             }
         }
     }
@@ -52,8 +52,10 @@ public struct DatePattern: Sendable, Hashable {
             case ("M", 3), ("M", 4): parts.append(.monthName)
             case ("M", 1), ("M", 2): parts.append(.month(exactlyTwo: exactlyTwo))
             case ("D", 1), ("D", 2), ("d", 1), ("d", 2): parts.append(.day(exactlyTwo: exactlyTwo))
-            case ("H", 1), ("H", 2), ("h", 1), ("h", 2), ("m", 1), ("m", 2), ("s", 1), ("s", 2), ("S", 1...9):
-                parts.append(.clock)
+            case ("H", 1), ("H", 2), ("h", 1), ("h", 2): parts.append(.hour)
+            case ("m", 1), ("m", 2): parts.append(.minute)
+            case ("s", 1), ("s", 2): parts.append(.second)
+            case ("S", 1...9): parts.append(.fraction)
             case ("A", 1), ("a", 1): parts.append(.half)
             case ("T", 1), ("Z", 1): parts.append(contentsOf: letter.utf8.map(Part.literal))
             case _ where letter.isASCII && (letter.isLetter || letter.isNumber):

@@ -39,6 +39,8 @@ struct ReportJSON {
             (key: "reviews", value: .array(reviews)),
             (key: "advice", value: .array(advice)),
             (key: "recommendations", value: .array(recommendations)),
+            (key: "quintiles", value: .array(quintiles)),
+            (key: "models", value: .array(models)),
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
         ])

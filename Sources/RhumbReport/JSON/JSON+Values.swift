@@ -8,11 +8,12 @@ extension JSON {
         switch value {
         case .unknown: self = .null
         case .yesNo(let value): self = .bool(value)
-        case .integer(let value), .days(let value), .months(let value): self = .integer(value)
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value): self = .integer(value)
         case .number(let value), .percent(let value), .points(let value): self = .number(value)
         case .money(let value): self.init(value)
         case .text(let value): self = .string(value)
         case .date(let value): self.init(value)
+        case .timestamp(let value): self = .string(value.description)
         }
     }
 
@@ -46,7 +47,7 @@ extension JSON {
         }
         switch unit {
         case .money: self = unit.money(number).map { JSON($0) } ?? .null
-        case .ratio, .points, .days, .months, .count, .number: self = .number(number)
+        case .ratio, .points, .days, .months, .minutes, .count, .number: self = .number(number)
         }
     }
 

@@ -17,6 +17,7 @@ extension ReportJSON {
                 (key: "title", value: JSON(advice.heading.title)),
                 (key: "applies", value: JSON(judged.applies)),
                 (key: "total_worth", value: JSON(money: judged.totalWorth)),
+                (key: "without_consent", value: .integer(judged.withoutConsent)),
             ])
         }
     }

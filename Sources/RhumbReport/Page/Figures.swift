@@ -38,7 +38,7 @@ struct Figures: Sendable {
         case .number(let number): Digits.sized(number)
         case .integer(let number): count(number)
         case .unknown: text(Message("unknown", zh: "未知"))
-        case .yesNo, .text, .date, .days, .months: RhumbAssessment.text(value, in: language)
+        case .yesNo, .text, .date, .timestamp, .days, .months, .minutes: RhumbAssessment.text(value, in: language)
         }
     }
 
@@ -48,7 +48,7 @@ struct Figures: Sendable {
         case .percent(let number): Digits.trimmed(number * 100, 2) + "%"
         case .points(let number): Digits.trimmed(number * 100, 2) + points
         case .unknown: nothing
-        case .money, .number, .integer, .yesNo, .text, .date, .days, .months: measured(value)
+        case .money, .number, .integer, .yesNo, .text, .date, .timestamp, .days, .months, .minutes: measured(value)
         }
     }
 
@@ -61,6 +61,7 @@ struct Figures: Sendable {
         case .money: return unit.money(number).map { money($0) } ?? nothing
         case .days: return Digits.trimmed(number, 1) + text(Message(" days", zh: "天"))
         case .months: return Digits.trimmed(number, 1) + text(Message(" months", zh: "个月"))
+        case .minutes: return Digits.trimmed(number, 1) + text(Message(" minutes", zh: "分钟"))
         case .count, .number: return Digits.sized(number)
         }
     }
@@ -114,7 +115,7 @@ struct Figures: Sendable {
         switch unit {
         case .ratio, .points: Digits.fixed(number * 100, 1)
         case .money: short(number) ?? Digits.trimmed(number, 0)
-        case .days, .months: Digits.trimmed(number, 1)
+        case .days, .months, .minutes: Digits.trimmed(number, 1)
         case .count, .number: Digits.sized(number)
         }
     }

@@ -47,6 +47,7 @@ extension PageBuilder {
         add(judged.found, "found", zh: "符合")
         add(judged.cutByLimit, "beyond the limit", zh: "超出名额")
         add(judged.cutByContact, "beyond the contact cap", zh: "超出触达上限")
+        add(judged.withoutConsent, "without consent", zh: "未授权")
         add(judged.unknown, "unknown", zh: "不明")
         return parts.joined(separator: " · ")
     }

@@ -53,6 +53,7 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case currency(Name)
     case budget(Expression)
     case contact(ContactSyntax)
+    case fit(FitSyntax)
 
     // strategy
     case rollup(Rollup)
@@ -62,12 +63,15 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case column(ColumnSyntax)
     case event(Name)
     case extracted(DateLiteral)
+    /// `consent marketing_ok`.
+    case consent(Name)
     case require(RequirementSyntax)
 
     // attributes, segment, tiers
     case attribute(AttributeSyntax)
     case promise(StringLiteral)
     case tier(TierSyntax)
+    case rfm(RFMSyntax)
 
     // metric
     case metricKind(MetricKindSyntax)
@@ -159,6 +163,20 @@ public struct ContactSyntax: Sendable, Hashable {
     public let every: Quantity?
 }
 
+/// `fit at least 200 rows over 90 days`.
+public struct FitSyntax: Sendable, Hashable {
+    public let rows: Quantity
+    public let over: Quantity?
+}
+
+/// `rfm recency, frequency, spend where frequency >= 1`.
+public struct RFMSyntax: Sendable, Hashable {
+    public let recency: Expression
+    public let frequency: Expression
+    public let spend: Expression
+    public let condition: Expression?
+}
+
 /// `score number 0 .. 10 optional current`.
 public struct ColumnSyntax: Sendable, Hashable {
     public let name: Name
@@ -178,6 +196,8 @@ public enum TypeSyntax: Sendable, Hashable {
     /// `timestamp in "Asia/Shanghai"`.
     case timestamp(StringLiteral?)
     case oneOf([StringLiteral])
+    /// `several of "food", "kids" separated by "|"`; without it by `;`.
+    case severalOf([StringLiteral], separator: StringLiteral?)
     /// `refers to guests as stays`: the relation's name on the parent's side.
     case refersTo(Path, as: Name?)
 }

@@ -24,6 +24,10 @@ public indirect enum ExpressionKind: Sendable, Hashable {
     case aggregate(AggregateCall)
     /// A function of plain values: `number(rate)`.
     case call(FunctionCall)
+    /// `lifetime(bookings.amount in next 3 years where not cancelled, 10%)`.
+    case model(ModelCall)
+    /// `quintile(spend where frequency >= 1)`: a score from 1 to 5 among the rows that the condition names.
+    case quintile(Expression, where: Expression?)
     /// `days(birth to today)`: whole units from one date to another.
     case span(SpanUnit, from: Expression, to: Expression)
     /// `bookings.amount`.
@@ -53,6 +57,8 @@ public indirect enum ExpressionKind: Sendable, Hashable {
     case known(Expression)
     /// `score missing`.
     case missing(Expression)
+    /// `phone like "1##########"`.
+    case like(Expression, StringLiteral)
 }
 
 /// An aggregate over rows. A window that stands before the rows (Chinese) is inside `rows` like one that stands after.
@@ -92,12 +98,39 @@ public struct FunctionCall: Sendable, Hashable {
 }
 
 public enum ScalarFunction: String, Sendable, Hashable, CaseIterable {
-    case number
+    case number, clv
+}
+
+/// What a fitted model says of a customer, whose related rows are his purchases.
+public struct ModelCall: Sendable, Hashable {
+    public let function: ModelFunction
+    public let functionSpan: SourceSpan
+    /// Related rows or a value of theirs, with the window `in next …`.
+    public let rows: Expression
+    /// The condition after `where`.
+    public let condition: Expression?
+    /// A yearly discount.
+    public let discount: Expression?
+
+    public init(
+        function: ModelFunction, functionSpan: SourceSpan, rows: Expression, condition: Expression?,
+        discount: Expression?
+    ) {
+        self.function = function
+        self.functionSpan = functionSpan
+        self.rows = rows
+        self.condition = condition
+        self.discount = discount
+    }
+}
+
+public enum ModelFunction: String, Sendable, Hashable, CaseIterable {
+    case alive, purchases, lifetime
 }
 
 /// The unit in which two dates are measured apart.
 public enum SpanUnit: String, Sendable, Hashable, CaseIterable {
-    case days, months, years
+    case days, months, years, minutes, hours
 }
 
 public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
@@ -151,6 +184,8 @@ public struct Window: Sendable, Hashable {
 public indirect enum WindowKind: Sendable, Hashable {
     /// `in last 12 months`.
     case last(Quantity)
+    /// `in next 12 months`: of expected purchases only.
+    case next(Quantity)
     /// `in this month`.
     case this(CalendarUnit)
     /// `in previous quarter`.

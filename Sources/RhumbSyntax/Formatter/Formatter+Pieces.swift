@@ -156,7 +156,7 @@ extension Formatter {
             }
         case .window:
             switch keyword {
-            case .winLast: return .windowLead
+            case .winLast, .winNext: return .windowLead
             case .winLink: return .link
             case .winAgo: return .ago
             case .winSince, .winBefore: return .word

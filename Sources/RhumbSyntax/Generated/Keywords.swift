@@ -35,6 +35,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case value
     case aggregate
     case function
+    case model
     case span
     case window
     case rank
@@ -77,6 +78,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case planBudget
     case planToday
     case planContact
+    case planFit
+    case fitOver
     case atMost
     case atLeast
     case every
@@ -87,6 +90,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case datasetKey
     case datasetEvent
     case datasetExtracted
+    case datasetConsent
     case datasetRequire
     case typeText
     case typeYesNo
@@ -97,7 +101,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case typeDate
     case typeTimestamp
     case typeOneOf
+    case typeSeveral
     case typeRefersTo
+    case typeSeparated
     case typeRounded
     case typeZone
     case optional
@@ -108,6 +114,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case expectBy
     case expectUnique
     case segmentPromise
+    case tiersRFM
     case tierOtherwise
     case betterHigher
     case betterLower
@@ -197,6 +204,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case `is`
     case known
     case missing
+    case like
     case `else`
     case `where`
     case when
@@ -216,11 +224,19 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggLatest
     case aggEarliest
     case fnNumber
+    case fnClv
+    case fnQuintile
+    case modelAlive
+    case modelPurchases
+    case modelLifetime
     case spanDays
     case spanMonths
     case spanYears
+    case spanMinutes
+    case spanHours
     case spanTo
     case winLast
+    case winNext
     case winPeriod
     case winThisWeek
     case winThisMonth
@@ -290,180 +306,195 @@ extension Keyword {
         case .planBudget: 30
         case .planToday: 31
         case .planContact: 32
-        case .atMost: 33
-        case .atLeast: 34
-        case .every: 35
-        case .rows: 36
-        case .strategyRollup: 37
-        case .rollupWorst: 38
-        case .rollupWeighted: 39
-        case .datasetKey: 40
-        case .datasetEvent: 41
-        case .datasetExtracted: 42
-        case .datasetRequire: 43
-        case .typeText: 44
-        case .typeYesNo: 45
-        case .typeInteger: 46
-        case .typeNumber: 47
-        case .typePercent: 48
-        case .typeMoney: 49
-        case .typeDate: 50
-        case .typeTimestamp: 51
-        case .typeOneOf: 52
-        case .typeRefersTo: 53
-        case .typeRounded: 54
-        case .typeZone: 55
-        case .optional: 56
-        case .current: 57
-        case .expectKnownFor: 58
-        case .expectFor: 59
-        case .expectFresh: 60
-        case .expectBy: 61
-        case .expectUnique: 62
-        case .segmentPromise: 63
-        case .tierOtherwise: 64
-        case .betterHigher: 65
-        case .betterLower: 66
-        case .kindFlow: 67
-        case .kindStock: 68
-        case .goalOf: 69
-        case .goalOn: 70
-        case .goalMeasure: 71
-        case .goalStart: 72
-        case .goalStartAfter: 73
-        case .goalDeadline: 74
-        case .goalBaseline: 75
-        case .goalMeasured: 76
-        case .goalTarget: 77
-        case .goalUp: 78
-        case .goalDown: 79
-        case .goalKeep: 80
-        case .goalHold: 81
-        case .goalFor: 82
-        case .goalMilestone: 83
-        case .goalMilestoneBy: 84
-        case .goalPace: 85
-        case .paceStraight: 86
-        case .paceSeasonal: 87
-        case .goalServes: 88
-        case .goalWeight: 89
-        case .goalReview: 90
-        case .goalReviewed: 91
-        case .goalReviewedBy: 92
-        case .goalRevised: 93
-        case .goalRevisedTo: 94
-        case .goalBands: 95
-        case .personOf: 96
-        case .resourcePeople: 97
-        case .resourceRate: 98
-        case .resourceCapacity: 99
-        case .unitPer: 100
-        case .actionAdvances: 101
-        case .actionBy: 102
-        case .actionFinish: 103
-        case .actionEffort: 104
-        case .actionCost: 105
-        case .actionTask: 106
-        case .actionDone: 107
-        case .riskLikelihood: 108
-        case .riskImpact: 109
-        case .riskThreatens: 110
-        case .riskSignal: 111
-        case .riskResponse: 112
-        case .riskFallback: 113
-        case .riskResidual: 114
-        case .ratingOf: 115
-        case .responseAvoid: 116
-        case .responseTransfer: 117
-        case .responseMitigate: 118
-        case .responseAccept: 119
-        case .responseBy: 120
-        case .responseApproved: 121
-        case .responseUntil: 122
-        case .adviceSay: 123
-        case .adviceWorth: 124
-        case .adviceOrder: 125
-        case .adviceLimit: 126
-        case .orderHighest: 127
-        case .orderLowest: 128
-        case .scenarioOff: 129
-        case .testGiven: 130
-        case .testExpect: 131
-        case .testGets: 132
-        case .testFires: 133
-        case .statusNotStarted: 134
-        case .statusNoData: 135
-        case .statusAchieved: 136
-        case .statusMissed: 137
-        case .statusOnTrack: 138
-        case .statusAtRisk: 139
-        case .statusOffTrack: 140
-        case .signalFired: 141
-        case .signalQuiet: 142
-        case .and: 143
-        case .or: 144
-        case .not: 145
-        case .in: 146
-        case .notIn: 147
-        case .of: 148
-        case .percentOf: 149
-        case .is: 150
-        case .known: 151
-        case .missing: 152
-        case .else: 153
-        case .where: 154
-        case .when: 155
-        case .yes: 156
-        case .no: 157
-        case .today: 158
-        case .period: 159
-        case .aggCount: 160
-        case .aggSum: 161
-        case .aggAvg: 162
-        case .aggMin: 163
-        case .aggMax: 164
-        case .aggMedian: 165
-        case .aggShare: 166
-        case .aggAny: 167
-        case .aggAll: 168
-        case .aggLatest: 169
-        case .aggEarliest: 170
-        case .fnNumber: 171
-        case .spanDays: 172
-        case .spanMonths: 173
-        case .spanYears: 174
-        case .spanTo: 175
-        case .winLast: 176
-        case .winPeriod: 177
-        case .winThisWeek: 178
-        case .winThisMonth: 179
-        case .winThisQuarter: 180
-        case .winThisYear: 181
-        case .winPreviousWeek: 182
-        case .winPreviousMonth: 183
-        case .winPreviousQuarter: 184
-        case .winPreviousYear: 185
-        case .winSince: 186
-        case .winBefore: 187
-        case .winAYearAgo: 188
-        case .winAgo: 189
-        case .winLink: 190
-        case .rankTop: 191
-        case .rankBottom: 192
-        case .unitMinutes: 193
-        case .unitHours: 194
-        case .unitDays: 195
-        case .unitWeeks: 196
-        case .unitMonths: 197
-        case .unitQuarters: 198
-        case .unitYears: 199
-        case .unitWorkdays: 200
-        case .unitPersondays: 201
-        case .unitTimes: 202
-        case .unitPoints: 203
-        case .unitYuan: 204
-        case .magnitudeTenThousand: 205
-        case .magnitudeHundredMillion: 206
+        case .planFit: 33
+        case .fitOver: 34
+        case .atMost: 35
+        case .atLeast: 36
+        case .every: 37
+        case .rows: 38
+        case .strategyRollup: 39
+        case .rollupWorst: 40
+        case .rollupWeighted: 41
+        case .datasetKey: 42
+        case .datasetEvent: 43
+        case .datasetExtracted: 44
+        case .datasetConsent: 45
+        case .datasetRequire: 46
+        case .typeText: 47
+        case .typeYesNo: 48
+        case .typeInteger: 49
+        case .typeNumber: 50
+        case .typePercent: 51
+        case .typeMoney: 52
+        case .typeDate: 53
+        case .typeTimestamp: 54
+        case .typeOneOf: 55
+        case .typeSeveral: 56
+        case .typeRefersTo: 57
+        case .typeSeparated: 58
+        case .typeRounded: 59
+        case .typeZone: 60
+        case .optional: 61
+        case .current: 62
+        case .expectKnownFor: 63
+        case .expectFor: 64
+        case .expectFresh: 65
+        case .expectBy: 66
+        case .expectUnique: 67
+        case .segmentPromise: 68
+        case .tiersRFM: 69
+        case .tierOtherwise: 70
+        case .betterHigher: 71
+        case .betterLower: 72
+        case .kindFlow: 73
+        case .kindStock: 74
+        case .goalOf: 75
+        case .goalOn: 76
+        case .goalMeasure: 77
+        case .goalStart: 78
+        case .goalStartAfter: 79
+        case .goalDeadline: 80
+        case .goalBaseline: 81
+        case .goalMeasured: 82
+        case .goalTarget: 83
+        case .goalUp: 84
+        case .goalDown: 85
+        case .goalKeep: 86
+        case .goalHold: 87
+        case .goalFor: 88
+        case .goalMilestone: 89
+        case .goalMilestoneBy: 90
+        case .goalPace: 91
+        case .paceStraight: 92
+        case .paceSeasonal: 93
+        case .goalServes: 94
+        case .goalWeight: 95
+        case .goalReview: 96
+        case .goalReviewed: 97
+        case .goalReviewedBy: 98
+        case .goalRevised: 99
+        case .goalRevisedTo: 100
+        case .goalBands: 101
+        case .personOf: 102
+        case .resourcePeople: 103
+        case .resourceRate: 104
+        case .resourceCapacity: 105
+        case .unitPer: 106
+        case .actionAdvances: 107
+        case .actionBy: 108
+        case .actionFinish: 109
+        case .actionEffort: 110
+        case .actionCost: 111
+        case .actionTask: 112
+        case .actionDone: 113
+        case .riskLikelihood: 114
+        case .riskImpact: 115
+        case .riskThreatens: 116
+        case .riskSignal: 117
+        case .riskResponse: 118
+        case .riskFallback: 119
+        case .riskResidual: 120
+        case .ratingOf: 121
+        case .responseAvoid: 122
+        case .responseTransfer: 123
+        case .responseMitigate: 124
+        case .responseAccept: 125
+        case .responseBy: 126
+        case .responseApproved: 127
+        case .responseUntil: 128
+        case .adviceSay: 129
+        case .adviceWorth: 130
+        case .adviceOrder: 131
+        case .adviceLimit: 132
+        case .orderHighest: 133
+        case .orderLowest: 134
+        case .scenarioOff: 135
+        case .testGiven: 136
+        case .testExpect: 137
+        case .testGets: 138
+        case .testFires: 139
+        case .statusNotStarted: 140
+        case .statusNoData: 141
+        case .statusAchieved: 142
+        case .statusMissed: 143
+        case .statusOnTrack: 144
+        case .statusAtRisk: 145
+        case .statusOffTrack: 146
+        case .signalFired: 147
+        case .signalQuiet: 148
+        case .and: 149
+        case .or: 150
+        case .not: 151
+        case .in: 152
+        case .notIn: 153
+        case .of: 154
+        case .percentOf: 155
+        case .is: 156
+        case .known: 157
+        case .missing: 158
+        case .like: 159
+        case .else: 160
+        case .where: 161
+        case .when: 162
+        case .yes: 163
+        case .no: 164
+        case .today: 165
+        case .period: 166
+        case .aggCount: 167
+        case .aggSum: 168
+        case .aggAvg: 169
+        case .aggMin: 170
+        case .aggMax: 171
+        case .aggMedian: 172
+        case .aggShare: 173
+        case .aggAny: 174
+        case .aggAll: 175
+        case .aggLatest: 176
+        case .aggEarliest: 177
+        case .fnNumber: 178
+        case .fnClv: 179
+        case .fnQuintile: 180
+        case .modelAlive: 181
+        case .modelPurchases: 182
+        case .modelLifetime: 183
+        case .spanDays: 184
+        case .spanMonths: 185
+        case .spanYears: 186
+        case .spanMinutes: 187
+        case .spanHours: 188
+        case .spanTo: 189
+        case .winLast: 190
+        case .winNext: 191
+        case .winPeriod: 192
+        case .winThisWeek: 193
+        case .winThisMonth: 194
+        case .winThisQuarter: 195
+        case .winThisYear: 196
+        case .winPreviousWeek: 197
+        case .winPreviousMonth: 198
+        case .winPreviousQuarter: 199
+        case .winPreviousYear: 200
+        case .winSince: 201
+        case .winBefore: 202
+        case .winAYearAgo: 203
+        case .winAgo: 204
+        case .winLink: 205
+        case .rankTop: 206
+        case .rankBottom: 207
+        case .unitMinutes: 208
+        case .unitHours: 209
+        case .unitDays: 210
+        case .unitWeeks: 211
+        case .unitMonths: 212
+        case .unitQuarters: 213
+        case .unitYears: 214
+        case .unitWorkdays: 215
+        case .unitPersondays: 216
+        case .unitTimes: 217
+        case .unitPoints: 218
+        case .unitYuan: 219
+        case .magnitudeTenThousand: 220
+        case .magnitudeHundredMillion: 221
         }
     }
 
@@ -503,6 +534,8 @@ extension Keyword {
         case .planBudget: .plan
         case .planToday: .plan
         case .planContact: .plan
+        case .planFit: .plan
+        case .fitOver: .plan
         case .atMost: .bound
         case .atLeast: .bound
         case .every: .bound
@@ -513,6 +546,7 @@ extension Keyword {
         case .datasetKey: .dataset
         case .datasetEvent: .dataset
         case .datasetExtracted: .dataset
+        case .datasetConsent: .dataset
         case .datasetRequire: .dataset
         case .typeText: .type
         case .typeYesNo: .type
@@ -523,7 +557,9 @@ extension Keyword {
         case .typeDate: .type
         case .typeTimestamp: .type
         case .typeOneOf: .type
+        case .typeSeveral: .type
         case .typeRefersTo: .type
+        case .typeSeparated: .modifier
         case .typeRounded: .modifier
         case .typeZone: .modifier
         case .optional: .modifier
@@ -534,6 +570,7 @@ extension Keyword {
         case .expectBy: .expectation
         case .expectUnique: .expectation
         case .segmentPromise: .segment
+        case .tiersRFM: .tiers
         case .tierOtherwise: .tiers
         case .betterHigher: .metric
         case .betterLower: .metric
@@ -623,6 +660,7 @@ extension Keyword {
         case .is: .operator
         case .known: .operator
         case .missing: .operator
+        case .like: .operator
         case .else: .operator
         case .where: .operator
         case .when: .operator
@@ -642,11 +680,19 @@ extension Keyword {
         case .aggLatest: .aggregate
         case .aggEarliest: .aggregate
         case .fnNumber: .function
+        case .fnClv: .function
+        case .fnQuintile: .function
+        case .modelAlive: .model
+        case .modelPurchases: .model
+        case .modelLifetime: .model
         case .spanDays: .span
         case .spanMonths: .span
         case .spanYears: .span
+        case .spanMinutes: .span
+        case .spanHours: .span
         case .spanTo: .span
         case .winLast: .window
+        case .winNext: .window
         case .winPeriod: .window
         case .winThisWeek: .window
         case .winThisMonth: .window
@@ -716,6 +762,8 @@ extension Keyword {
         case .planBudget: ["budget"]
         case .planToday: ["today"]
         case .planContact: ["contact"]
+        case .planFit: ["fit"]
+        case .fitOver: ["over"]
         case .atMost: ["at most"]
         case .atLeast: ["at least"]
         case .every: ["every"]
@@ -726,6 +774,7 @@ extension Keyword {
         case .datasetKey: ["key"]
         case .datasetEvent: ["event"]
         case .datasetExtracted: ["extracted"]
+        case .datasetConsent: ["consent"]
         case .datasetRequire: ["require"]
         case .typeText: ["text"]
         case .typeYesNo: ["yes_no"]
@@ -736,7 +785,9 @@ extension Keyword {
         case .typeDate: ["date"]
         case .typeTimestamp: ["timestamp"]
         case .typeOneOf: ["one of"]
+        case .typeSeveral: ["several of"]
         case .typeRefersTo: ["refers to"]
+        case .typeSeparated: ["separated by"]
         case .typeRounded: ["rounded"]
         case .typeZone: ["in"]
         case .optional: ["optional"]
@@ -747,6 +798,7 @@ extension Keyword {
         case .expectBy: ["by"]
         case .expectUnique: ["unique"]
         case .segmentPromise: ["promise"]
+        case .tiersRFM: ["rfm"]
         case .tierOtherwise: ["otherwise"]
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
@@ -836,6 +888,7 @@ extension Keyword {
         case .is: ["is"]
         case .known: ["known"]
         case .missing: ["missing"]
+        case .like: ["like"]
         case .else: ["else"]
         case .where: ["where"]
         case .when: ["when"]
@@ -855,11 +908,19 @@ extension Keyword {
         case .aggLatest: ["latest"]
         case .aggEarliest: ["earliest"]
         case .fnNumber: ["number"]
+        case .fnClv: ["clv"]
+        case .fnQuintile: ["quintile"]
+        case .modelAlive: ["alive"]
+        case .modelPurchases: ["purchases"]
+        case .modelLifetime: ["lifetime"]
         case .spanDays: ["days"]
         case .spanMonths: ["months"]
         case .spanYears: ["years"]
+        case .spanMinutes: ["minutes"]
+        case .spanHours: ["hours"]
         case .spanTo: ["to"]
         case .winLast: ["in last"]
+        case .winNext: ["in next"]
         case .winPeriod: ["in period"]
         case .winThisWeek: ["in this week"]
         case .winThisMonth: ["in this month"]
@@ -929,6 +990,8 @@ extension Keyword {
         case .planBudget: ["预算"]
         case .planToday: ["今日"]
         case .planContact: ["触达"]
+        case .planFit: ["拟合"]
+        case .fitOver: ["覆盖"]
         case .atMost: ["至多"]
         case .atLeast: ["至少"]
         case .every: ["每隔", "每"]
@@ -939,6 +1002,7 @@ extension Keyword {
         case .datasetKey: ["主键"]
         case .datasetEvent: ["发生于"]
         case .datasetExtracted: ["提取于"]
+        case .datasetConsent: ["授权"]
         case .datasetRequire: ["要求"]
         case .typeText: ["文本"]
         case .typeYesNo: ["是否"]
@@ -949,7 +1013,9 @@ extension Keyword {
         case .typeDate: ["日期"]
         case .typeTimestamp: ["时间戳"]
         case .typeOneOf: ["取值"]
+        case .typeSeveral: ["多选"]
         case .typeRefersTo: ["关联"]
+        case .typeSeparated: ["分隔"]
         case .typeRounded: ["舍入"]
         case .typeZone: ["时区"]
         case .optional: ["可空"]
@@ -960,6 +1026,7 @@ extension Keyword {
         case .expectBy: ["依"]
         case .expectUnique: ["唯一"]
         case .segmentPromise: ["价值主张"]
+        case .tiersRFM: ["RFM"]
         case .tierOtherwise: ["其余"]
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
@@ -1049,6 +1116,7 @@ extension Keyword {
         case .is: ["处于"]
         case .known: ["有值"]
         case .missing: ["缺失"]
+        case .like: ["形如"]
         case .else: ["缺省"]
         case .where: ["其中"]
         case .when: ["当"]
@@ -1068,11 +1136,19 @@ extension Keyword {
         case .aggLatest: ["最近一次"]
         case .aggEarliest: ["最早一次"]
         case .fnNumber: ["取数值"]
+        case .fnClv: ["客户价值"]
+        case .fnQuintile: ["五分位"]
+        case .modelAlive: ["活跃概率"]
+        case .modelPurchases: ["预期次数"]
+        case .modelLifetime: ["终生价值"]
         case .spanDays: ["天数"]
         case .spanMonths: ["整月数"]
         case .spanYears: ["整年数"]
+        case .spanMinutes: ["分钟数"]
+        case .spanHours: ["小时数"]
         case .spanTo: ["至"]
         case .winLast: ["近", "最近", "过去"]
+        case .winNext: ["未来"]
         case .winPeriod: ["计划期内"]
         case .winThisWeek: ["本周"]
         case .winThisMonth: ["本月"]

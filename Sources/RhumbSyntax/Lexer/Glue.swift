@@ -4,10 +4,10 @@
 enum Glue {
     /// Words that are cut off before a digit or a Chinese numeral.
     private static let leads: [[UInt8]] = [
-        "最近", "近", "过去", "前", "后", "每", "每隔", "第", "至少", "至多", "截止", "居前", "居后", "自", "早于", "至", "于",
+        "最近", "近", "过去", "未来", "前", "后", "每", "每隔", "第", "至少", "至多", "截止", "居前", "居后", "自", "早于", "至", "于",
     ].map { Array($0.utf8) }
 
-    private static let windowLeads: [[UInt8]] = ["最近", "近", "过去", "每", "每隔"].map { Array($0.utf8) }
+    private static let windowLeads: [[UInt8]] = ["最近", "近", "过去", "未来", "每", "每隔"].map { Array($0.utf8) }
 
     /// What may follow a unit directly.
     private static let followers: [[UInt8]] = ["的", "之前", "前", "去年同期"].map { Array($0.utf8) }
@@ -101,7 +101,7 @@ enum Glue {
 
     private static func mayBeginQuantity(_ value: UInt32) -> Bool {
         switch Unicode.Scalar(value) {
-        case "近", "最", "过", "每", "半", "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
+        case "近", "最", "过", "未", "每", "半", "一", "两", "二", "三", "四", "五", "六", "七", "八", "九", "十": true
         default: false
         }
     }

@@ -115,7 +115,7 @@ struct WordTable: Sendable {
         case .winPeriod, .winThisWeek, .winThisMonth, .winThisQuarter, .winThisYear, .winPreviousWeek,
             .winPreviousMonth, .winPreviousQuarter, .winPreviousYear:
             traits = phrase.isChinese ? [.reserved, .cannotBeginClause, .window] : []
-        case .winLast, .rankTop, .rankBottom:
+        case .winLast, .winNext, .rankTop, .rankBottom:
             traits = phrase.isChinese ? [.cannotBeginBeforeNumber] : []
         default:
             if keyword.role == .decl { traits = [.declaration] }
@@ -149,7 +149,7 @@ struct WordTraits: OptionSet, Sendable {
     /// Where in an expression a keyword may stand; quick refusals rest on it.
     fileprivate static func place(of keyword: Keyword) -> WordTraits {
         switch keyword {
-        case .and, .or, .else, .is, .known, .missing: .operation
+        case .and, .or, .else, .is, .known, .missing, .like: .operation
         case .in, .notIn, .not, .of, .rankTop, .rankBottom: .suffix
         default:
             switch keyword.role {

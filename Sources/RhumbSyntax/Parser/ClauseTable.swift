@@ -37,11 +37,15 @@ extension DeclarationKind {
     private var words: [Keyword] {
         switch self {
         case .plan:
-            [.planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .commonBecause, .commonNote]
+            [
+                .planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .planFit, .commonBecause,
+                .commonNote,
+            ]
         case .use, .assumption: []
         case .strategy: [.strategyRollup, .commonOwner, .commonBecause, .commonNote]
-        case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetRequire]
-        case .attributes, .tiers, .scenario: []
+        case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetConsent, .datasetRequire]
+        case .attributes, .scenario: []
+        case .tiers: [.tiersRFM]
         case .segment: [.segmentPromise, .commonBecause, .commonNote]
         case .metric: [.betterHigher, .betterLower, .commonKind, .atLeast, .commonBecause, .commonNote]
         case .goal:

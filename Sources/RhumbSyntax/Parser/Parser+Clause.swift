@@ -144,13 +144,13 @@ extension Parser {
 
     static let columnTypes: [Keyword] = [
         .typeText, .typeYesNo, .typeInteger, .typeNumber, .typePercent, .typeMoney, .typeDate, .typeTimestamp,
-        .typeOneOf, .typeRefersTo,
+        .typeOneOf, .typeSeveral, .typeRefersTo,
     ]
 
     func columnTypeHelp() -> Message {
         Message(
-            "types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", refers to DATASET",
-            zh: "类型：文本、是否、整数、数值、百分比、金额、日期、时间戳、取值 \"甲\", \"乙\"、关联 数据集")
+            "Types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", several of \"a\", \"b\", refers to DATASET",
+            zh: "类型：文本、是否、整数、数值、百分比、金额、日期、时间戳、取值 \"甲\", \"乙\"、多选 \"甲\", \"乙\"、关联 数据集")
     }
 
     mutating func column(named name: Name) throws(Stop) -> ColumnSyntax {
@@ -190,6 +190,11 @@ extension Parser {
             var values = [try string()]
             while accept(.comma) { values.append(try string()) }
             return .oneOf(values)
+        }
+        if accept(.typeSeveral) {
+            var values = [try string()]
+            while accept(.comma) { values.append(try string()) }
+            return .severalOf(values, separator: accept(.typeSeparated) ? try string() : nil)
         }
         if accept(.typeRefersTo) {
             let dataset = try path(Message("a dataset's name", zh: "数据集名称"))

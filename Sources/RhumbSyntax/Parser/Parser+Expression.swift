@@ -73,6 +73,7 @@ extension Parser {
             // `known for 95%` is a requirement's, one phrase.
             if at(.known), match(.expectKnownFor, at: position).length == 0 { return (.comparison, .known) }
             if at(.missing) { return (.comparison, .missing) }
+            if at(.like), self.token(position + 1).kind == .string { return (.comparison, .like) }
             return nil
         case .quotedName, .number, .date, .period, .string, .leftBrace, .rightBrace, .leftParen, .rightParen, .comma,
             .semicolon, .colon, .dot, .range, .percent, .invalid, .end:
@@ -94,6 +95,7 @@ extension Parser {
                 return .otherwise(left, try binary(.otherwise))
             case .known: return .known(left)
             case .missing: return .missing(left)
+            case .like: return .like(left, try string())
             default: return .isStatus(left, try status())
             }
         }

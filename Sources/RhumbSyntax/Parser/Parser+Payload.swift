@@ -37,7 +37,8 @@ extension Parser {
         case .risk: return try riskPayload(keyword)
         case .advice: return try advicePayload(keyword)
         case .test: return try testPayload(keyword)
-        case .use, .attributes, .segment, .tiers, .metric, .person, .assumption, .scenario:
+        case .tiers: return .rfm(try rfm())
+        case .use, .attributes, .segment, .metric, .person, .assumption, .scenario:
             throw expected(Parser.valueWanted)
         }
     }
@@ -83,6 +84,7 @@ extension Parser {
             return .currency(try name(Message("a currency code such as CNY", zh: "币种代码，如 CNY")))
         case .planBudget: return .budget(try expression(Message("an amount of money", zh: "金额")))
         case .planContact: return .contact(try contact())
+        case .planFit: return .fit(try fit())
         default:
             if accept(.rollupWorst) { return .rollup(.worst) }
             if accept(.rollupWeighted) { return .rollup(.weighted) }
@@ -102,6 +104,29 @@ extension Parser {
         return ContactSyntax(whom: whom, limit: limit, every: every)
     }
 
+    private mutating func fit() throws(Stop) -> FitSyntax {
+        let help = Message("Write `fit at least 200 rows over 90 days`", zh: "请写成“拟合 至少 200行 覆盖 90天”")
+        try expect(.atLeast, help: help)
+        let rows = try wholeNumber()
+        try expect(.rows, help: help)
+        return FitSyntax(rows: rows, over: accept(.fitOver) ? try duration("90 days", zh: "90天") : nil)
+    }
+
+    private mutating func rfm() throws(Stop) -> RFMSyntax {
+        let help = Message(
+            "Write `rfm recency, frequency, spend where frequency >= 1`", zh: "请写成“RFM 间隔，次数，金额 其中 次数 >= 1”")
+        func comma(_ parser: inout Parser) throws(Stop) {
+            guard parser.accept(.comma) else { throw parser.expected(Message("`,`", zh: "“，”"), help: help) }
+        }
+        let recency = try expression()
+        try comma(&self)
+        let frequency = try expression()
+        try comma(&self)
+        let spend = try expression()
+        let condition = accept(.where) ? try expression(Message("a condition", zh: "条件")) : nil
+        return RFMSyntax(recency: recency, frequency: frequency, spend: spend, condition: condition)
+    }
+
     private mutating func datasetPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
         switch keyword {
         case .datasetKey:
@@ -110,6 +135,7 @@ extension Parser {
             return .key(try column(named: name))
         case .datasetEvent: return .event(try name(Message("a date column's name", zh: "日期列名")))
         case .datasetExtracted: return .extracted(try date())
+        case .datasetConsent: return .consent(try name(Message("a yes_no column's name", zh: "是否类型的列名")))
         default: return .require(try requirement())
         }
     }

@@ -143,10 +143,14 @@ extension Parser {
         (.aggShare, .share), (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest),
     ]
     private static let functions: [(Keyword, ScalarFunction)] = [
-        (.fnNumber, .number)
+        (.fnNumber, .number), (.fnClv, .clv),
+    ]
+    private static let models: [(Keyword, ModelFunction)] = [
+        (.modelAlive, .alive), (.modelPurchases, .purchases), (.modelLifetime, .lifetime),
     ]
     private static let spans: [(Keyword, SpanUnit)] = [
-        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years),
+        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years), (.spanMinutes, .minutes),
+        (.spanHours, .hours),
     ]
 
     private mutating func call() throws(Stop) -> Expression {
@@ -162,6 +166,11 @@ extension Parser {
                 let call = FunctionCall(function: function, functionSpan: place, arguments: arguments)
                 return Expression(.call(call), span: span(from: first))
             }
+            for (keyword, function) in Parser.models where accept(keyword) {
+                let call = try inParens { parser throws(Stop) in try parser.model(function, place) }
+                return Expression(.model(call), span: span(from: first))
+            }
+            if accept(.fnQuintile) { return try quintile(from: first) }
             for (keyword, unit) in Parser.spans where accept(keyword) {
                 let ends = try inParens { parser throws(Stop) in
                     let from = try parser.binary(.sum, Message("a date", zh: "日期"))
@@ -175,7 +184,9 @@ extension Parser {
             }
         }
         let word = text(current)
-        let names = (Parser.aggregates.map(\.0) + Parser.functions.map(\.0) + Parser.spans.map(\.0))
+        let names =
+            (Parser.aggregates.map(\.0) + Parser.functions.map(\.0) + Parser.models.map(\.0) + [.fnQuintile]
+            + Parser.spans.map(\.0))
             .flatMap { [$0.english, $0.chinese] }
         if startsLeadingWindow(position + 2) {
             report(SyntaxMessages.windowInBrackets(word, place))
@@ -199,6 +210,22 @@ extension Parser {
         if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
         return AggregateCall(
             function: function, functionSpan: place, rows: rows, condition: condition)
+    }
+
+    private mutating func model(_ function: ModelFunction, _ place: SourceSpan) throws(Stop) -> ModelCall {
+        let rows = try aggregateRows()
+        let condition = accept(.where) ? try expression(Message("a condition", zh: "条件")) : nil
+        let discount = accept(.comma) ? try expression(Message("a yearly discount", zh: "年折现率")) : nil
+        return ModelCall(
+            function: function, functionSpan: place, rows: rows, condition: condition, discount: discount)
+    }
+
+    private mutating func quintile(from first: Int) throws(Stop) -> Expression {
+        let (value, condition) = try inParens { parser throws(Stop) -> (Expression, Expression?) in
+            let value = try parser.expression()
+            return (value, parser.accept(.where) ? try parser.expression(Message("a condition", zh: "条件")) : nil)
+        }
+        return Expression(.quintile(value, where: condition), span: span(from: first))
     }
 
     /// The rows of an aggregate. Their windows may stand first or last; the tree is the same, and the node says which, so

@@ -29,7 +29,8 @@ extension Parser {
 
     /// `in last 3 months`, `in this month`, `in top 20%`: phrases of their own.
     func startsWindowOrRank(_ index: Int) -> Bool {
-        atCounted(.winLast, index) || atCounted(.rankTop, index) || atCounted(.rankBottom, index)
+        atCounted(.winLast, index) || atCounted(.winNext, index) || atCounted(.rankTop, index)
+            || atCounted(.rankBottom, index)
             || atCalendarWindow(index)
     }
 
@@ -40,7 +41,8 @@ extension Parser {
         if token.kind == .period || token.kind == .date { return linkFollowsDates(index) }
         if atQuantity(index), agoLength(index) != nil { return true }
         guard token.kind == .word, traits(token).contains(.suffix) else { return false }
-        return atCounted(.winLast, index) || atCalendarWindow(index) || match(.winSince, at: index).length > 0
+        return atCounted(.winLast, index) || atCounted(.winNext, index) || atCalendarWindow(index)
+            || match(.winSince, at: index).length > 0
             || match(.winBefore, at: index).length > 0 || match(.winAYearAgo, at: index).length > 0
     }
 
@@ -91,6 +93,11 @@ extension Parser {
             _ = accept(.winLast)
             let length = try duration("12 months", zh: "12个月")
             return Window(.last(length), span: span(from: first))
+        }
+        if atCounted(.winNext, position) {
+            _ = accept(.winNext)
+            let length = try duration("12 months", zh: "12个月")
+            return Window(.next(length), span: span(from: first))
         }
         for (keyword, kind) in Parser.calendarWindows where accept(keyword) {
             return Window(kind, span: span(from: first))

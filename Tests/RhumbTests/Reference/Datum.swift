@@ -27,7 +27,9 @@ enum Datum: Sendable {
         switch literal {
         case .missing: self = .unknown
         case .yesNo(let value): self = .truth(value)
-        case .integer(let value), .days(let value), .months(let value): self = .number(Quantity(Int128(value)))
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value):
+            self = .number(Quantity(Int128(value)))
+        case .timestamp(let time): self = .number(Quantity(Int128(time.seconds)))
         case .number(let value), .percent(let value), .points(let value): self = .number(Quantity(value))
         case .money(let money): self = .number(Quantity(Int128(money.minor)))
         case .text(let text): self = .text(text)
@@ -40,7 +42,9 @@ enum Datum: Sendable {
         switch cell {
         case .unknown: self = .unknown
         case .yesNo(let value): self = .truth(value)
-        case .integer(let value), .days(let value), .months(let value): self = .number(Quantity(Int128(value)))
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value):
+            self = .number(Quantity(Int128(value)))
+        case .timestamp(let time): self = .number(Quantity(Int128(time.seconds)))
         case .number(let value), .percent(let value), .points(let value):
             self = .number(Quantity(Int128((value * 1e9).rounded()), 1_000_000_000, rough: false))
         case .money(let money): self = .number(Quantity(Int128(money.minor)))
@@ -70,6 +74,8 @@ enum Datum: Sendable {
         case (.number(let value), .points): return .points(value.double)
         case (.number(let value), .days): return .days(Int64(value.double))
         case (.number(let value), .months): return .months(Int64(value.double))
+        case (.number(let value), .minutes): return .minutes(Int64(value.double))
+        case (.number(let value), .timestamp): return .timestamp(Timestamp(seconds: Int64(value.double)))
         case (.number(let value), .money(let currency)):
             return .money(Money(minor: Int64(value.rounded.whole), currency: currency))
         case (.number(let value), _): return .number(value.double)

@@ -25,7 +25,6 @@ struct PlanComparison {
     }
 
     let seed: UInt64
-    var departures: Set<Departure> = []
 
     func run() -> Outcome {
         var random = RandomPlan(seed: seed)
@@ -65,7 +64,7 @@ struct PlanComparison {
         let errors = results.diagnostics.filter { $0.level == .error }
         guard errors.isEmpty else { return errors.map { "\($0.id): \($0.message.english)" } }
         let measured = question.measurements(from: results)
-        let reference = PlanEvaluator(plan, tables: usable(plan, tables), runDay: day, departures: departures)
+        let reference = PlanEvaluator(plan, tables: usable(plan, tables), runDay: day)
         compareRows(plan, readers, reference, day, &tally)
         for id in plan.segments.ids { compare(measured.segments[id.index], reference, plan, id, day, &tally) }
         for id in plan.tiers.ids { compare(measured.tiers[id.index], reference, plan, id, day, &tally) }

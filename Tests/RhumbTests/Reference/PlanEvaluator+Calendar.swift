@@ -70,6 +70,7 @@ extension PlanEvaluator {
         switch unit {
         case .days: return Int(to.number) - Int(from.number)
         case .months: return from <= to ? months(from, to) : -months(to, from)
+        case .minutes, .hours: return 0
         case .years: return from <= to ? months(from, to) / 12 : -(months(to, from) / 12)
         }
     }

@@ -35,7 +35,9 @@ extension PlanEvaluator {
             let first = value(left, row: row, at)
             let second = value(right, row: row, at)
             guard first.isKnown, second.isKnown else { return .unknown }
-            return arithmetic(sign, first, second, plan[right].type, expression.type)
+            return arithmetic(
+                sign, first, second, plan[right].type, expression.type,
+                inBinary: sign == .multiply || sign == .divide || isBinary(left) || isBinary(right))
         case .compare(let sign, let left, let right):
             let first = value(left, row: row, at)
             let second = value(right, row: row, at)
@@ -63,11 +65,21 @@ extension PlanEvaluator {
             return .truth(days(of: window, on: at.today).contains(day))
         case .rank(let inner, let rank):
             return row.map { self.rank(inner, rank, row: $0, at.today) } ?? .unknown
+        case .dayOf(let inner):
+            guard let seconds = value(inner, row: row, at).quantity?.whole else { return .unknown }
+            return .date(Timestamp(seconds: Int64(seconds)).day)
+        case .span(.minutes, _, _), .span(.hours, _, _): return .unknown
         case .span(let unit, let from, let to):
             guard let start = value(from, row: row, at).day, let end = value(to, row: row, at).day else {
                 return .unknown
             }
             return .number(Quantity(Int128(span(unit, start, end))))
+        case .like(let inner, let pattern):
+            guard case .text(let text) = value(inner, row: row, at) else { return .unknown }
+            return .truth(pattern.matches(text))
+        case .quintile(let inner, let condition, let dataset, let base):
+            return row.map { quintile(inner, condition, dataset, base, row: $0, at.today) } ?? .unknown
+        case .fit, .customerValue, .holds: return .unknown
         case .goalIs: return .unknown
         }
     }
@@ -114,6 +126,7 @@ extension PlanEvaluator {
         case .tier(let id): return plan.tiers[id].dataset
         case .parent(let reference, _): return plan.references[reference].child
         case .rank(_, let rank): return rank.dataset
+        case .quintile(_, _, let dataset, _): return dataset
         case .aggregate(let aggregate):
             if case .related(let reference) = aggregate.source { return plan.references[reference].parent }
             return nil
@@ -123,7 +136,8 @@ extension PlanEvaluator {
     }
 
     private func arithmetic(
-        _ sign: ArithmeticOperator, _ left: Datum, _ right: Datum, _ rightType: ValueType, _ type: ValueType
+        _ sign: ArithmeticOperator, _ left: Datum, _ right: Datum, _ rightType: ValueType, _ type: ValueType,
+        inBinary: Bool
     ) -> Datum {
         if case .date(let day) = left, let count = right.quantity?.whole {
             let steps = sign == .subtract ? -Int(count) : Int(count)
@@ -142,8 +156,28 @@ extension PlanEvaluator {
         }
         // Money times a decimal is exact in any case.
         let isMoney = if case .money = type { true } else { false }
-        let isBinary = departures.contains(.binaryDecimals) && !isMoney && (first.whole == nil || second.whole == nil)
-        return .number(inUnit(isBinary ? result.roughened : result, type))
+        let isRough = inBinary && !isMoney && (first.whole == nil || second.whole == nil)
+        return .number(inUnit(isRough ? result.roughened : result, type))
+    }
+
+    /// Is the value a binary fraction (types.md, R3): a quotient, a product of decimals, a mean, or formed of such? Sums and
+    /// choices of decimals are decimals.
+    private func isBinary(_ node: Expression.Node) -> Bool {
+        switch plan[node].type {
+        case .number, .percent, .points: break
+        default: return false
+        }
+        switch plan[node].kind {
+        case .attribute(let id): return isBinary(plan.attributes[id].value)
+        case .metric(let id): return isBinary(plan.metrics[id].value)
+        case .arithmetic(.multiply, _, _), .arithmetic(.divide, _, _): return true
+        case .aggregate(let aggregate):
+            switch aggregate.function {
+            case .average, .share, .median: return true
+            default: return aggregate.value.map { isBinary($0) } ?? false
+            }
+        default: return plan[node].kind.children.contains { isBinary($0) }
+        }
     }
 
     /// Money is rounded once to its minor unit.

@@ -29,8 +29,6 @@ final class PlanEvaluator {
     let runDay: Day
     /// Grows whenever an answer hung on the last digits of a binary fraction.
     var doubts = 0
-    /// Where the engine is known to differ, and the reference follows it so that other differences are seen.
-    let departures: Set<Departure>
 
     private var rowsByKey: [[String: Int]] = []
     private var memo: [Question: (Datum, Bool)] = [:]
@@ -47,9 +45,8 @@ final class PlanEvaluator {
         let today: Day
     }
 
-    init(_ plan: CheckedPlan, tables: [[[Value]]], runDay: Day, departures: Set<Departure> = []) {
+    init(_ plan: CheckedPlan, tables: [[[Value]]], runDay: Day) {
         self.plan = plan
-        self.departures = departures
         self.tables = tables
         self.runDay = runDay
         for (dataset, rows) in zip(plan.datasets.all, tables) {
@@ -148,6 +145,28 @@ final class PlanEvaluator {
     }
 
     // MARK: Ranks
+
+    /// min(5, 1 + ⌊5 · (#below + ½ · #equal) / n⌋) among the base's known values; rows outside the base have no score.
+    func quintile(
+        _ node: Expression.Node, _ condition: Expression.Node?, _ dataset: ID<Dataset>, _ base: ID<Segment>?, row: Int,
+        _ day: Day
+    ) -> Datum {
+        func isRanked(_ row: Int) -> Bool {
+            let inBase = base.map { member($0, row, day) } ?? .yes
+            let fits = condition.map { value($0, row: row, Moment(today: day)).truth } ?? .yes
+            return inBase.and(fits) == .yes
+        }
+        let own = value(node, row: row, Moment(today: day))
+        guard own.isKnown, isRanked(row) else { return .unknown }
+        let others = rows(of: dataset, on: day).filter(isRanked).map { value(node, row: $0, Moment(today: day)) }
+            .filter(\.isKnown)
+        let n = others.count
+        guard n > 0 else { return .number(Quantity(1)) }
+        let orders = others.map { compare($0, own) }
+        let below = orders.filter { $0 < 0 }.count
+        let equal = orders.filter { $0 == 0 }.count
+        return .number(Quantity(Int128(min(5, 1 + (10 * below + 5 * equal) / (2 * n)))))
+    }
 
     /// In iff 1 + #strictly greater ≤ k among the base's known values; ties are all in.
     func rank(_ node: Expression.Node, _ rank: Rank, row: Int, _ day: Day) -> Datum {

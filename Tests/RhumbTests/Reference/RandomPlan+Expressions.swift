@@ -122,7 +122,11 @@ extension RandomPlan {
         switch type {
         case .yesNo: return condition(scope, depth)
         case .integer:
-            switch dice.below(6) {
+            switch dice.below(7) {
+            case 6 where scope.dataset != nil:
+                let ordered: [PlanType] = [.integer, .number, .percent, .money, .date, .days]
+                let rows = dice.chance(50) ? " where \(expression(.yesNo, scope, next))" : ""
+                return "quintile(\(expression(dice.pick(ordered), scope, next))\(rows))"
             case 0: return two(.integer, "*", .integer, &self)
             case 1: return "months(\(expression(.date, scope, next)) to \(expression(.date, scope, next)))"
             case 2: return "years(\(expression(.date, scope, next)) to \(expression(.date, scope, next)))"

@@ -46,6 +46,9 @@ struct RandomRows {
             let minor = dice.chance(50) ? dice.below(6) * 5_000 : dice.below(40_000) - 2_000
             return .money(Money(minor: Int64(minor), currency: currency))
         case .date: return .date(date())
+        case .timestamp: return .timestamp(Timestamp(date(), secondOfDay: Int64(dice.below(86_400))))
+        case .several(let texts, let separator):
+            return .text(texts.filter { _ in dice.chance(40) }.joined(separator: separator))
         case .category: return .text(dice.pick(RandomPlan.choices))
         case .reference(let id):
             let parent = plan.references[id].parent.index
