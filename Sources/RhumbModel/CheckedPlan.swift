@@ -95,6 +95,8 @@ public struct CheckedPlan: Sendable {
     public var budget: Money?
     public var today: Day?
     public var contact: ContactCap?
+    /// nil: every weekend is free and no other day is.
+    public var calendar: WorkCalendar?
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()

@@ -22,6 +22,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case pace
     case person
     case resource
+    case calendar
     case action
     case risk
     case rating
@@ -56,6 +57,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declPerson
     case declResource
     case declAssumption
+    case declCalendar
     case declAction
     case declRisk
     case declAdvice
@@ -145,6 +147,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case resourceRate
     case resourceCapacity
     case unitPer
+    case calendarHoliday
+    case calendarWorkday
     case actionAdvances
     case actionBy
     case actionFinish
@@ -269,201 +273,204 @@ extension Keyword {
         case .declPerson: 9
         case .declResource: 10
         case .declAssumption: 11
-        case .declAction: 12
-        case .declRisk: 13
-        case .declAdvice: 14
-        case .declScenario: 15
-        case .declTest: 16
-        case .headAs: 17
-        case .headFrom: 18
-        case .headOf: 19
-        case .headAdviceOf: 20
-        case .commonTitle: 21
-        case .commonBecause: 22
-        case .commonNote: 23
-        case .commonOwner: 24
-        case .commonKind: 25
-        case .languageEnglish: 26
-        case .languageChinese: 27
-        case .planPeriod: 28
-        case .planCurrency: 29
-        case .planBudget: 30
-        case .planToday: 31
-        case .planContact: 32
-        case .atMost: 33
-        case .atLeast: 34
-        case .every: 35
-        case .rows: 36
-        case .strategyRollup: 37
-        case .rollupWorst: 38
-        case .rollupWeighted: 39
-        case .datasetKey: 40
-        case .datasetEvent: 41
-        case .datasetExtracted: 42
-        case .datasetRequire: 43
-        case .typeText: 44
-        case .typeYesNo: 45
-        case .typeInteger: 46
-        case .typeNumber: 47
-        case .typePercent: 48
-        case .typeMoney: 49
-        case .typeDate: 50
-        case .typeTimestamp: 51
-        case .typeOneOf: 52
-        case .typeRefersTo: 53
-        case .typeRounded: 54
-        case .typeZone: 55
-        case .optional: 56
-        case .current: 57
-        case .expectKnownFor: 58
-        case .expectFor: 59
-        case .expectFresh: 60
-        case .expectBy: 61
-        case .expectUnique: 62
-        case .segmentPromise: 63
-        case .tierOtherwise: 64
-        case .betterHigher: 65
-        case .betterLower: 66
-        case .kindFlow: 67
-        case .kindStock: 68
-        case .goalOf: 69
-        case .goalOn: 70
-        case .goalMeasure: 71
-        case .goalStart: 72
-        case .goalStartAfter: 73
-        case .goalDeadline: 74
-        case .goalBaseline: 75
-        case .goalMeasured: 76
-        case .goalTarget: 77
-        case .goalUp: 78
-        case .goalDown: 79
-        case .goalKeep: 80
-        case .goalHold: 81
-        case .goalFor: 82
-        case .goalMilestone: 83
-        case .goalMilestoneBy: 84
-        case .goalPace: 85
-        case .paceStraight: 86
-        case .paceSeasonal: 87
-        case .goalServes: 88
-        case .goalWeight: 89
-        case .goalReview: 90
-        case .goalReviewed: 91
-        case .goalReviewedBy: 92
-        case .goalRevised: 93
-        case .goalRevisedTo: 94
-        case .goalBands: 95
-        case .personOf: 96
-        case .resourcePeople: 97
-        case .resourceRate: 98
-        case .resourceCapacity: 99
-        case .unitPer: 100
-        case .actionAdvances: 101
-        case .actionBy: 102
-        case .actionFinish: 103
-        case .actionEffort: 104
-        case .actionCost: 105
-        case .actionTask: 106
-        case .actionDone: 107
-        case .riskLikelihood: 108
-        case .riskImpact: 109
-        case .riskThreatens: 110
-        case .riskSignal: 111
-        case .riskResponse: 112
-        case .riskFallback: 113
-        case .riskResidual: 114
-        case .ratingOf: 115
-        case .responseAvoid: 116
-        case .responseTransfer: 117
-        case .responseMitigate: 118
-        case .responseAccept: 119
-        case .responseBy: 120
-        case .responseApproved: 121
-        case .responseUntil: 122
-        case .adviceSay: 123
-        case .adviceWorth: 124
-        case .adviceOrder: 125
-        case .adviceLimit: 126
-        case .orderHighest: 127
-        case .orderLowest: 128
-        case .scenarioOff: 129
-        case .testGiven: 130
-        case .testExpect: 131
-        case .testGets: 132
-        case .testFires: 133
-        case .statusNotStarted: 134
-        case .statusNoData: 135
-        case .statusAchieved: 136
-        case .statusMissed: 137
-        case .statusOnTrack: 138
-        case .statusAtRisk: 139
-        case .statusOffTrack: 140
-        case .signalFired: 141
-        case .signalQuiet: 142
-        case .and: 143
-        case .or: 144
-        case .not: 145
-        case .in: 146
-        case .notIn: 147
-        case .of: 148
-        case .percentOf: 149
-        case .is: 150
-        case .known: 151
-        case .missing: 152
-        case .else: 153
-        case .where: 154
-        case .when: 155
-        case .yes: 156
-        case .no: 157
-        case .today: 158
-        case .period: 159
-        case .aggCount: 160
-        case .aggSum: 161
-        case .aggAvg: 162
-        case .aggMin: 163
-        case .aggMax: 164
-        case .aggMedian: 165
-        case .aggShare: 166
-        case .aggAny: 167
-        case .aggAll: 168
-        case .aggLatest: 169
-        case .aggEarliest: 170
-        case .fnNumber: 171
-        case .spanDays: 172
-        case .spanMonths: 173
-        case .spanYears: 174
-        case .spanTo: 175
-        case .winLast: 176
-        case .winPeriod: 177
-        case .winThisWeek: 178
-        case .winThisMonth: 179
-        case .winThisQuarter: 180
-        case .winThisYear: 181
-        case .winPreviousWeek: 182
-        case .winPreviousMonth: 183
-        case .winPreviousQuarter: 184
-        case .winPreviousYear: 185
-        case .winSince: 186
-        case .winBefore: 187
-        case .winAYearAgo: 188
-        case .winAgo: 189
-        case .winLink: 190
-        case .rankTop: 191
-        case .rankBottom: 192
-        case .unitMinutes: 193
-        case .unitHours: 194
-        case .unitDays: 195
-        case .unitWeeks: 196
-        case .unitMonths: 197
-        case .unitQuarters: 198
-        case .unitYears: 199
-        case .unitWorkdays: 200
-        case .unitPersondays: 201
-        case .unitTimes: 202
-        case .unitPoints: 203
-        case .unitYuan: 204
-        case .magnitudeTenThousand: 205
-        case .magnitudeHundredMillion: 206
+        case .declCalendar: 12
+        case .declAction: 13
+        case .declRisk: 14
+        case .declAdvice: 15
+        case .declScenario: 16
+        case .declTest: 17
+        case .headAs: 18
+        case .headFrom: 19
+        case .headOf: 20
+        case .headAdviceOf: 21
+        case .commonTitle: 22
+        case .commonBecause: 23
+        case .commonNote: 24
+        case .commonOwner: 25
+        case .commonKind: 26
+        case .languageEnglish: 27
+        case .languageChinese: 28
+        case .planPeriod: 29
+        case .planCurrency: 30
+        case .planBudget: 31
+        case .planToday: 32
+        case .planContact: 33
+        case .atMost: 34
+        case .atLeast: 35
+        case .every: 36
+        case .rows: 37
+        case .strategyRollup: 38
+        case .rollupWorst: 39
+        case .rollupWeighted: 40
+        case .datasetKey: 41
+        case .datasetEvent: 42
+        case .datasetExtracted: 43
+        case .datasetRequire: 44
+        case .typeText: 45
+        case .typeYesNo: 46
+        case .typeInteger: 47
+        case .typeNumber: 48
+        case .typePercent: 49
+        case .typeMoney: 50
+        case .typeDate: 51
+        case .typeTimestamp: 52
+        case .typeOneOf: 53
+        case .typeRefersTo: 54
+        case .typeRounded: 55
+        case .typeZone: 56
+        case .optional: 57
+        case .current: 58
+        case .expectKnownFor: 59
+        case .expectFor: 60
+        case .expectFresh: 61
+        case .expectBy: 62
+        case .expectUnique: 63
+        case .segmentPromise: 64
+        case .tierOtherwise: 65
+        case .betterHigher: 66
+        case .betterLower: 67
+        case .kindFlow: 68
+        case .kindStock: 69
+        case .goalOf: 70
+        case .goalOn: 71
+        case .goalMeasure: 72
+        case .goalStart: 73
+        case .goalStartAfter: 74
+        case .goalDeadline: 75
+        case .goalBaseline: 76
+        case .goalMeasured: 77
+        case .goalTarget: 78
+        case .goalUp: 79
+        case .goalDown: 80
+        case .goalKeep: 81
+        case .goalHold: 82
+        case .goalFor: 83
+        case .goalMilestone: 84
+        case .goalMilestoneBy: 85
+        case .goalPace: 86
+        case .paceStraight: 87
+        case .paceSeasonal: 88
+        case .goalServes: 89
+        case .goalWeight: 90
+        case .goalReview: 91
+        case .goalReviewed: 92
+        case .goalReviewedBy: 93
+        case .goalRevised: 94
+        case .goalRevisedTo: 95
+        case .goalBands: 96
+        case .personOf: 97
+        case .resourcePeople: 98
+        case .resourceRate: 99
+        case .resourceCapacity: 100
+        case .unitPer: 101
+        case .calendarHoliday: 102
+        case .calendarWorkday: 103
+        case .actionAdvances: 104
+        case .actionBy: 105
+        case .actionFinish: 106
+        case .actionEffort: 107
+        case .actionCost: 108
+        case .actionTask: 109
+        case .actionDone: 110
+        case .riskLikelihood: 111
+        case .riskImpact: 112
+        case .riskThreatens: 113
+        case .riskSignal: 114
+        case .riskResponse: 115
+        case .riskFallback: 116
+        case .riskResidual: 117
+        case .ratingOf: 118
+        case .responseAvoid: 119
+        case .responseTransfer: 120
+        case .responseMitigate: 121
+        case .responseAccept: 122
+        case .responseBy: 123
+        case .responseApproved: 124
+        case .responseUntil: 125
+        case .adviceSay: 126
+        case .adviceWorth: 127
+        case .adviceOrder: 128
+        case .adviceLimit: 129
+        case .orderHighest: 130
+        case .orderLowest: 131
+        case .scenarioOff: 132
+        case .testGiven: 133
+        case .testExpect: 134
+        case .testGets: 135
+        case .testFires: 136
+        case .statusNotStarted: 137
+        case .statusNoData: 138
+        case .statusAchieved: 139
+        case .statusMissed: 140
+        case .statusOnTrack: 141
+        case .statusAtRisk: 142
+        case .statusOffTrack: 143
+        case .signalFired: 144
+        case .signalQuiet: 145
+        case .and: 146
+        case .or: 147
+        case .not: 148
+        case .in: 149
+        case .notIn: 150
+        case .of: 151
+        case .percentOf: 152
+        case .is: 153
+        case .known: 154
+        case .missing: 155
+        case .else: 156
+        case .where: 157
+        case .when: 158
+        case .yes: 159
+        case .no: 160
+        case .today: 161
+        case .period: 162
+        case .aggCount: 163
+        case .aggSum: 164
+        case .aggAvg: 165
+        case .aggMin: 166
+        case .aggMax: 167
+        case .aggMedian: 168
+        case .aggShare: 169
+        case .aggAny: 170
+        case .aggAll: 171
+        case .aggLatest: 172
+        case .aggEarliest: 173
+        case .fnNumber: 174
+        case .spanDays: 175
+        case .spanMonths: 176
+        case .spanYears: 177
+        case .spanTo: 178
+        case .winLast: 179
+        case .winPeriod: 180
+        case .winThisWeek: 181
+        case .winThisMonth: 182
+        case .winThisQuarter: 183
+        case .winThisYear: 184
+        case .winPreviousWeek: 185
+        case .winPreviousMonth: 186
+        case .winPreviousQuarter: 187
+        case .winPreviousYear: 188
+        case .winSince: 189
+        case .winBefore: 190
+        case .winAYearAgo: 191
+        case .winAgo: 192
+        case .winLink: 193
+        case .rankTop: 194
+        case .rankBottom: 195
+        case .unitMinutes: 196
+        case .unitHours: 197
+        case .unitDays: 198
+        case .unitWeeks: 199
+        case .unitMonths: 200
+        case .unitQuarters: 201
+        case .unitYears: 202
+        case .unitWorkdays: 203
+        case .unitPersondays: 204
+        case .unitTimes: 205
+        case .unitPoints: 206
+        case .unitYuan: 207
+        case .magnitudeTenThousand: 208
+        case .magnitudeHundredMillion: 209
         }
     }
 
@@ -482,6 +489,7 @@ extension Keyword {
         case .declPerson: .decl
         case .declResource: .decl
         case .declAssumption: .decl
+        case .declCalendar: .decl
         case .declAction: .decl
         case .declRisk: .decl
         case .declAdvice: .decl
@@ -571,6 +579,8 @@ extension Keyword {
         case .resourceRate: .resource
         case .resourceCapacity: .resource
         case .unitPer: .resource
+        case .calendarHoliday: .calendar
+        case .calendarWorkday: .calendar
         case .actionAdvances: .action
         case .actionBy: .action
         case .actionFinish: .action
@@ -695,6 +705,7 @@ extension Keyword {
         case .declPerson: ["person"]
         case .declResource: ["resource"]
         case .declAssumption: ["assumption"]
+        case .declCalendar: ["calendar"]
         case .declAction: ["action"]
         case .declRisk: ["risk"]
         case .declAdvice: ["advice"]
@@ -784,6 +795,8 @@ extension Keyword {
         case .resourceRate: ["rate"]
         case .resourceCapacity: ["capacity"]
         case .unitPer: ["per"]
+        case .calendarHoliday: ["holiday"]
+        case .calendarWorkday: ["workday"]
         case .actionAdvances: ["advances"]
         case .actionBy: ["by"]
         case .actionFinish: ["finish"]
@@ -908,6 +921,7 @@ extension Keyword {
         case .declPerson: ["人员"]
         case .declResource: ["资源"]
         case .declAssumption: ["假定"]
+        case .declCalendar: ["日历"]
         case .declAction: ["行动"]
         case .declRisk: ["风险"]
         case .declAdvice: ["建议"]
@@ -997,6 +1011,8 @@ extension Keyword {
         case .resourceRate: ["单价"]
         case .resourceCapacity: ["可用比例"]
         case .unitPer: ["每"]
+        case .calendarHoliday: ["假日", "放假"]
+        case .calendarWorkday: ["补班"]
         case .actionAdvances: ["推进"]
         case .actionBy: ["贡献"]
         case .actionFinish: ["结束"]
