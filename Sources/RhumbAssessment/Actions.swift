@@ -11,17 +11,45 @@ func assessAction(
     let report = schedule.reported[id.index]
     let end = schedule.projected[id.index]
     let late: Int? = if let end, let planned = span.end { max(0, end - planned) } else { nil }
-    let status = actionStatus(action, span, report, end: end, late: late, today: today)
+    let calendar = schedule.calendar
+    let status = actionStatus(action, span, report, end: end, late: late, today: today, calendar)
     return ActionAssessment(
-        status: status, start: span.firstDay, finish: span.lastDay, projectedFinish: end.map { Workdays.day($0 - 1) },
+        status: status, start: span.firstDay(calendar), finish: span.lastDay(calendar),
+        projectedFinish: end.map { calendar.day($0 - 1) },
         done: action.isOff ? nil : report?.done,
-        planned: action.isOff ? nil : plannedShare(span, schedule.tasks[id.index], today: today),
-        isCritical: schedule.critical[id.index], lateByDays: late, cost: cost(of: action, in: plan))
+        planned: action.isOff ? nil : plannedShare(span, schedule.tasks[id.index], today: today, calendar),
+        isCritical: schedule.critical[id.index], lateByDays: late, cost: cost(of: action, in: plan),
+        remarks: action.isOff ? [] : movedDates(action, in: plan, calendar))
+}
+
+/// A fixed date that is a holiday, with the day that takes its place.
+private func movedDates(_ action: Action, in plan: CheckedPlan, _ calendar: Workdays) -> [Message] {
+    func free(_ day: Day) -> Message? {
+        plan.calendar?.holiday(on: day).map { holiday in
+            let name = holiday.title.map { Message(" (\($0))", zh: "（\($0)）") } ?? Message(verbatim: "")
+            return Message("\(day) is a holiday", zh: "\(day)是假日") + name
+        }
+    }
+    let start = action.start.flatMap { day in
+        free(day).map {
+            let first = calendar.day(calendar.number(onOrAfter: day))
+            return $0 + Message(": work begins on \(first)", zh: "：工作从\(first)开始")
+        }
+    }
+    let finish = action.finish.flatMap { day in
+        free(day).map {
+            let last = calendar.day(calendar.number(after: day) - 1)
+            return $0 + Message(": work ends on \(last)", zh: "：工作到\(last)为止")
+        }
+    }
+    return [start, finish].compactMap { $0 }
 }
 
 /// The share of the work that should be done when today is over: of tasks by their length, else of the working days.
-private func plannedShare(_ span: WorkSpan, _ tasks: [WorkSpan], today: Day) -> Double? {
-    let next = Workdays.number(after: today)
+private func plannedShare(
+    _ span: WorkSpan, _ tasks: [WorkSpan], today: Day, _ calendar: Workdays
+) -> Double? {
+    let next = calendar.number(after: today)
     let pieces = tasks.isEmpty ? [span] : tasks
     var all = 0
     var due = 0
@@ -34,21 +62,22 @@ private func plannedShare(_ span: WorkSpan, _ tasks: [WorkSpan], today: Day) -> 
 }
 
 private func actionStatus(
-    _ action: Action, _ span: WorkSpan, _ report: Reported?, end: Int?, late: Int?, today: Day
+    _ action: Action, _ span: WorkSpan, _ report: Reported?, end: Int?, late: Int?, today: Day,
+    _ calendar: Workdays
 ) -> Explained<ActionStatus> {
     let name = Message(verbatim: action.heading.shown)
     if action.isOff {
         return Explained(
             .notStarted, because: [name + Message(": switched off in this scenario", zh: "：在此情景中不执行")])
     }
-    let start = span.firstDay
+    let start = span.firstDay(calendar)
     if let report, report.done >= 1 {
-        return Explained(.done, because: [name + doneSentence(report, span, late)])
+        return Explained(.done, because: [name + doneSentence(report, span.lastDay(calendar), late)])
     }
     if let start, today < start, (report?.done ?? 0) == 0 {
         var because = [name + Message(": starts on \(start)", zh: "：\(start)开始")]
-        if let end, let late, late > 0, let planned = span.lastDay {
-            because.append(pushedSentence(Workdays.day(end - 1), planned, late))
+        if let end, let late, late > 0, let planned = span.lastDay(calendar) {
+            because.append(pushedSentence(calendar.day(end - 1), planned, late))
         }
         return Explained(.notStarted, because: because)
     }
@@ -63,7 +92,7 @@ private func actionStatus(
     }
     let done = words(.percent(report.done))
     let progress = Message(": \(done.english) done on \(report.day)", zh: "：\(report.day)完成\(done.chinese)")
-    guard let end, let planned = span.lastDay, let late else {
+    guard let end, let planned = span.lastDay(calendar), let late else {
         return Explained(
             .unknown,
             because: [
@@ -73,7 +102,7 @@ private func actionStatus(
                         zh: "；未写明何时完工：请给出结束日期、工作量或任务")
             ])
     }
-    let finish = Workdays.day(end - 1)
+    let finish = calendar.day(end - 1)
     if late == 0 {
         return Explained(
             .onTime,
@@ -87,9 +116,9 @@ private func actionStatus(
     return Explained(.late, because: [name + progress + Message(", ", zh: "，") + lateSentence(finish, planned, late)])
 }
 
-private func doneSentence(_ report: Reported, _ span: WorkSpan, _ late: Int?) -> Message {
+private func doneSentence(_ report: Reported, _ planned: Day?, _ late: Int?) -> Message {
     let done = Message(": done on \(report.day)", zh: "：\(report.day)完成")
-    guard let planned = span.lastDay else { return done }
+    guard let planned else { return done }
     let delay = late.map { $0 > 0 ? delayed($0) : Message(verbatim: "") } ?? Message(verbatim: "")
     return done + Message(", planned for \(planned)", zh: "，计划\(planned)") + delay
 }

@@ -114,10 +114,13 @@ public struct ActionAssessment: Sendable {
     public let lateByDays: Int?
     /// Cost and effort at the resource's rate; nil where neither is known.
     public let cost: Money?
+    /// What is worth saying whatever the status.
+    public let remarks: [Message]
 
     public init(
         status: Explained<ActionStatus>, start: Day?, finish: Day?, projectedFinish: Day?, done: Double?,
-        planned: Double?, isCritical: Bool, lateByDays: Int?, cost: Money?
+        planned: Double?, isCritical: Bool, lateByDays: Int?, cost: Money?,
+        remarks: [Message] = []
     ) {
         self.status = status
         self.start = start
@@ -128,6 +131,7 @@ public struct ActionAssessment: Sendable {
         self.isCritical = isCritical
         self.lateByDays = lateByDays
         self.cost = cost
+        self.remarks = remarks
     }
 }
 

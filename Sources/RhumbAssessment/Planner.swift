@@ -4,12 +4,16 @@ import RhumbValues
 
 struct Planner {
     let plan: CheckedPlan
+    let calendar: Workdays
     private var actions: [Int: WorkSpan] = [:]
     private var taskSpans: [[Int]: WorkSpan] = [:]
     /// What is being computed: the checker lets no cycle through, and here one ends in "unknown".
     private var running: Set<[Int]> = []
 
-    init(plan: CheckedPlan) { self.plan = plan }
+    init(plan: CheckedPlan, calendar: Workdays) {
+        self.plan = plan
+        self.calendar = calendar
+    }
 
     mutating func span(of id: ID<Action>) -> WorkSpan {
         if let known = actions[id.index] { return known }
@@ -38,7 +42,7 @@ struct Planner {
     /// The first working day on which an action may begin; nil where neither a start nor a link says.
     private mutating func begin(of id: ID<Action>) -> Int? {
         let action = plan.actions[id]
-        let declared = action.start.map { Workdays.number(onOrAfter: $0) }
+        let declared = action.start.map { calendar.number(onOrAfter: $0) }
         let waits = latestEnd(action.after)
         return [declared, waits.end].compactMap { $0 }.max()
     }
@@ -78,7 +82,7 @@ struct Planner {
         let start = begin(of: id)
         let length = duration(action)
         if let finish = action.finish {
-            let end = Workdays.number(after: finish)
+            let end = calendar.number(after: finish)
             guard let start else { return WorkSpan(start: length.map { end - $0 }, end: end) }
             return WorkSpan(start: start, end: max(end, start + (start < end ? 0 : length ?? 1)))
         }

@@ -4,6 +4,7 @@ import RhumbValues
 
 struct Projector {
     let plan: CheckedPlan
+    let calendar: Workdays
     let planned: [WorkSpan]
     let tasks: [[WorkSpan]]
     let reported: [Reported?]
@@ -11,8 +12,12 @@ struct Projector {
     private var ends: [Int: Int?] = [:]
     private var running: Set<Int> = []
 
-    init(plan: CheckedPlan, planned: [WorkSpan], tasks: [[WorkSpan]], reported: [Reported?], today: Day) {
+    init(
+        plan: CheckedPlan, calendar: Workdays, planned: [WorkSpan], tasks: [[WorkSpan]], reported: [Reported?],
+        today: Day
+    ) {
         self.plan = plan
+        self.calendar = calendar
         self.planned = planned
         self.tasks = tasks
         self.reported = reported
@@ -33,7 +38,7 @@ struct Projector {
         let span = planned[id.index]
         guard !plan.actions[id].isOff else { return nil }
         if let report = reported[id.index], report.done > 0 || hasBegun(span) {
-            let next = Workdays.number(after: report.day)
+            let next = calendar.number(after: report.day)
             if report.done >= 1 { return next }
             guard let length = span.length else { return nil }
             let remaining = Int(((1 - report.done) * Double(length) - 1e-9).rounded(.up))
@@ -45,7 +50,7 @@ struct Projector {
 
     /// Its first day is today or past; without a start nobody can say that it has not.
     private func hasBegun(_ span: WorkSpan) -> Bool {
-        span.start.map { $0 < Workdays.number(after: today) } ?? true
+        span.start.map { $0 < calendar.number(after: today) } ?? true
     }
 
     /// Working days by which what it waits for moves its start; nil where that is unknown.

@@ -16,7 +16,7 @@ func assessResources(_ plan: CheckedPlan, _ schedule: Schedule, today: Day) -> [
     return plan.resources.ids.map { id in
         let resource = plan.resources[id]
         guard resource.people != nil else { return ResourceAssessment(load: nil, overloaded: []) }
-        return load(needs[id.index] ?? [], strength: resource.strength, today: today)
+        return load(needs[id.index] ?? [], strength: resource.strength, today: today, schedule.calendar)
     }
 }
 
@@ -45,7 +45,9 @@ extension Action {
 }
 
 /// Loads between the days on which something begins or ends; stretches above 1 that touch are one, with its peak.
-private func load(_ needs: [Need], strength: Double, today: Day) -> ResourceAssessment {
+private func load(
+    _ needs: [Need], strength: Double, today: Day, _ calendar: Workdays
+) -> ResourceAssessment {
     let edges = Set(needs.flatMap { [$0.start, $0.end] }).sorted()
     let people = { (number: Int) in
         needs.reduce(0) { $1.start <= number && number < $1.end ? $0 + $1.people : $0 }
@@ -61,9 +63,9 @@ private func load(_ needs: [Need], strength: Double, today: Day) -> ResourceAsse
         }
     }
     return ResourceAssessment(
-        load: today.weekday > 5 ? 0 : people(Workdays.number(onOrAfter: today)) / strength,
+        load: !calendar.isWorking(today) ? 0 : people(calendar.number(onOrAfter: today)) / strength,
         overloaded: stretches.map {
             ResourceAssessment.Stretch(
-                days: DayInterval(Workdays.day($0.start), Workdays.day($0.end - 1)), load: $0.load)
+                days: DayInterval(calendar.day($0.start), calendar.day($0.end - 1)), load: $0.load)
         })
 }

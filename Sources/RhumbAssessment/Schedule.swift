@@ -17,6 +17,7 @@ struct Reported: Hashable {
 /// workdays⌉ from the day after the report; what has not begun moves with what it waits for; what should have begun
 /// and is not reported is unknown.
 struct Schedule {
+    let calendar: Workdays
     let planned: [WorkSpan]
     /// By action, one a task.
     let tasks: [[WorkSpan]]
@@ -26,26 +27,45 @@ struct Schedule {
     let critical: [Bool]
 
     init(_ plan: CheckedPlan, today: Day) {
-        var planner = Planner(plan: plan)
+        let calendar = plan.workdays
+        var planner = Planner(plan: plan, calendar: calendar)
         let planned = plan.actions.ids.map { planner.span(of: $0) }
         let tasks = plan.actions.ids.map { id in
             plan.actions[id].tasks.indices.map { planner.span(of: id, task: $0) }
         }
-        let reported = zip(plan.actions.all, tasks).map { $0.reported(today: today, tasks: $1) }
-        var projector = Projector(plan: plan, planned: planned, tasks: tasks, reported: reported, today: today)
+        let reported = zip(plan.actions.all, tasks).map { $0.reported(today: today, tasks: $1, calendar) }
+        var projector = Projector(
+            plan: plan, calendar: calendar, planned: planned, tasks: tasks, reported: reported, today: today)
         projected = plan.actions.ids.map { projector.end(of: $0) }
         var path = CriticalPath(plan: plan, planned: planned, tasks: tasks)
         critical = path.critical()
+        self.calendar = calendar
         self.planned = planned
         self.tasks = tasks
         self.reported = reported
     }
 }
 
+/// Work on the calendar in numbers of working days; `end` is the first day after it.
+struct WorkSpan: Hashable {
+    var start: Int?
+    var end: Int?
+
+    /// Working days from start to end.
+    var length: Int? {
+        guard let start, let end else { return nil }
+        return max(0, end - start)
+    }
+
+    func firstDay(_ calendar: Workdays) -> Day? { start.map { calendar.day($0) } }
+
+    func lastDay(_ calendar: Workdays) -> Day? { end.map { calendar.day($0 - 1) } }
+}
+
 extension Action {
     /// The latest report, from the action or, where all tasks that should have begun report, from these by their
     /// length.
-    func reported(today: Day, tasks spans: [WorkSpan]) -> Reported? {
+    func reported(today: Day, tasks spans: [WorkSpan], _ calendar: Workdays) -> Reported? {
         if let progress {
             let day = progress.day ?? today
             return day <= today ? Reported(done: min(max(progress.done.double, 0), 1), day: day) : nil
@@ -57,7 +77,7 @@ extension Action {
             all += Double(task.workdays)
             if let share = task.done {
                 done += share.double * Double(task.workdays)
-            } else if let start = span.start, start >= Workdays.number(after: today) {
+            } else if let start = span.start, start >= calendar.number(after: today) {
                 continue
             } else {
                 return nil

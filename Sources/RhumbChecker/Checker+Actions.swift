@@ -13,6 +13,7 @@ extension Checker {
             checkAction(id, located)
         }
         checkActionCycles()
+        checkFixedDates()
     }
 
     private mutating func declareTasks(_ id: ID<Action>) {

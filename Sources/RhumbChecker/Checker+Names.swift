@@ -47,6 +47,12 @@ extension Checker {
                             aim: .reach(.value(.missing)), deadline: checker.plan.period.last)))
             }
         }
+        for located in declarations(.calendar) {
+            declare(located) {
+                if $0.plan.calendar == nil { $0.plan.calendar = WorkCalendar(heading: $1) }
+                return .calendar
+            }
+        }
         for located in declarations(.action) {
             declare(located) { .action($0.plan.actions.add(Action(heading: $1))) }
         }
@@ -159,6 +165,7 @@ extension Checker {
         case .person: Message("a person", zh: "人员")
         case .resource: Message("a resource", zh: "资源")
         case .assumption: Message("an assumption", zh: "假定")
+        case .calendar: Message("a calendar", zh: "日历")
         case .action: Message("an action", zh: "行动")
         case .risk: Message("a risk", zh: "风险")
         case .advice: Message("an advice", zh: "建议")

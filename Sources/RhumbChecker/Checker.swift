@@ -21,6 +21,8 @@ enum Symbol: Hashable {
     case person(ID<Person>)
     case resource(ID<Resource>)
     case assumption(ID<Assumption>)
+    /// The only one.
+    case calendar
     case action(ID<Action>)
     case risk(ID<Risk>)
     case advice(ID<Advice>)
@@ -99,6 +101,7 @@ struct Checker {
         checkMetrics()
         checkPeople()
         checkGoals()
+        checkCalendar()
         checkActions()
         checkRisks()
         checkAdvice()

@@ -97,6 +97,8 @@ public struct CheckedPlan: Sendable {
     public var contact: ContactCap?
     /// What a fit needs before it is believed.
     public var fitGate = FitGate.standard
+    /// nil: every weekend is free and no other day is.
+    public var calendar: WorkCalendar?
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()

@@ -84,6 +84,39 @@ struct ScheduleTests {
         #expect(back.start == monday)
     }
 
+    @Test("Holidays and working weekends move what follows; a fixed date on a holiday says so")
+    func calendar() throws {
+        // 2 people, 20 person-days: ten working days from Monday, 28 September 2026, over the National Day holiday.
+        var holidays = plan([
+            action("a", start: day(2026, 9, 28), effort: 20),
+            action("b", start: day(2026, 10, 1), finish: day(2026, 10, 7), effort: 2),
+        ])
+        holidays.calendar = WorkCalendar(
+            heading: heading("china"),
+            holidays: [.init(days: DayInterval(day(2026, 10, 1), day(2026, 10, 7)), title: "国庆节")],
+            workdays: [.init(days: DayInterval(day(2026, 10, 10), day(2026, 10, 10)), title: nil)])
+        let judged = assess(holidays, Measurements(today: day(2026, 10, 1)), bands: Bands(), language: .english)
+        let long = try #require(judged.actions.first)
+        #expect(long.finish == day(2026, 10, 15))
+        // Three of ten days are past when the holiday begins.
+        #expect(isNear(long.planned, 0.3))
+        #expect(long.remarks.isEmpty)
+        // Nobody is at work on a holiday.
+        #expect(judged.resources.first?.load == 0)
+        let moved = try #require(judged.actions.last)
+        #expect(moved.start == day(2026, 10, 8))
+        #expect(
+            moved.remarks.map(\.english) == [
+                "2026-10-01 is a holiday (国庆节): work begins on 2026-10-08",
+                "2026-10-07 is a holiday (国庆节): work ends on 2026-09-30",
+            ])
+        // Without the calendar the same work ends on 9 October.
+        holidays.calendar = nil
+        let plain = assess(holidays, Measurements(today: monday), bands: Bands(), language: .english).actions
+        #expect(plain.first?.finish == day(2026, 10, 9))
+        #expect(plain.last?.remarks.isEmpty == true)
+    }
+
     @Test("Remaining = ⌈(1 − done) × planned⌉ from the day of the report; late in working days")
     func late() throws {
         // Planned 1–12 June. 35% on Sunday the 28th: ⌈6.5⌉ = 7 from Monday the 29th, to Tuesday, 7 July.

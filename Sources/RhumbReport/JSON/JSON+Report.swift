@@ -43,6 +43,7 @@ struct ReportJSON {
             (key: "models", value: .array(models)),
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
+            (key: "calendar", value: calendar),
         ])
     }
 

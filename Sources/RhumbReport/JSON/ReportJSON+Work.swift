@@ -22,9 +22,28 @@ extension ReportJSON {
                 (key: "title", value: JSON(action.heading.title)),
                 (key: "projected_finish", value: JSON(day: judged.projectedFinish)),
                 (key: "off", value: .bool(action.isOff)),
-                (key: "because", value: sentences(judged.status.because)),
+                (key: "because", value: sentences(judged.status.because + judged.remarks)),
             ])
         }
+    }
+
+    /// The plan's holidays and working weekends; null where it has no calendar.
+    var calendar: JSON {
+        guard let calendar = plan.calendar else { return .null }
+        func stretches(_ list: [WorkCalendar.Stretch]) -> JSON {
+            .array(
+                list.map {
+                    .object([
+                        (key: "from", value: JSON($0.days.first)), (key: "to", value: JSON($0.days.last)),
+                        (key: "title", value: JSON($0.title)),
+                    ])
+                })
+        }
+        return .object([
+            (key: "name", value: .string(calendar.heading.name)), (key: "title", value: JSON(calendar.heading.title)),
+            (key: "holidays", value: stretches(calendar.holidays)),
+            (key: "workdays", value: stretches(calendar.workdays)),
+        ])
     }
 
     var resources: [JSON] {

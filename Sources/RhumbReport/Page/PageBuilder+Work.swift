@@ -34,8 +34,8 @@ extension PageBuilder {
             Cell(figures.share(judged.done)), Cell(figures.share(judged.planned)),
             Cell(judged.cost.map { figures.money($0) } ?? figures.nothing), Cell(plan.shown(action.owner) ?? ""),
         ]
-        return Table.Row(
-            cells, note: status == .late ? figures.sentence(judged.status.because, about: action.heading.shown) : "")
+        let notes = (status == .late ? judged.status.because : []) + judged.remarks
+        return Table.Row(cells, note: figures.sentence(notes, about: action.heading.shown))
     }
 
     /// People who have more work than time.

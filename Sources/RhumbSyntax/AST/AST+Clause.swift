@@ -106,6 +106,10 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case rate(Expression, per: TimeUnit)
     case capacity(Quantity)
 
+    // calendar
+    case holiday(StretchSyntax)
+    case workday(StretchSyntax)
+
     // action
     case advances(Path, by: Expression?)
     case after([LinkSyntax])
@@ -231,6 +235,13 @@ public struct TierSyntax: Sendable, Hashable {
     public let name: Name
     public let title: StringLiteral?
     public let condition: Expression?
+}
+
+/// `2026-10-01 .. 2026-10-07 "National Day"`: one day or several, ends included.
+public struct StretchSyntax: Sendable, Hashable {
+    public let from: DateLiteral
+    public let to: DateLiteral?
+    public let title: StringLiteral?
 }
 
 /// `after design + 2 workdays`.

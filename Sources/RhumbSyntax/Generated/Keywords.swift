@@ -22,6 +22,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case pace
     case person
     case resource
+    case calendar
     case action
     case risk
     case rating
@@ -57,6 +58,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declPerson
     case declResource
     case declAssumption
+    case declCalendar
     case declAction
     case declRisk
     case declAdvice
@@ -152,6 +154,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case resourceRate
     case resourceCapacity
     case unitPer
+    case calendarHoliday
+    case calendarWorkday
     case actionAdvances
     case actionBy
     case actionFinish
@@ -285,216 +289,219 @@ extension Keyword {
         case .declPerson: 9
         case .declResource: 10
         case .declAssumption: 11
-        case .declAction: 12
-        case .declRisk: 13
-        case .declAdvice: 14
-        case .declScenario: 15
-        case .declTest: 16
-        case .headAs: 17
-        case .headFrom: 18
-        case .headOf: 19
-        case .headAdviceOf: 20
-        case .commonTitle: 21
-        case .commonBecause: 22
-        case .commonNote: 23
-        case .commonOwner: 24
-        case .commonKind: 25
-        case .languageEnglish: 26
-        case .languageChinese: 27
-        case .planPeriod: 28
-        case .planCurrency: 29
-        case .planBudget: 30
-        case .planToday: 31
-        case .planContact: 32
-        case .planFit: 33
-        case .fitOver: 34
-        case .atMost: 35
-        case .atLeast: 36
-        case .every: 37
-        case .rows: 38
-        case .strategyRollup: 39
-        case .rollupWorst: 40
-        case .rollupWeighted: 41
-        case .datasetKey: 42
-        case .datasetEvent: 43
-        case .datasetExtracted: 44
-        case .datasetConsent: 45
-        case .datasetRequire: 46
-        case .typeText: 47
-        case .typeYesNo: 48
-        case .typeInteger: 49
-        case .typeNumber: 50
-        case .typePercent: 51
-        case .typeMoney: 52
-        case .typeDate: 53
-        case .typeTimestamp: 54
-        case .typeOneOf: 55
-        case .typeSeveral: 56
-        case .typeRefersTo: 57
-        case .typeSeparated: 58
-        case .typeRounded: 59
-        case .typeZone: 60
-        case .optional: 61
-        case .current: 62
-        case .expectKnownFor: 63
-        case .expectFor: 64
-        case .expectFresh: 65
-        case .expectBy: 66
-        case .expectUnique: 67
-        case .segmentPromise: 68
-        case .tiersRFM: 69
-        case .tierOtherwise: 70
-        case .betterHigher: 71
-        case .betterLower: 72
-        case .kindFlow: 73
-        case .kindStock: 74
-        case .goalOf: 75
-        case .goalOn: 76
-        case .goalMeasure: 77
-        case .goalStart: 78
-        case .goalStartAfter: 79
-        case .goalDeadline: 80
-        case .goalBaseline: 81
-        case .goalMeasured: 82
-        case .goalTarget: 83
-        case .goalUp: 84
-        case .goalDown: 85
-        case .goalKeep: 86
-        case .goalHold: 87
-        case .goalFor: 88
-        case .goalMilestone: 89
-        case .goalMilestoneBy: 90
-        case .goalPace: 91
-        case .paceStraight: 92
-        case .paceSeasonal: 93
-        case .goalServes: 94
-        case .goalWeight: 95
-        case .goalReview: 96
-        case .goalReviewed: 97
-        case .goalReviewedBy: 98
-        case .goalRevised: 99
-        case .goalRevisedTo: 100
-        case .goalBands: 101
-        case .personOf: 102
-        case .resourcePeople: 103
-        case .resourceRate: 104
-        case .resourceCapacity: 105
-        case .unitPer: 106
-        case .actionAdvances: 107
-        case .actionBy: 108
-        case .actionFinish: 109
-        case .actionEffort: 110
-        case .actionCost: 111
-        case .actionTask: 112
-        case .actionDone: 113
-        case .riskLikelihood: 114
-        case .riskImpact: 115
-        case .riskThreatens: 116
-        case .riskSignal: 117
-        case .riskResponse: 118
-        case .riskFallback: 119
-        case .riskResidual: 120
-        case .ratingOf: 121
-        case .responseAvoid: 122
-        case .responseTransfer: 123
-        case .responseMitigate: 124
-        case .responseAccept: 125
-        case .responseBy: 126
-        case .responseApproved: 127
-        case .responseUntil: 128
-        case .adviceSay: 129
-        case .adviceWorth: 130
-        case .adviceOrder: 131
-        case .adviceLimit: 132
-        case .orderHighest: 133
-        case .orderLowest: 134
-        case .scenarioOff: 135
-        case .testGiven: 136
-        case .testExpect: 137
-        case .testGets: 138
-        case .testFires: 139
-        case .statusNotStarted: 140
-        case .statusNoData: 141
-        case .statusAchieved: 142
-        case .statusMissed: 143
-        case .statusOnTrack: 144
-        case .statusAtRisk: 145
-        case .statusOffTrack: 146
-        case .signalFired: 147
-        case .signalQuiet: 148
-        case .and: 149
-        case .or: 150
-        case .not: 151
-        case .in: 152
-        case .notIn: 153
-        case .of: 154
-        case .percentOf: 155
-        case .is: 156
-        case .known: 157
-        case .missing: 158
-        case .like: 159
-        case .else: 160
-        case .where: 161
-        case .when: 162
-        case .yes: 163
-        case .no: 164
-        case .today: 165
-        case .period: 166
-        case .aggCount: 167
-        case .aggSum: 168
-        case .aggAvg: 169
-        case .aggMin: 170
-        case .aggMax: 171
-        case .aggMedian: 172
-        case .aggShare: 173
-        case .aggAny: 174
-        case .aggAll: 175
-        case .aggLatest: 176
-        case .aggEarliest: 177
-        case .fnNumber: 178
-        case .fnClv: 179
-        case .fnQuintile: 180
-        case .modelAlive: 181
-        case .modelPurchases: 182
-        case .modelLifetime: 183
-        case .spanDays: 184
-        case .spanMonths: 185
-        case .spanYears: 186
-        case .spanMinutes: 187
-        case .spanHours: 188
-        case .spanTo: 189
-        case .winLast: 190
-        case .winNext: 191
-        case .winPeriod: 192
-        case .winThisWeek: 193
-        case .winThisMonth: 194
-        case .winThisQuarter: 195
-        case .winThisYear: 196
-        case .winPreviousWeek: 197
-        case .winPreviousMonth: 198
-        case .winPreviousQuarter: 199
-        case .winPreviousYear: 200
-        case .winSince: 201
-        case .winBefore: 202
-        case .winAYearAgo: 203
-        case .winAgo: 204
-        case .winLink: 205
-        case .rankTop: 206
-        case .rankBottom: 207
-        case .unitMinutes: 208
-        case .unitHours: 209
-        case .unitDays: 210
-        case .unitWeeks: 211
-        case .unitMonths: 212
-        case .unitQuarters: 213
-        case .unitYears: 214
-        case .unitWorkdays: 215
-        case .unitPersondays: 216
-        case .unitTimes: 217
-        case .unitPoints: 218
-        case .unitYuan: 219
-        case .magnitudeTenThousand: 220
-        case .magnitudeHundredMillion: 221
+        case .declCalendar: 12
+        case .declAction: 13
+        case .declRisk: 14
+        case .declAdvice: 15
+        case .declScenario: 16
+        case .declTest: 17
+        case .headAs: 18
+        case .headFrom: 19
+        case .headOf: 20
+        case .headAdviceOf: 21
+        case .commonTitle: 22
+        case .commonBecause: 23
+        case .commonNote: 24
+        case .commonOwner: 25
+        case .commonKind: 26
+        case .languageEnglish: 27
+        case .languageChinese: 28
+        case .planPeriod: 29
+        case .planCurrency: 30
+        case .planBudget: 31
+        case .planToday: 32
+        case .planContact: 33
+        case .planFit: 34
+        case .fitOver: 35
+        case .atMost: 36
+        case .atLeast: 37
+        case .every: 38
+        case .rows: 39
+        case .strategyRollup: 40
+        case .rollupWorst: 41
+        case .rollupWeighted: 42
+        case .datasetKey: 43
+        case .datasetEvent: 44
+        case .datasetExtracted: 45
+        case .datasetConsent: 46
+        case .datasetRequire: 47
+        case .typeText: 48
+        case .typeYesNo: 49
+        case .typeInteger: 50
+        case .typeNumber: 51
+        case .typePercent: 52
+        case .typeMoney: 53
+        case .typeDate: 54
+        case .typeTimestamp: 55
+        case .typeOneOf: 56
+        case .typeSeveral: 57
+        case .typeRefersTo: 58
+        case .typeSeparated: 59
+        case .typeRounded: 60
+        case .typeZone: 61
+        case .optional: 62
+        case .current: 63
+        case .expectKnownFor: 64
+        case .expectFor: 65
+        case .expectFresh: 66
+        case .expectBy: 67
+        case .expectUnique: 68
+        case .segmentPromise: 69
+        case .tiersRFM: 70
+        case .tierOtherwise: 71
+        case .betterHigher: 72
+        case .betterLower: 73
+        case .kindFlow: 74
+        case .kindStock: 75
+        case .goalOf: 76
+        case .goalOn: 77
+        case .goalMeasure: 78
+        case .goalStart: 79
+        case .goalStartAfter: 80
+        case .goalDeadline: 81
+        case .goalBaseline: 82
+        case .goalMeasured: 83
+        case .goalTarget: 84
+        case .goalUp: 85
+        case .goalDown: 86
+        case .goalKeep: 87
+        case .goalHold: 88
+        case .goalFor: 89
+        case .goalMilestone: 90
+        case .goalMilestoneBy: 91
+        case .goalPace: 92
+        case .paceStraight: 93
+        case .paceSeasonal: 94
+        case .goalServes: 95
+        case .goalWeight: 96
+        case .goalReview: 97
+        case .goalReviewed: 98
+        case .goalReviewedBy: 99
+        case .goalRevised: 100
+        case .goalRevisedTo: 101
+        case .goalBands: 102
+        case .personOf: 103
+        case .resourcePeople: 104
+        case .resourceRate: 105
+        case .resourceCapacity: 106
+        case .unitPer: 107
+        case .calendarHoliday: 108
+        case .calendarWorkday: 109
+        case .actionAdvances: 110
+        case .actionBy: 111
+        case .actionFinish: 112
+        case .actionEffort: 113
+        case .actionCost: 114
+        case .actionTask: 115
+        case .actionDone: 116
+        case .riskLikelihood: 117
+        case .riskImpact: 118
+        case .riskThreatens: 119
+        case .riskSignal: 120
+        case .riskResponse: 121
+        case .riskFallback: 122
+        case .riskResidual: 123
+        case .ratingOf: 124
+        case .responseAvoid: 125
+        case .responseTransfer: 126
+        case .responseMitigate: 127
+        case .responseAccept: 128
+        case .responseBy: 129
+        case .responseApproved: 130
+        case .responseUntil: 131
+        case .adviceSay: 132
+        case .adviceWorth: 133
+        case .adviceOrder: 134
+        case .adviceLimit: 135
+        case .orderHighest: 136
+        case .orderLowest: 137
+        case .scenarioOff: 138
+        case .testGiven: 139
+        case .testExpect: 140
+        case .testGets: 141
+        case .testFires: 142
+        case .statusNotStarted: 143
+        case .statusNoData: 144
+        case .statusAchieved: 145
+        case .statusMissed: 146
+        case .statusOnTrack: 147
+        case .statusAtRisk: 148
+        case .statusOffTrack: 149
+        case .signalFired: 150
+        case .signalQuiet: 151
+        case .and: 152
+        case .or: 153
+        case .not: 154
+        case .in: 155
+        case .notIn: 156
+        case .of: 157
+        case .percentOf: 158
+        case .is: 159
+        case .known: 160
+        case .missing: 161
+        case .like: 162
+        case .else: 163
+        case .where: 164
+        case .when: 165
+        case .yes: 166
+        case .no: 167
+        case .today: 168
+        case .period: 169
+        case .aggCount: 170
+        case .aggSum: 171
+        case .aggAvg: 172
+        case .aggMin: 173
+        case .aggMax: 174
+        case .aggMedian: 175
+        case .aggShare: 176
+        case .aggAny: 177
+        case .aggAll: 178
+        case .aggLatest: 179
+        case .aggEarliest: 180
+        case .fnNumber: 181
+        case .fnClv: 182
+        case .fnQuintile: 183
+        case .modelAlive: 184
+        case .modelPurchases: 185
+        case .modelLifetime: 186
+        case .spanDays: 187
+        case .spanMonths: 188
+        case .spanYears: 189
+        case .spanMinutes: 190
+        case .spanHours: 191
+        case .spanTo: 192
+        case .winLast: 193
+        case .winNext: 194
+        case .winPeriod: 195
+        case .winThisWeek: 196
+        case .winThisMonth: 197
+        case .winThisQuarter: 198
+        case .winThisYear: 199
+        case .winPreviousWeek: 200
+        case .winPreviousMonth: 201
+        case .winPreviousQuarter: 202
+        case .winPreviousYear: 203
+        case .winSince: 204
+        case .winBefore: 205
+        case .winAYearAgo: 206
+        case .winAgo: 207
+        case .winLink: 208
+        case .rankTop: 209
+        case .rankBottom: 210
+        case .unitMinutes: 211
+        case .unitHours: 212
+        case .unitDays: 213
+        case .unitWeeks: 214
+        case .unitMonths: 215
+        case .unitQuarters: 216
+        case .unitYears: 217
+        case .unitWorkdays: 218
+        case .unitPersondays: 219
+        case .unitTimes: 220
+        case .unitPoints: 221
+        case .unitYuan: 222
+        case .magnitudeTenThousand: 223
+        case .magnitudeHundredMillion: 224
         }
     }
 
@@ -513,6 +520,7 @@ extension Keyword {
         case .declPerson: .decl
         case .declResource: .decl
         case .declAssumption: .decl
+        case .declCalendar: .decl
         case .declAction: .decl
         case .declRisk: .decl
         case .declAdvice: .decl
@@ -608,6 +616,8 @@ extension Keyword {
         case .resourceRate: .resource
         case .resourceCapacity: .resource
         case .unitPer: .resource
+        case .calendarHoliday: .calendar
+        case .calendarWorkday: .calendar
         case .actionAdvances: .action
         case .actionBy: .action
         case .actionFinish: .action
@@ -741,6 +751,7 @@ extension Keyword {
         case .declPerson: ["person"]
         case .declResource: ["resource"]
         case .declAssumption: ["assumption"]
+        case .declCalendar: ["calendar"]
         case .declAction: ["action"]
         case .declRisk: ["risk"]
         case .declAdvice: ["advice"]
@@ -836,6 +847,8 @@ extension Keyword {
         case .resourceRate: ["rate"]
         case .resourceCapacity: ["capacity"]
         case .unitPer: ["per"]
+        case .calendarHoliday: ["holiday"]
+        case .calendarWorkday: ["workday"]
         case .actionAdvances: ["advances"]
         case .actionBy: ["by"]
         case .actionFinish: ["finish"]
@@ -969,6 +982,7 @@ extension Keyword {
         case .declPerson: ["人员"]
         case .declResource: ["资源"]
         case .declAssumption: ["假定"]
+        case .declCalendar: ["日历"]
         case .declAction: ["行动"]
         case .declRisk: ["风险"]
         case .declAdvice: ["建议"]
@@ -1064,6 +1078,8 @@ extension Keyword {
         case .resourceRate: ["单价"]
         case .resourceCapacity: ["可用比例"]
         case .unitPer: ["每"]
+        case .calendarHoliday: ["假日", "放假"]
+        case .calendarWorkday: ["补班"]
         case .actionAdvances: ["推进"]
         case .actionBy: ["贡献"]
         case .actionFinish: ["结束"]

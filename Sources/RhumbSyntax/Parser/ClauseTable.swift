@@ -18,6 +18,7 @@ extension DeclarationKind {
         case .person: .declPerson
         case .resource: .declResource
         case .assumption: .declAssumption
+        case .calendar: .declCalendar
         case .action: .declAction
         case .risk: .declRisk
         case .advice: .declAdvice
@@ -56,6 +57,7 @@ extension DeclarationKind {
             ]
         case .person: [.personOf, .commonBecause, .commonNote]
         case .resource: [.resourcePeople, .resourceRate, .resourceCapacity, .commonBecause, .commonNote]
+        case .calendar: [.calendarHoliday, .calendarWorkday, .commonBecause, .commonNote]
         case .action:
             [
                 .actionAdvances, .commonOwner, .goalStartAfter, .goalStart, .actionFinish, .actionEffort, .actionCost,
@@ -79,8 +81,8 @@ extension DeclarationKind {
     var hasOwnNames: Bool {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
-        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .action, .risk,
-            .advice, .test:
+        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .calendar, .action,
+            .risk, .advice, .test:
             false
         }
     }

@@ -1,0 +1,114 @@
+// Clauses of calendars, actions and risks.
+
+import RhumbText
+
+extension Parser {
+    mutating func calendarPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
+        let from = try date()
+        let to = accept(.range) ? try date() : nil
+        let stretch = StretchSyntax(from: from, to: to, title: at(.string) ? try string() : nil)
+        return keyword == .calendarHoliday ? .holiday(stretch) : .workday(stretch)
+    }
+
+    mutating func actionPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
+        switch keyword {
+        case .actionAdvances:
+            let goal = try path(Parser.goalWanted)
+            let amount = accept(.actionBy) ? try expression(Message("how much, such as 4pp", zh: "贡献多少，如 4个百分点")) : nil
+            return .advances(goal, by: amount)
+        case .goalStartAfter: return .after(try links())
+        case .goalStart: return .start(.date(try date()))
+        case .actionFinish: return .finish(try date())
+        case .actionEffort: return .effort(try duration("40 persondays", zh: "40人天"))
+        case .actionCost: return .cost(try expression(Message("an amount of money", zh: "金额")))
+        case .actionDone:
+            let share = try percentage()
+            return .done(share, on: accept(.goalOn) ? try date() : nil)
+        default: return .task(try task())
+        }
+    }
+
+    private mutating func links() throws(Stop) -> [LinkSyntax] {
+        var result: [LinkSyntax] = []
+        repeat {
+            let target = try path(Message("the name of a task, action or goal", zh: "任务、行动或目标的名称"))
+            let isLead = at(.minus)
+            if accept(.plus) || accept(.minus) {
+                result.append(LinkSyntax(target: target, lag: try duration("2 workdays", zh: "2个工作日"), isLead: isLead))
+            } else {
+                result.append(LinkSyntax(target: target, lag: nil, isLead: false))
+            }
+        } while accept(.comma)
+        return result
+    }
+
+    private mutating func task() throws(Stop) -> TaskSyntax {
+        let name = try name(Message("the task's name", zh: "任务名"))
+        let title = at(.string) ? try string() : nil
+        let lasts = try duration("10 workdays", zh: "10个工作日")
+        let after = accept(.goalStartAfter) ? try links() : []
+        let owner = accept(.commonOwner) ? try path(Parser.personWanted) : nil
+        var done: Quantity?
+        var doneOn: DateLiteral?
+        if accept(.actionDone) {
+            done = try percentage()
+            doneOn = accept(.goalOn) ? try date() : nil
+        }
+        return TaskSyntax(
+            name: name, title: title, lasts: lasts, after: after, owner: owner, done: done, doneOn: doneOn)
+    }
+
+    mutating func riskPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
+        switch keyword {
+        case .riskLikelihood: return .likelihood(try level())
+        case .riskImpact: return .impact(try level())
+        case .riskThreatens: return .threatens(try paths(Parser.goalWanted))
+        case .riskSignal: return .signal(try expression(Message("a condition", zh: "条件")))
+        case .riskResponse: return .response(try response())
+        case .riskFallback: return .fallback(try response())
+        default:
+            let likelihood = try level()
+            guard accept(.comma) else {
+                throw expected(
+                    Message("`,` and the impact that remains", zh: "“，”和剩余的影响"),
+                    help: Message("Write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
+            }
+            return .residual(likelihood: likelihood, impact: try level())
+        }
+    }
+
+    private mutating func level() throws(Stop) -> LevelSyntax {
+        let first = position
+        let after = position + 1
+        let of = after < tokens.count ? match(.ratingOf, at: after) : (length: 0, isChinese: false)
+        // English needs the scale: `4 of x` would be a metric of a segment.
+        guard at(.number), of.length > 0, of.isChinese || token(after + 1).kind == .number else {
+            return .expression(
+                try expression(Message("a level such as 4 of 5, a percentage or an amount", zh: "等级（如 4级）、百分数或金额")))
+        }
+        let score = try wholeNumber()
+        let isChinese = match(.ratingOf, at: position).isChinese
+        _ = accept(.ratingOf)
+        let hasScale = !isChinese || at(.number)
+        let scale = hasScale ? try wholeNumber() : Quantity(mantissa: 5, scale: 0, unit: nil, span: score.span)
+        node(.rating, from: first)
+        return .rating(score, of: scale)
+    }
+
+    private mutating func response() throws(Stop) -> ResponseSyntax {
+        if accept(.responseAvoid) { return .avoid(by: try responseBy()) }
+        if accept(.responseTransfer) { return .transfer(by: try responseBy()) }
+        if accept(.responseMitigate) { return .mitigate(by: try responseBy()) }
+        if accept(.responseAccept) {
+            let approver = accept(.responseApproved) ? try path(Parser.personWanted) : nil
+            let until = accept(.responseUntil) ? try date() : nil
+            return .accept(approvedBy: approver, until: until)
+        }
+        throw expected(
+            Message("avoid, transfer, mitigate or accept", zh: "规避、转移、减轻或接受"))
+    }
+
+    private mutating func responseBy() throws(Stop) -> Path? {
+        accept(.responseBy) ? try path(Message("an action's name", zh: "行动的名称")) : nil
+    }
+}
