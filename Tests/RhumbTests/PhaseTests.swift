@@ -1,6 +1,7 @@
 // A plan of phases over data: each begins on the day after the one before it was achieved.
 import Foundation
 import Rhumb
+import RhumbAssessment
 import RhumbModel
 import RhumbReport
 import RhumbText
@@ -13,7 +14,7 @@ import Testing
         dataset signups from "signups.csv" { key id text; day date; event day }
         metric registered count(signups) better higher
         goal third "Third" { measure registered; target 5; deadline 2026-12-31; start after second }
-        goal second "Second" { measure registered; target 3; deadline 2026-12-31; start after first; review every 10 days }
+        goal second "Second" { measure registered; target 3; deadline 2026-12-31; start after first; review every 6 months }
         goal first "First" { measure registered; target 4; deadline 2026-06-30 }
         """
 
@@ -33,8 +34,8 @@ import Testing
         return (isWaiting ? nil : judged.start, judged.status.value, judged.measured.value)
     }
 
-    /// The first has its four by the end of February; from 1 March on the second counts, which looks every ten days and has
-    /// its three by 31 March (a month end, before the review of 10 April); the third begins on 1 April.
+    /// The first has its four by the end of February; from 1 March on the second counts, and it has
+    /// its three by 31 March; the third begins on 1 April.
     @Test func eachBeginsWhenTheOneBeforeItIsAchieved() throws {
         let report = try report(
             ["01-05", "01-20", "02-03", "02-20", "03-02", "03-15", "03-25", "04-10", "05-20", "06-01"])
