@@ -37,9 +37,17 @@ extension CheckedPlan {
 
     private func run(_ test: PlanTest, calendarDay: Day, bands: Bands) -> PlanTestResult {
         let today = test.today ?? self.today ?? calendarDay
+        let given = tables(for: test)
+        let phased = settlingPhases(today: today, bands: bands) {
+            execute($0, readers: given, threads: 1, isCancelled: { false })
+        }.value
+        return phased.run(test, on: today, over: given, bands: bands)
+    }
+
+    private func run(_ test: PlanTest, on today: Day, over given: [any TableReader], bands: Bands) -> PlanTestResult {
         let claims = test.expectations.map(\.claim)
         let question = PlanQuery(self, today: today, language: language, history: 0, claims: claims)
-        let results = execute(question.query, readers: tables(for: test), threads: 1, isCancelled: { false })
+        let results = execute(question.query, readers: given, threads: 1, isCancelled: { false })
         let errors = results.diagnostics.filter { $0.level == .error }
         guard errors.isEmpty else {
             let undecided = test.expectations.map { (expectation: $0, verdict: PlanTestResult.Verdict.undecided) }

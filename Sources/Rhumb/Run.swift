@@ -60,6 +60,11 @@ extension Project {
         }
         let today = options.asOf ?? plan.today ?? options.calendarDay
         let language = options.language ?? self.language
+        let settled = plan.settlingPhases(today: today, bands: bands) {
+            execute($0, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        }
+        guard !settled.hasErrors else { return Outcome(nil, findings + settled.diagnostics) }
+        plan = settled.value
         let measured = measure(plan, readers: readers, today: today, language: language, options)
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }

@@ -14,6 +14,8 @@ extension CheckedPlan {
     private mutating func apply(_ override: Scenario.Override) {
         switch override {
         case .target(let goal, let target):
+            // What is set for a trial is meant whatever was revised before.
+            goals[goal].revisions = []
             goals[goal].aim =
                 switch goals[goal].aim {
                 case .keep(let atLeast, let bound, let share):

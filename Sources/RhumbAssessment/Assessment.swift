@@ -55,6 +55,12 @@ public struct GoalAssessment: Sendable {
     public let withinNoise: Bool
     public let confidence: Confidence
     public let partial: Bool
+    /// Of a bound that is judged on its review dates: misses allowed and used.
+    public var budget: ErrorBudget?
+    /// Moves of the target that are in force, by day.
+    public var revisions: [RevisedTarget] = []
+    /// What the line before all revisions would expect by now; nil without revisions.
+    public var expectedBefore: Double?
 
     public init(
         status: Explained<GoalStatus>, start: Day, baseline: Value, target: Value, measured: Measurement,

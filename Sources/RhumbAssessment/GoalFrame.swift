@@ -10,15 +10,21 @@ struct GoalFrame {
     let day: Day
     /// As given or measured; unknown where it is not known.
     let baseline: Value
-    /// Absolute; unknown where it rests on an unknown baseline.
+    /// Absolute, as the revisions in force have left it; unknown where it rests on an unknown baseline.
     let target: Value
+    /// As the plan had it at first.
+    private let firstTarget: Value
+    /// The moves of the target that are in force on the day of judgement, by day.
+    let revisions: [RevisedTarget]
     /// What progress counts from: the baseline of a stock, 0 for a flow.
     let origin: Double?
     /// 1: more is better; −1: less is better.
     let direction: Double
     let isFlow: Bool
     /// Days with the values that should be reached by then, in rising order of days; empty where they are not known.
-    private let line: [(day: Day, value: Double)]
+    private let line: PaceLine
+    /// The line without any revision.
+    private let firstLine: PaceLine
 
     init(_ goal: Goal, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day) {
         start = plan.start(of: goal)
@@ -31,20 +37,26 @@ struct GoalFrame {
         case .measured: baseline = measured.baseline?.value ?? .unknown
         case nil: baseline = .unknown
         }
-        target = GoalFrame.target(goal.aim, baseline: baseline)
+        firstTarget = GoalFrame.target(goal.aim, baseline: baseline)
+        revisions = RevisedTarget.list(goal.revisions.filter { [day] in $0.day <= day }, from: firstTarget)
+        target = revisions.last?.to ?? firstTarget
         origin = isFlow ? 0 : baseline.magnitude
-        guard let origin, let end = target.magnitude else {
-            line = []
+        guard let origin, let end = firstTarget.magnitude else {
+            firstLine = PaceLine([])
+            line = PaceLine([])
             return
         }
-        var points = [(day: start, value: origin)]
         // Nothing to walk towards where the baseline is there already: then the target is to be held.
-        if !isFlow, (origin - end) * direction >= 0 { points = [(day: start, value: end)] }
-        let stops = goal.milestones.compactMap { stop in stop.value.value.magnitude.map { (day: stop.day, value: $0) } }
-        for stop in stops + [(day: goal.deadline, value: end)] where stop.day > points[points.count - 1].day {
-            points.append(stop)
+        let isThere = !isFlow && (origin - end) * direction >= 0
+        let stops = goal.milestones.compactMap { stop in
+            stop.value.value.magnitude.map { PaceLine.Point(day: stop.day, value: $0) }
         }
-        line = points
+        firstLine = PaceLine(
+            [PaceLine.Point(day: start, value: isThere ? end : origin)] + stops
+                + [PaceLine.Point(day: goal.deadline, value: end)])
+        line = revisions.reduce(firstLine) { line, revision in
+            revision.to.magnitude.map { line.turned(on: revision.day, to: $0) } ?? line
+        }
     }
 
     /// The absolute target of an aim.
@@ -72,19 +84,21 @@ struct GoalFrame {
     /// The value that should be reached at the day of judgement, read off the straight lines.
     var expected: Double? { expected(at: day) }
 
-    func expected(at day: Day) -> Double? {
-        guard let first = line.first, let last = line.last else { return nil }
-        if day <= first.day { return first.value }
-        if day >= last.day { return last.value }
-        for (from, to) in zip(line, line.dropFirst()) where day <= to.day {
-            let share = Double(day.number - from.day.number) / Double(to.day.number - from.day.number)
-            return from.value + (to.value - from.value) * share
-        }
-        return last.value
-    }
+    func expected(at day: Day) -> Double? { line.value(at: day) }
+
+    /// What the line before all revisions would expect by now; nil without revisions.
+    var expectedBefore: Double? { revisions.isEmpty ? nil : firstLine.value(at: day) }
+
+    /// The target that was in force on a day.
+    func target(on day: Day) -> Value { revisions.last { $0.day <= day }?.to ?? firstTarget }
 
     /// At the target or beyond it.
     func reaches(_ value: Double) -> Bool? { target.magnitude.map { (value - $0) * direction >= 0 } }
+
+    /// At the target of that day or beyond it.
+    func reaches(_ value: Double, on day: Day) -> Bool? {
+        target(on: day).magnitude.map { (value - $0) * direction >= 0 }
+    }
 
     /// A measure that starts at 0 and must stay below its target: it can be judged good only at the end.
     var isAllowance: Bool { isFlow && direction < 0 }

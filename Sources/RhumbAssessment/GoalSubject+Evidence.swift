@@ -6,6 +6,21 @@ import RhumbValues
 extension GoalSubject {
     /// Not started or no data; nil where the goal can be judged.
     func withheld() -> GoalVerdict? {
+        if let other = goal.startsAfter, goal.begins == nil {
+            let first = plan.goals[other].heading.shown
+            let over =
+                isOver
+                ? Message("; its own deadline \(frame.deadline) has passed", zh: "；自身截止日\(frame.deadline)已过")
+                : Message(verbatim: "")
+            return GoalVerdict(
+                .notStarted,
+                [
+                    name
+                        + Message(
+                            ": starts when “\(first)” is achieved, and it is not yet",
+                            zh: "：待“\(first)”达成后开始，目前尚未达成") + over
+                ])
+        }
         if today < frame.start {
             return GoalVerdict(
                 .notStarted,

@@ -4,45 +4,37 @@ import RhumbText
 import RhumbValues
 
 extension GoalSubject {
-    /// `keep`: misses on the review dates that have passed against those allowed, ⌊(1 − share) · N⌋ of all N; burn =
-    /// misses / (allowed × share of dates passed), none where that is 0. A review whose value is unknown is no miss.
-    func keepVerdict(atLeast: Bool, bound: Literal, share: Exact?) -> GoalVerdict {
-        guard let now, let limit = bound.value.magnitude else { return GoalVerdict(.noData, [name]) }
-        let isInside = { (value: Double) in atLeast ? value >= limit : value <= limit }
-        let total = plan.reviewDays(of: goal).count
-        let passed = measured.reviews.filter { $0.day <= frame.day }
-        let values = passed.map(\.measurement.value.magnitude)
-        let misses = values.count { $0.map { !isInside($0) } ?? false }
-        let allowed = GoalSubject.allowedMisses(of: total, share: share)
-        let allowance = total > 0 ? Double(allowed) * Double(passed.count) / Double(total) : 0
-        let burn = allowance > 0 ? Double(misses) / allowance : nil
-
-        var because = [nowSentence(now, atLeast: atLeast, bound: words(bound.value), isInside: isInside(now))]
-        if total > 0 {
-            because.append(
-                missSentence(
-                    misses: misses, passed: passed.count, total: total, allowed: allowed, burn: burn,
-                    unknown: values.count { $0 == nil }))
+    /// `keep`: on each review date at least, or at most, so much.
+    func keepVerdict(atLeast: Bool, share: Exact?) -> GoalVerdict {
+        guard let now, let limit = frame.target.magnitude else {
+            return GoalVerdict(.noData, [name])
         }
-        let status: GoalStatus
-        if isOver {
-            let kept = total > 0 ? misses <= allowed : isInside(now)
-            status = kept ? .achieved : .missed
-        } else if misses > allowed {
-            status = .offTrack
-        } else if !isInside(now) || (burn ?? 0) > 1 {
-            status = .atRisk
-        } else {
-            status = .onTrack
+        let isKept = { (value: Double, day: Day) -> Bool? in
+            frame.target(on: day).magnitude.map { atLeast ? value >= $0 : value <= $0 }
         }
-        return GoalVerdict(status, because)
+        let isInside = atLeast ? now >= limit : now <= limit
+        let budget = budget(share: share, isKept: isKept)
+        var because = [nowSentence(now, atLeast: atLeast, bound: target, isInside: isInside)]
+        if let budget { because.append(budget.sentence) }
+        return GoalVerdict(budgetStatus(budget, isInside: isInside), because, budget: budget)
     }
 
-    /// ⌊(1 − share) · N⌋ in whole numbers; without a share none.
-    static func allowedMisses(of total: Int, share: Exact?) -> Int {
-        guard let share, share.scale <= 18 else { return 0 }
-        let whole = Exact.wholePower(share.scale)
-        return max(0, Int((whole - share.mantissa) * Int128(total) / whole))
+    /// Misses on the review dates that have passed against those allowed; nil without review dates.
+    private func budget(share: Exact?, isKept: (Double, Day) -> Bool?) -> ErrorBudget? {
+        let all = plan.reviewDays(of: goal).count
+        guard all > 0 else { return nil }
+        let passed = measured.reviews.filter { $0.day <= frame.day }
+        let kept = passed.map { point in point.measurement.value.magnitude.flatMap { isKept($0, point.day) } }
+        return ErrorBudget(
+            allowed: ErrorBudget.allowed(of: all, share: share), used: kept.count { $0 == false },
+            passed: passed.count, all: all, unknown: kept.count { $0 == nil })
+    }
+
+    /// More misses than allowed: off track. Outside now, or burning the budget faster than time goes: at risk.
+    private func budgetStatus(_ budget: ErrorBudget?, isInside: Bool) -> GoalStatus {
+        if isOver { return budget.map { $0.used <= $0.allowed } ?? isInside ? .achieved : .missed }
+        if let budget, budget.used > budget.allowed { return .offTrack }
+        return !isInside || (budget?.burn ?? 0) > 1 ? .atRisk : .onTrack
     }
 
     private func nowSentence(_ now: Double, atLeast: Bool, bound: Message, isInside: Bool) -> Message {
@@ -62,22 +54,9 @@ extension GoalSubject {
                 zh: "：\(day.chinese)\(x.chinese)，要求\(asked.chinese)，\(verdict.chinese)") + noise
     }
 
-    private func missSentence(
-        misses: Int, passed: Int, total: Int, allowed: Int, burn: Double?, unknown: Int
-    ) -> Message {
-        let rate = burn.map { NumberText.fixed($0, 2) }
-        let unknownPart =
-            unknown > 0
-            ? Message(", \(unknown) without a value", zh: "，\(unknown)次没有数值") : Message(verbatim: "")
-        let burnPart =
-            rate.map { Message("; burn \($0)", zh: "；消耗率\($0)") } ?? Message(verbatim: "")
-        return Message(
-            "missed on \(misses) of \(passed) review dates so far (of \(total) in all, \(allowed) may be missed)",
-            zh: "已过的\(passed)个复盘日中有\(misses)次未达标（共\(total)个，允许\(allowed)次）") + unknownPart + burnPart
-    }
-
-    /// `hold`: inside the range on track; outside with the interval reaching into it at risk; else off track.
-    func holdVerdict(low: Literal, high: Literal) -> GoalVerdict {
+    /// `hold`: with a share, judged on its review dates like `keep`. Without one only now counts: inside the range on
+    /// track; outside with the interval reaching into it at risk; else off track.
+    func holdVerdict(low: Literal, high: Literal, share: Exact?) -> GoalVerdict {
         guard let now, let bottom = low.value.magnitude, let top = high.value.magnitude else {
             return GoalVerdict(.noData, [name])
         }
@@ -93,13 +72,18 @@ extension GoalSubject {
             } else {
                 Message("outside", zh: "在界外")
             }
-        let because = [
+        var because = [
             name
                 + Message(
                     ": \(x.english), \(place.english) \(range.english)",
                     zh: "：\(x.chinese)，要求\(range.chinese)，\(place.chinese)")
         ]
-        if isOver { return GoalVerdict(isInside ? .achieved : .missed, because) }
-        return GoalVerdict(isInside ? .onTrack : touches ? .atRisk : .offTrack, because)
+        guard share != nil, let budget = budget(share: share, isKept: { value, _ in value >= bottom && value <= top })
+        else {
+            if isOver { return GoalVerdict(isInside ? .achieved : .missed, because) }
+            return GoalVerdict(isInside ? .onTrack : touches ? .atRisk : .offTrack, because)
+        }
+        because.append(budget.sentence)
+        return GoalVerdict(budgetStatus(budget, isInside: isInside), because, budget: budget)
     }
 }

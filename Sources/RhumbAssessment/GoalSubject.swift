@@ -75,10 +75,13 @@ struct GoalVerdict {
     let status: GoalStatus
     var because: [Message]
     var pace: Double?
+    /// Of a bound that is judged on its review dates.
+    var budget: ErrorBudget?
 
-    init(_ status: GoalStatus, _ because: [Message], pace: Double? = nil) {
+    init(_ status: GoalStatus, _ because: [Message], pace: Double? = nil, budget: ErrorBudget? = nil) {
         self.status = status
         self.because = because
         self.pace = pace
+        self.budget = budget
     }
 }

@@ -24,7 +24,7 @@ func assessGoal(
     let isReach = if case .reach = subject.goal.aim { true } else { false }
     let isRunning = verdict.status != .notStarted && verdict.status != .noData
     let expected = verdict.status == .notStarted ? nil : subject.expected
-    return GoalAssessment(
+    var assessment = GoalAssessment(
         status: Explained(verdict.status, because: because), start: frame.start, baseline: frame.baseline,
         target: frame.target, measured: measured.value, expected: expected,
         progress: isReach ? subject.progress : nil, pace: verdict.pace,
@@ -33,14 +33,18 @@ func assessGoal(
         projectedInterval: isReach && isRunning ? subject.projection?.interval : nil, interval: subject.interval,
         withinNoise: expected.map { subject.isWithinNoise(of: $0) } ?? false, confidence: confidence.value,
         partial: measured.value.partial)
+    assessment.budget = verdict.budget
+    assessment.revisions = frame.revisions
+    if isReach, expected != nil { assessment.expectedBefore = frame.expectedBefore }
+    return assessment
 }
 
 extension GoalSubject {
     func verdict() -> GoalVerdict {
         switch goal.aim {
         case .reach: reachVerdict()
-        case .keep(let atLeast, let bound, let share): keepVerdict(atLeast: atLeast, bound: bound, share: share)
-        case .hold(let low, let high, _): holdVerdict(low: low, high: high)
+        case .keep(let atLeast, _, let share): keepVerdict(atLeast: atLeast, share: share)
+        case .hold(let low, let high, let share): holdVerdict(low: low, high: high, share: share)
         }
     }
 
@@ -48,7 +52,7 @@ extension GoalSubject {
     var expected: Double? {
         switch goal.aim {
         case .reach: frame.expected
-        case .keep(_, let bound, _): bound.value.magnitude
+        case .keep: frame.target.magnitude
         case .hold: nil
         }
     }
@@ -61,7 +65,7 @@ extension GoalSubject {
 
     /// What the number rests on, where that needs a word.
     func remarks() -> [Message] {
-        var remarks: [Message] = []
+        var remarks = revisionSentences
         let value = measured.value
         if value.skipped > 0, now != nil {
             let left = count(value.skipped, "row", "rows", zh: "条记录")

@@ -7,7 +7,7 @@ import RhumbValues
 func reviewsDue(_ plan: CheckedPlan, today: Day) -> [ReviewAssessment] {
     let due = plan.goals.ids.compactMap { id -> ReviewAssessment? in
         let goal = plan.goals[id]
-        guard let every = goal.reviewEvery, today <= goal.deadline else { return nil }
+        guard let every = goal.reviewEvery, !goal.isWaiting, today <= goal.deadline else { return nil }
         let held = goal.reviews.map(\.day).filter { $0 <= today }.max()
         let day = min(every.after(held ?? plan.start(of: goal)), goal.deadline)
         return ReviewAssessment(goal: id, due: day, overdueDays: max(0, Int(today.number - day.number)))

@@ -10,6 +10,7 @@ extension Checker {
             guard let located = located[.goal(id)] else { continue }
             checkGoal(id, located)
         }
+        checkPhases()
     }
 
     private mutating func checkGoal(_ id: ID<Goal>, _ located: Located) {
@@ -20,11 +21,7 @@ extension Checker {
             switch clause.payload {
             case .deadline(let date): deadline = date.value
             case .start(.date(let date)): plan.goals[id].start = date.value
-            case .start(.after(let path)):
-                error(
-                    "goal/start-after",
-                    Message("a goal starts on a date", zh: "目标从某个日期开始"), at: path.span,
-                    help: Message("write: start 2026-04-01", zh: "请写：开始 2026-04-01"))
+            case .start(.after(let path)): plan.goals[id].startsAfter = goal(path, located.prefix)
             case .baseline(let expression):
                 plan.goals[id].baseline = goalValue(expression, type, located).map { .value($0) }
             case .baselineMeasured(let date): plan.goals[id].baseline = .measured(date.value)
@@ -66,11 +63,11 @@ extension Checker {
                     Message("a seasonal pace is not computed", zh: "尚不计算按季节的进度"), at: clause.span,
                     help: Message(
                         "leave the line out and set milestones along the season", zh: "请去掉这一行，用里程碑表达季节"))
-            case .revised:
-                error(
-                    "goal/revised",
-                    Message("records of revised targets are not kept", zh: "尚不记录目标调整"), at: clause.span,
-                    help: Message("change the target, and say why in `because`", zh: "请直接修改目标值，并在“依据”里说明"))
+            case .revised(let date, let expression, let because):
+                if let value = goalValue(expression, type, located) {
+                    plan.goals[id].revisions.append(
+                        Goal.Revision(day: date.value, to: value, because: because?.value))
+                }
             default: break
             }
         }
@@ -218,7 +215,7 @@ extension Checker {
         }
         plan.goals[id].deadline = deadline
         let goal = plan.goals[id]
-        if plan.start(of: goal) >= deadline {
+        if goal.startsAfter == nil, plan.start(of: goal) >= deadline {
             error(
                 "goal/deadline-order",
                 Message(
@@ -244,6 +241,7 @@ extension Checker {
         }
         plan.goals[id].better = better(goal)
         checkMilestones(id, declaration)
+        checkRevisions(id, declaration)
     }
 
     /// From the metric; else from where the target lies.
@@ -266,12 +264,13 @@ extension Checker {
     private mutating func checkMilestones(_ id: ID<Goal>, _ declaration: Declaration) {
         plan.goals[id].milestones.sort { $0.day < $1.day }
         let goal = plan.goals[id]
-        for milestone in goal.milestones where milestone.day > goal.deadline || milestone.day <= plan.start(of: goal) {
+        let time = time(of: goal)
+        for milestone in goal.milestones where milestone.day > goal.deadline || milestone.day <= time.first {
             error(
                 "goal/milestone-date",
                 Message(
-                    "the milestone of \(milestone.day) lies outside the goal's time, \(plan.start(of: goal)) to \(goal.deadline)",
-                    zh: "\(milestone.day) 的里程碑不在目标的时间之内（\(plan.start(of: goal)) 至 \(goal.deadline)）"),
+                    "the milestone of \(milestone.day) lies outside the goal's time, \(time.words.english)",
+                    zh: "\(milestone.day) 的里程碑不在目标的时间之内（\(time.words.chinese)）"),
                 at: declaration.span(where: {
                     if case .milestone(_, let day) = $0 { day.value == milestone.day } else { false }
                 }),

@@ -43,11 +43,28 @@ extension CheckedPlan {
         }
     }
 
-    /// Where a goal's pace begins: its start, else the day of a measured baseline, else the start of the plan's period.
+    /// Where a goal's pace begins: its start, else the day of a measured baseline, else the start of the plan's period. Of
+    /// a phase: the day on which it began; while that has not come, its deadline stands for it.
     public func start(of goal: Goal) -> Day {
+        if goal.startsAfter != nil { return goal.begins ?? goal.deadline }
         if let start = goal.start { return start }
         if case .measured(let day) = goal.baseline { return day }
         return period.first
+    }
+
+    /// The days on which a goal may turn out to be achieved, up to a day: the month ends, review dates and milestones since
+    /// its start, its deadline and the day itself.
+    public func checkpoints(of goal: Goal, upTo today: Day) -> [Day] {
+        let start = start(of: goal)
+        var days: Set<Day> = [min(today, goal.deadline)]
+        days.formUnion(reviewDays(of: goal))
+        days.formUnion(goal.milestones.map(\.day))
+        var end = CalendarUnit.month.period(around: start).last
+        while end < goal.deadline, end < today, end < .last {
+            days.insert(end)
+            end = CalendarUnit.month.period(around: end.adding(days: 1)).last
+        }
+        return days.filter { $0 >= start && $0 <= min(today, goal.deadline) }.sorted()
     }
 
     /// All review dates of a goal from its start to its deadline; empty without a cadence.
@@ -64,6 +81,11 @@ extension CheckedPlan {
         }
         return days
     }
+}
+
+extension Goal {
+    /// A phase whose turn has not come.
+    public var isWaiting: Bool { startsAfter != nil && begins == nil }
 }
 
 extension CalendarSpan {

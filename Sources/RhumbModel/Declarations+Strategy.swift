@@ -120,6 +120,19 @@ public struct Goal: Sendable {
         }
     }
 
+    /// The target was moved: from this day on another value is asked for.
+    public struct Revision: Sendable, Hashable {
+        public let day: Day
+        /// Absolute.
+        public let to: Literal
+        public let because: String?
+        public init(day: Day, to: Literal, because: String?) {
+            self.day = day
+            self.to = to
+            self.because = because
+        }
+    }
+
     public var heading: Heading
     public var segment: ID<Segment>?
     /// A fixed cohort: membership as of this day.
@@ -135,6 +148,12 @@ public struct Goal: Sendable {
     public var deadline: Day
     public var baseline: Baseline?
     public var milestones: [Milestone]
+    /// By day, each within the goal's time.
+    public var revisions: [Revision] = []
+    /// A phase: it starts the day after that goal was achieved.
+    public var startsAfter: ID<Goal>?
+    /// Of a phase: the day on which it began, found by measuring the goal that it waits for; nil: it has not begun.
+    public var begins: Day?
     public var serves: [ID<Strategy>]
     public var owner: Owner?
     public var reviewEvery: CalendarSpan?

@@ -133,6 +133,8 @@ public struct GoalMeasurement: Sendable {
     public let reviews: [DatedMeasurement]
     /// The newest event of the dataset that it rests on.
     public let newestEvent: Day?
+    /// At the days on which it may turn out to be achieved, oldest first; of goals that a phase waits for.
+    public var checkpoints: [DatedMeasurement] = []
 
     public init(
         value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],

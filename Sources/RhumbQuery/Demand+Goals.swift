@@ -17,6 +17,17 @@ extension Demand {
             newestEvent: newestEvent(of: goal))
     }
 
+    /// The same at the days on which it may turn out to be achieved, for the phases that wait for it.
+    mutating func goalWithCheckpoints(_ id: ID<Goal>) -> PlanQuery.GoalSlots {
+        let goal = lowering.plan.goals[id]
+        let start = lowering.plan.start(of: goal)
+        var slots = self.goal(id)
+        slots.checkpoints = lowering.plan.checkpoints(of: goal, upTo: lowering.runDay).map {
+            ($0, measure(goal, at: $0, from: start))
+        }
+        return slots
+    }
+
     /// The measure at a day; a flow accumulates from the goal's start.
     private mutating func measure(_ goal: Goal, at day: Day, from start: Day) -> MeasurementSlots {
         var context = context(of: goal, at: day)

@@ -22,13 +22,7 @@ extension PlanQuery {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
         }
         measured.metrics = metrics.map { reader.measurement($0) }
-        measured.goals = goals.map { slots in
-            GoalMeasurement(
-                value: reader.measurement(slots.value), baseline: slots.baseline.map { reader.measurement($0) },
-                history: slots.history.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
-                reviews: slots.reviews.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
-                newestEvent: slots.newestEvent.flatMap { reader.day($0) })
-        }
+        measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
         measured.advice = advice.map { reader.advice($0) }
@@ -143,6 +137,18 @@ struct ResultReader {
                 .none
             }
         }
+    }
+
+    func goal(_ slots: PlanQuery.GoalSlots) -> GoalMeasurement {
+        let dated = { (points: [(day: Day, slots: MeasurementSlots)]) in
+            points.map { DatedMeasurement(day: $0.day, measurement: measurement($0.slots)) }
+        }
+        var measured = GoalMeasurement(
+            value: measurement(slots.value), baseline: slots.baseline.map { measurement($0) },
+            history: dated(slots.history), reviews: dated(slots.reviews),
+            newestEvent: slots.newestEvent.flatMap { day($0) })
+        measured.checkpoints = dated(slots.checkpoints)
+        return measured
     }
 
     func condition(_ slots: PlanQuery.ConditionSlots) -> MeasuredCondition {

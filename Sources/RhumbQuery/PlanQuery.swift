@@ -58,6 +58,7 @@ public struct PlanQuery: Sendable {
         let history: [(day: Day, slots: MeasurementSlots)]
         let reviews: [(day: Day, slots: MeasurementSlots)]
         let newestEvent: ValueSlot?
+        var checkpoints: [(day: Day, slots: MeasurementSlots)] = []
     }
 
     struct ConditionSlots: Sendable {

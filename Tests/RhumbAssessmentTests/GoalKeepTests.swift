@@ -69,6 +69,68 @@ struct GoalKeepTests {
         #expect(text.contains("(of \(total) in all, \(allowed) may be missed)"), "\(text)")
     }
 
+    @Test("The error budget: allowed, used, left and burn")
+    func budget() throws {
+        let verdict = try #require(kept([0.91, 0.89, 0.90, 0.95, 0.93], now: 0.91).assessed())
+        let budget = try #require(verdict.budget)
+        #expect(budget == ErrorBudget(allowed: 2, used: 1, passed: 5, all: 10, unknown: 0))
+        #expect(budget.left == 1)
+        // 1 / (2 · 5/10)
+        #expect(budget.burn == 1)
+        let text = verdict.status.because.map(\.english).joined()
+        #expect(text.contains("error budget: 1 of 2 used, 1 left, burn 1.00"), "\(text)")
+        // Without a share nothing may be missed, and nothing burns.
+        let strict = try #require(kept([0.91, 0.89], now: 0.95, share: nil).assessed()?.budget)
+        #expect(strict.allowed == 0 && strict.left == 0 && strict.burn == nil)
+    }
+
+    /// Google's Site Reliability Workbook, "Alerting on SLOs": 99.9% over 30 days with a constant error rate of 0.1% burns at
+    /// 1 and uses the budget up exactly at the end; at 0.2% it burns at 2.
+    @Test("Burn 1 uses the budget up exactly at the end", arguments: [(15, 1.0), (30, 2.0)])
+    func publishedBurn(_ misses: Int, _ burn: Double) {
+        let budget = ErrorBudget(allowed: 30, used: misses, passed: 15_000, all: 30_000, unknown: 0)
+        #expect(budget.burn == burn)
+    }
+
+    /// Ten reviews, two may be missed, five have passed.
+    @Test(
+        "Hold with a share is judged on its review dates",
+        arguments: [
+            ([0.5, 0.5, 0.5, 0.5, 0.5], 0.5, GoalStatus.onTrack),
+            ([0.5, 0.5, 0.7, 0.5, 0.5], 0.5, .onTrack),
+            ([0.5, 0.3, 0.7, 0.5, 0.5], 0.5, .atRisk),
+            ([0.5, 0.5, 0.5, 0.5, 0.5], 0.7, .atRisk),
+            ([0.3, 0.3, 0.7, 0.5, 0.5], 0.5, .offTrack),
+        ])
+    func heldWithShare(_ values: [Double], _ now: Double, _ status: GoalStatus) throws {
+        var goal = kept(values, now: now)
+        goal.aim = .hold(percent(40), percent(60), share: decimal(8, 1))
+        let verdict = try #require(goal.assessed())
+        #expect(verdict.status.value == status)
+        #expect(verdict.budget?.allowed == 2)
+        let after = try #require(goal.assessed(on: day(2027, 1, 1)))
+        #expect(after.status.value == (status == .offTrack ? .missed : .achieved))
+    }
+
+    @Test("Without a share a range has no budget")
+    func heldStrictly() throws {
+        var goal = kept([0.3, 0.3], now: 0.5)
+        goal.aim = .hold(percent(40), percent(60), share: nil)
+        let verdict = try #require(goal.assessed())
+        #expect(verdict.status.value == .onTrack)
+        #expect(verdict.budget == nil)
+    }
+
+    @Test("A revised bound counts from its day")
+    func revisedBound() throws {
+        var goal = kept([0.88, 0.88, 0.88, 0.88, 0.88], now: 0.88)
+        // The first three reviews, to 19 April, are judged by 90%; the last two by 85%.
+        goal.revisions = [Goal.Revision(day: day(2026, 5, 1), to: percent(85), because: nil)]
+        let verdict = try #require(goal.assessed())
+        #expect(verdict.budget?.used == 3)
+        #expect(verdict.target == .percent(0.85))
+    }
+
     @Test("At most")
     func atMost() throws {
         var goal = GoalCase()

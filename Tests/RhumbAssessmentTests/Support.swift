@@ -47,6 +47,7 @@ struct GoalCase {
     var start: Day?
     var deadline = day(2026, 12, 31)
     var milestones: [Goal.Milestone] = []
+    var revisions: [Goal.Revision] = []
     var review: CalendarSpan?
     var atLeast: Int?
     var bands: Bands?
@@ -66,6 +67,7 @@ struct GoalCase {
         goal.baseline = baseline
         goal.start = start
         goal.milestones = milestones
+        goal.revisions = revisions
         goal.reviewEvery = review
         goal.atLeastRows = atLeast
         goal.bands = bands

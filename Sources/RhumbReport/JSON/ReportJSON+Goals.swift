@@ -28,7 +28,7 @@ extension ReportJSON {
                 (key: "segment", value: JSON(goal.segment.map { plan.segments[$0].heading.name })),
                 (key: "kind", value: .string(goal.aim.kind)),
                 (key: "unit", value: .string(unit.name)),
-                (key: "start", value: JSON(judged.start)),
+                (key: "start", value: goal.isWaiting ? .null : JSON(judged.start)),
                 (key: "deadline", value: JSON(goal.deadline)),
                 (key: "baseline", value: JSON(judged.baseline)),
                 (key: "target", value: JSON(judged.target)),
@@ -50,8 +50,29 @@ extension ReportJSON {
                 (key: "measure_kind", value: .string(goal.kind.rawValue)),
                 (key: "projected_interval", value: JSON(judged.projectedInterval, unit)),
                 (key: "within_noise", value: .bool(judged.withinNoise)),
+                (key: "budget", value: budget(judged.budget)),
+                (key: "burn", value: JSON(judged.budget?.burn)),
+                (key: "start_after", value: JSON(goal.startsAfter.map { plan.goals[$0].heading.name })),
+                (key: "revisions", value: .array(judged.revisions.map { revision($0) })),
+                (key: "expected_before_revisions", value: JSON(judged.expectedBefore, unit)),
             ])
         }
+    }
+
+    private func budget(_ budget: ErrorBudget?) -> JSON {
+        guard let budget else { return .null }
+        return .object([
+            (key: "allowed", value: JSON(budget.allowed)), (key: "used", value: JSON(budget.used)),
+            (key: "left", value: JSON(budget.left)), (key: "reviews_passed", value: JSON(budget.passed)),
+            (key: "reviews", value: JSON(budget.all)),
+        ])
+    }
+
+    private func revision(_ move: RevisedTarget) -> JSON {
+        .object([
+            (key: "day", value: JSON(move.day)), (key: "from", value: JSON(move.from)),
+            (key: "to", value: JSON(move.to)), (key: "because", value: JSON(move.because)),
+        ])
     }
 
     var reviews: [JSON] {

@@ -20,7 +20,7 @@ extension PageBuilder {
     private func row(_ goal: Goal, _ judged: GoalAssessment) -> Table.Row {
         let unit = report.unit(of: goal)
         let status = judged.status.value
-        let progress = judged.progress.map { "\(figures.bar($0)) \(figures.share($0))" } ?? ""
+        let progress = judged.progress.map { "\(figures.bar($0)) \(figures.share($0))" } ?? budget(judged.budget)
         let isOver = status == .achieved || status == .missed
         let cells = [
             Cell(goal.heading.shown), status.cell(figures), Cell(value(judged.measured, judged.interval, unit)),
@@ -29,8 +29,15 @@ extension PageBuilder {
             Cell(isOver ? figures.nothing : figures.change(judged.neededPerMonth, unit)), Cell(sample(judged.measured)),
             Cell(gap(judged)), Cell(progress),
         ]
+        let isTold = !status.isGood || !judged.revisions.isEmpty
         return Table.Row(
-            cells, note: status.isGood ? "" : figures.sentence(judged.status.because, about: goal.heading.shown))
+            cells, note: isTold ? figures.sentence(judged.status.because, about: goal.heading.shown) : "")
+    }
+
+    /// `1 of 2 misses used`
+    private func budget(_ budget: ErrorBudget?) -> String {
+        guard let budget else { return "" }
+        return words("\(budget.used) of \(budget.allowed) misses used", zh: "容错\(budget.allowed)次已用\(budget.used)")
     }
 
     /// `32.1% [29.0, 35.4]`
@@ -44,7 +51,7 @@ extension PageBuilder {
     private func target(of goal: Goal, _ judged: GoalAssessment) -> String {
         switch goal.aim {
         case .reach: figures.given(judged.target)
-        case .keep(let atLeast, let bound, _): (atLeast ? "≥ " : "≤ ") + figures.given(bound.value)
+        case .keep(let atLeast, _, _): (atLeast ? "≥ " : "≤ ") + figures.given(judged.target)
         case .hold(let low, let high, _): "\(figures.given(low.value))–\(figures.given(high.value))"
         }
     }

@@ -1,0 +1,100 @@
+// Goals that rest on other goals, and targets that were moved.
+import RhumbModel
+import RhumbSyntax
+import RhumbText
+import RhumbValues
+
+extension Checker {
+    mutating func goal(_ path: Path, _ prefix: String) -> ID<Goal>? {
+        resolve(path, prefix, expecting: Message("a goal", zh: "目标")) {
+            if case .goal(let id) = $0 { id } else { nil }
+        }
+    }
+
+    /// Goals that wait for one another would never begin.
+    mutating func checkPhases() {
+        for cycle in cycles({ $0.startsAfter }) {
+            error(
+                "goal/start-cycle",
+                Message(
+                    "these goals wait for one another: \(arrows(cycle))", zh: "这些目标互相等待：\(arrows(cycle))"),
+                at: span(of: cycle[0], where: { if case .start(.after) = $0 { true } else { false } }),
+                help: Message(
+                    "give one of them a date: start \(plan.period.first)", zh: "请给其中一个写上日期：开始 \(plan.period.first)"))
+            plan.goals[cycle[0]].startsAfter = nil
+        }
+    }
+
+    /// Rings of goals along a link, each found once and begun with the first declared.
+    func cycles(_ next: (Goal) -> ID<Goal>?) -> [[ID<Goal>]] {
+        var seen: Set<ID<Goal>> = []
+        var found: [[ID<Goal>]] = []
+        for id in plan.goals.ids where !seen.contains(id) {
+            var way: [ID<Goal>] = []
+            var here: ID<Goal>? = id
+            while let goal = here, seen.insert(goal).inserted {
+                way.append(goal)
+                here = next(plan.goals[goal])
+            }
+            if let here, let first = way.firstIndex(of: here) { found.append(Array(way[first...])) }
+        }
+        return found
+    }
+
+    /// `a → b → a`
+    func arrows(_ cycle: [ID<Goal>]) -> String {
+        (cycle + cycle.prefix(1)).map { "`\(plan.goals[$0].heading.name)`" }.joined(separator: " → ")
+    }
+
+    func span(of id: ID<Goal>, where isMeant: (ClausePayload) -> Bool) -> SourceSpan {
+        located[.goal(id)]?.declaration.span(where: isMeant) ?? plan.goals[id].heading.span
+    }
+
+    /// The days of a goal; the first day of a phase is not known yet.
+    func time(of goal: Goal) -> (first: Day, words: Message) {
+        if goal.startsAfter != nil {
+            return (.first, Message("up to \(goal.deadline)", zh: "至 \(goal.deadline)"))
+        }
+        let start = plan.start(of: goal)
+        return (start, Message("\(start) to \(goal.deadline)", zh: "\(start) 至 \(goal.deadline)"))
+    }
+
+    /// In order of days, each inside the goal's time, and only where there is one number to move.
+    mutating func checkRevisions(_ id: ID<Goal>, _ declaration: Declaration) {
+        plan.goals[id].revisions.sort { $0.day < $1.day }
+        let goal = plan.goals[id]
+        guard !goal.revisions.isEmpty else { return }
+        if case .hold = goal.aim {
+            error(
+                "goal/revised-hold",
+                Message("a range is not moved by one value", zh: "区间不能用一个数值来调整"),
+                at: declaration.span(where: { if case .revised = $0 { true } else { false } }),
+                help: Message(
+                    "end this goal and declare another with the new range", zh: "请结束这个目标，另立一个新区间的目标"))
+            plan.goals[id].revisions = []
+            return
+        }
+        let time = time(of: goal)
+        for revision in goal.revisions where revision.day > goal.deadline || revision.day <= time.first {
+            error(
+                "goal/revised-date",
+                Message(
+                    "the target is revised on \(revision.day), outside the goal's time, \(time.words.english)",
+                    zh: "目标调整的日期 \(revision.day) 不在目标的时间之内（\(time.words.chinese)）"),
+                at: span(of: revision.day, in: declaration),
+                help: Message(
+                    "give the day on which it was decided, after the start and not after the deadline",
+                    zh: "请写决定调整的那一天：晚于开始日，不晚于截止日"))
+        }
+        for (first, second) in zip(goal.revisions, goal.revisions.dropFirst()) where first.day == second.day {
+            error(
+                "goal/revised-twice",
+                Message("the target is revised twice on \(first.day)", zh: "\(first.day) 目标调整了两次"),
+                at: span(of: first.day, in: declaration), help: Message("keep one of them", zh: "请只保留一个"))
+        }
+    }
+
+    private func span(of day: Day, in declaration: Declaration) -> SourceSpan {
+        declaration.span(where: { if case .revised(let date, _, _) = $0 { date.value == day } else { false } })
+    }
+}
