@@ -97,6 +97,7 @@ extension Project {
         let question = PlanQuery(plan, today: today, language: language)
         let results = execute(
             question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
-        return Outcome(question.measurements(from: results), results.diagnostics)
+        let measured = question.measurements(from: results)
+        return Outcome(measured, results.diagnostics + crowdedRanks(plan, measured))
     }
 }

@@ -17,10 +17,10 @@ extension Checker {
         case nil:
             visits[visit] = .running
             visitStack.append(visit)
-            let wasSilent = isSilent
-            isSilent = false
+            let (wasSilent, outerWindows) = (isSilent, windowsAround)
+            (isSilent, windowsAround) = (false, 0)
             body(&self)
-            isSilent = wasSilent
+            (isSilent, windowsAround) = (wasSilent, outerWindows)
             visitStack.removeLast()
             visits[visit] = .done
             return true
@@ -150,7 +150,9 @@ extension Checker {
             case .count, .sum:
                 // A dataset that others refer to holds customers; their number is a level.
                 return plan.references.all.contains { $0.parent == dataset } ? .stock : .flow
-            case .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest: return .stock
+            case .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest, .distinct,
+                .percentile, .promoterScore, .retention, .churn, .repeatRate, .commonest:
+                return .stock
             }
         default: return .stock
         }

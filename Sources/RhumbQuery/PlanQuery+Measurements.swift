@@ -18,6 +18,7 @@ extension PlanQuery {
             SegmentMeasurement(
                 inside: reader.count($0.inside), outside: reader.count($0.outside), unknown: reader.count($0.unknown))
         }
+        measured.ranks = ranks.map { $0.map { reader.rank($0) } }
         measured.tiers = tiers.map {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
         }
@@ -58,7 +59,7 @@ struct ResultReader {
     }
 
     /// A cell as a fraction, whatever its kind; 0 where unknown.
-    private func raw(_ output: Int) -> Double {
+    func raw(_ output: Int) -> Double {
         switch cell(output) {
         case .integer(let value): Double(value)
         case .double(let value): value
@@ -134,6 +135,8 @@ struct ResultReader {
             } else {
                 .none
             }
+        case .promoters(let promoters, let detractors, let n):
+            .promoters(promoters: count(promoters), detractors: count(detractors), n: count(n))
         }
     }
 

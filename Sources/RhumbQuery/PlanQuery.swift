@@ -10,6 +10,7 @@ public struct PlanQuery: Sendable {
     let today: Day
     var datasets: [DatasetSlots] = []
     var segments: [CountSlots] = []
+    var ranks: [[RankSlots]] = []
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
     var goals: [GoalSlots] = []
@@ -92,6 +93,7 @@ public struct PlanQuery: Sendable {
         self.today = today
         datasets = plan.datasets.ids.map { demand.dataset($0) }
         segments = plan.segments.ids.map { demand.segment($0) }
+        ranks = plan.segments.ids.map { demand.ranks($0) }
         tiers = plan.tiers.ids.map { demand.tiers($0) }
         metrics = plan.metrics.ids.map {
             demand.lowering.measure(plan.metrics[$0].value, LoweringContext(today: today))

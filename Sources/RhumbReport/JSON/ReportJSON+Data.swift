@@ -40,8 +40,9 @@ extension ReportJSON {
     }
 
     var segments: [JSON] {
-        zip(plan.segments.all, measurements.segments).map { segment, counts in
-            .object([
+        zip(plan.segments.all, measurements.segments).enumerated().map { position, pair in
+            let (segment, counts) = pair
+            return .object([
                 (key: "name", value: .string(segment.heading.name)),
                 (key: "title", value: JSON(segment.heading.title)),
                 (key: "of", value: .string(plan.base(of: segment).name)),
@@ -49,8 +50,19 @@ extension ReportJSON {
                 (key: "out", value: .integer(counts.outside)),
                 (key: "unknown", value: .integer(counts.unknown)),
                 (key: "share", value: JSON(counts.share)),
+                (key: "pareto", value: pareto(ofSegment: position)),
             ])
         }
+    }
+
+    /// How much of what a segment is ranked by its members hold; null for a segment without `in top`.
+    private func pareto(ofSegment position: Int) -> JSON {
+        guard let (condition, found) = report.concentration(ofSegment: position) else { return .null }
+        return .object([
+            (key: "of", value: .string(condition.text(in: report.language))),
+            (key: "held", value: JSON(found.held)), (key: "eighty", value: JSON(found.eighty)),
+            (key: "negative", value: .integer(found.negative)),
+        ])
     }
 
     var tiers: [JSON] {

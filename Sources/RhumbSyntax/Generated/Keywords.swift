@@ -215,6 +215,13 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggAll
     case aggLatest
     case aggEarliest
+    case aggDistinct
+    case aggPercentile
+    case aggNps
+    case aggRetention
+    case aggChurn
+    case aggRepeat
+    case aggCommonest
     case fnNumber
     case spanDays
     case spanMonths
@@ -428,42 +435,49 @@ extension Keyword {
         case .aggAll: 168
         case .aggLatest: 169
         case .aggEarliest: 170
-        case .fnNumber: 171
-        case .spanDays: 172
-        case .spanMonths: 173
-        case .spanYears: 174
-        case .spanTo: 175
-        case .winLast: 176
-        case .winPeriod: 177
-        case .winThisWeek: 178
-        case .winThisMonth: 179
-        case .winThisQuarter: 180
-        case .winThisYear: 181
-        case .winPreviousWeek: 182
-        case .winPreviousMonth: 183
-        case .winPreviousQuarter: 184
-        case .winPreviousYear: 185
-        case .winSince: 186
-        case .winBefore: 187
-        case .winAYearAgo: 188
-        case .winAgo: 189
-        case .winLink: 190
-        case .rankTop: 191
-        case .rankBottom: 192
-        case .unitMinutes: 193
-        case .unitHours: 194
-        case .unitDays: 195
-        case .unitWeeks: 196
-        case .unitMonths: 197
-        case .unitQuarters: 198
-        case .unitYears: 199
-        case .unitWorkdays: 200
-        case .unitPersondays: 201
-        case .unitTimes: 202
-        case .unitPoints: 203
-        case .unitYuan: 204
-        case .magnitudeTenThousand: 205
-        case .magnitudeHundredMillion: 206
+        case .aggDistinct: 171
+        case .aggPercentile: 172
+        case .aggNps: 173
+        case .aggRetention: 174
+        case .aggChurn: 175
+        case .aggRepeat: 176
+        case .aggCommonest: 177
+        case .fnNumber: 178
+        case .spanDays: 179
+        case .spanMonths: 180
+        case .spanYears: 181
+        case .spanTo: 182
+        case .winLast: 183
+        case .winPeriod: 184
+        case .winThisWeek: 185
+        case .winThisMonth: 186
+        case .winThisQuarter: 187
+        case .winThisYear: 188
+        case .winPreviousWeek: 189
+        case .winPreviousMonth: 190
+        case .winPreviousQuarter: 191
+        case .winPreviousYear: 192
+        case .winSince: 193
+        case .winBefore: 194
+        case .winAYearAgo: 195
+        case .winAgo: 196
+        case .winLink: 197
+        case .rankTop: 198
+        case .rankBottom: 199
+        case .unitMinutes: 200
+        case .unitHours: 201
+        case .unitDays: 202
+        case .unitWeeks: 203
+        case .unitMonths: 204
+        case .unitQuarters: 205
+        case .unitYears: 206
+        case .unitWorkdays: 207
+        case .unitPersondays: 208
+        case .unitTimes: 209
+        case .unitPoints: 210
+        case .unitYuan: 211
+        case .magnitudeTenThousand: 212
+        case .magnitudeHundredMillion: 213
         }
     }
 
@@ -641,6 +655,13 @@ extension Keyword {
         case .aggAll: .aggregate
         case .aggLatest: .aggregate
         case .aggEarliest: .aggregate
+        case .aggDistinct: .aggregate
+        case .aggPercentile: .aggregate
+        case .aggNps: .aggregate
+        case .aggRetention: .aggregate
+        case .aggChurn: .aggregate
+        case .aggRepeat: .aggregate
+        case .aggCommonest: .aggregate
         case .fnNumber: .function
         case .spanDays: .span
         case .spanMonths: .span
@@ -854,6 +875,13 @@ extension Keyword {
         case .aggAll: ["all"]
         case .aggLatest: ["latest"]
         case .aggEarliest: ["earliest"]
+        case .aggDistinct: ["distinct"]
+        case .aggPercentile: ["percentile"]
+        case .aggNps: ["nps"]
+        case .aggRetention: ["retention"]
+        case .aggChurn: ["churn"]
+        case .aggRepeat: ["repeat"]
+        case .aggCommonest: ["commonest"]
         case .fnNumber: ["number"]
         case .spanDays: ["days"]
         case .spanMonths: ["months"]
@@ -1067,6 +1095,13 @@ extension Keyword {
         case .aggAll: ["全都"]
         case .aggLatest: ["最近一次"]
         case .aggEarliest: ["最早一次"]
+        case .aggDistinct: ["去重计数"]
+        case .aggPercentile: ["百分位"]
+        case .aggNps: ["净推荐值"]
+        case .aggRetention: ["留存率"]
+        case .aggChurn: ["流失率"]
+        case .aggRepeat: ["复购率"]
+        case .aggCommonest: ["最常见"]
         case .fnNumber: ["取数值"]
         case .spanDays: ["天数"]
         case .spanMonths: ["整月数"]
