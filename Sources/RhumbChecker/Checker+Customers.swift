@@ -101,7 +101,8 @@ extension Checker {
             Message("a percentile is a whole percentage from 1% to 99%", zh: "百分位是 1% 到 99% 之间的整百分数"),
             at: quantity.span,
             help: Message(
-                "write min(…) for 0%, max(…) for 100%, median(…) for 50%", zh: "0% 请写 最小(…)，100% 请写 最大(…)，50% 即 中位数(…)"))
+                "write min(…) for 0%, max(…) for 100%, median(…) for 50%", zh: "0% 请写 最小(…)，100% 请写 最大(…)，50% 即 中位数(…)")
+        )
         return nil
     }
 

@@ -121,6 +121,7 @@ extension Checker {
 
     private mutating func checkMetric(_ id: ID<Metric>, _ located: Located) {
         var kind: Metric.Kind?
+        var split: Path?
         for clause in located.declaration.clauses {
             switch clause.payload {
             case .expression(let expression):
@@ -128,11 +129,13 @@ extension Checker {
                 plan.metrics[id].value = checked.node
             case .better(let better): plan.metrics[id].better = better == .higher ? .higher : .lower
             case .metricKind(let declared): kind = declared == .flow ? .flow : .stock
+            case .splitBy(let path): split = path
             case .atLeastRows(let quantity): plan.metrics[id].atLeastRows = wholeNumber(quantity, atLeast: 0)
             default: break
             }
         }
         plan.metrics[id].kind = kind ?? inferredKind(plan.metrics[id].value)
+        if let split { plan.metrics[id].split = self.split(plan.metrics[id].value, by: split, located.prefix) }
     }
 
     /// A flow: the sum or count of a dataset's events without a window of its own.

@@ -175,16 +175,19 @@ public struct GoalMeasurement: Sendable {
     public let reviews: [DatedMeasurement]
     /// The newest event of the dataset that it rests on.
     public let newestEvent: Day?
+    /// By part of the metric's split, in its order.
+    public let parts: [Measurement]
 
     public init(
         value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],
-        newestEvent: Day?
+        newestEvent: Day?, parts: [Measurement] = []
     ) {
         self.value = value
         self.baseline = baseline
         self.history = history
         self.reviews = reviews
         self.newestEvent = newestEvent
+        self.parts = parts
     }
 }
 
@@ -245,6 +248,8 @@ public struct Measurements: Sendable {
     public var ranks: [[RankMeasurement]] = []
     public var tiers: [TiersMeasurement] = []
     public var metrics: [Measurement] = []
+    /// By metric: one for each part of its split, in order; none without a split.
+    public var splits: [[Measurement]] = []
     public var goals: [GoalMeasurement] = []
     /// By risk: one a condition of the signal.
     public var signals: [[MeasuredCondition]] = []

@@ -54,6 +54,11 @@ extension Lowering {
                 ownBase.append(member)
             }
         }
+        for part in context.parts {
+            guard let isIn = isIn(part, seenFrom: dataset, on: context.today) else { continue }
+            base.append(isIn)
+            ownBase.append(isIn)
+        }
         var window = visible(dataset, on: context.today)
         for declared in aggregate.windows + context.windows {
             let days = declared.days(asOf: context.today)

@@ -83,7 +83,8 @@ extension Lowering {
     }
 
     /// Each row for itself.
-    private mutating func answers(_ score: NodeID, _ rows: AggregateRows, where conditions: [NodeID]) -> PromoterCounts {
+    private mutating func answers(_ score: NodeID, _ rows: AggregateRows, where conditions: [NodeID]) -> PromoterCounts
+    {
         let chosen = rows.selected + conditions
         return PromoterCounts(
             promoters: whole(rows, chosen + [isPromoter(score)], value: nil),

@@ -23,12 +23,14 @@ extension PlanQuery {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
         }
         measured.metrics = metrics.map { reader.measurement($0) }
+        measured.splits = splits.map { $0.map { reader.measurement($0) } }
         measured.goals = goals.map { slots in
             GoalMeasurement(
                 value: reader.measurement(slots.value), baseline: slots.baseline.map { reader.measurement($0) },
                 history: slots.history.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
                 reviews: slots.reviews.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
-                newestEvent: slots.newestEvent.flatMap { reader.day($0) })
+                newestEvent: slots.newestEvent.flatMap { reader.day($0) },
+                parts: slots.parts.map { reader.measurement($0) })
         }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }

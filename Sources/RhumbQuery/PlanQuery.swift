@@ -13,6 +13,7 @@ public struct PlanQuery: Sendable {
     var ranks: [[RankSlots]] = []
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
+    var splits: [[MeasurementSlots]] = []
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
@@ -57,6 +58,7 @@ public struct PlanQuery: Sendable {
         let history: [(day: Day, slots: MeasurementSlots)]
         let reviews: [(day: Day, slots: MeasurementSlots)]
         let newestEvent: ValueSlot?
+        let parts: [MeasurementSlots]
     }
 
     struct ConditionSlots: Sendable {
@@ -97,6 +99,10 @@ public struct PlanQuery: Sendable {
         tiers = plan.tiers.ids.map { demand.tiers($0) }
         metrics = plan.metrics.ids.map {
             demand.lowering.measure(plan.metrics[$0].value, LoweringContext(today: today))
+        }
+        splits = plan.metrics.ids.map {
+            demand.lowering.measure(
+                plan.metrics[$0].value, LoweringContext(today: today), splitBy: plan.metrics[$0].split)
         }
         goals = plan.goals.ids.map { demand.goal($0) }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }

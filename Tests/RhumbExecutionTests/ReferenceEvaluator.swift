@@ -331,8 +331,8 @@ final class ReferenceEvaluator {
         case .aggregate(.mode):
             let sorted = taken.map(\.value).sorted { less($0, $1) }
             func occurrences(_ value: Cell) -> Int { sorted.filter { $0 == value }.count }
-            // `max` takes the last of several: from the back that is the least.
-            return sorted.reversed().max { occurrences($0) < occurrences($1) } ?? .unknown
+            // `max` takes the first of several: the least.
+            return sorted.max { occurrences($0) < occurrences($1) } ?? .unknown
         case .sumOfSquares:
             return sum(taken.map { ($0.row, $0.value, $0.value) }, domain, node, place, isTotal: false)
         case .sumOfProducts(let other):
@@ -345,7 +345,9 @@ final class ReferenceEvaluator {
             let sorted = taken.map(\.value).sorted { less($1, $0) }.map { fixed($0) }
             let total = sorted.reduce(Int128(0), +)
             guard total > 0 else { return .unknown }
-            let enough = (0...sorted.count).first { sorted[..<$0].reduce(Int128(0), +) * 100 >= total * Int128(percent) }
+            let enough = (0...sorted.count).first {
+                sorted[..<$0].reduce(Int128(0), +) * 100 >= total * Int128(percent)
+            }
             return enough.map { .integer(Int64($0)) } ?? .unknown
         case .order(let rank):
             let sorted = taken.map(\.value).sorted { less($0, $1) }

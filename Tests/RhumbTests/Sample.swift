@@ -1,5 +1,6 @@
 // A plan with rows written in the test itself: what a run measures of it.
 import Rhumb
+import RhumbAssessment
 import RhumbColumns
 import RhumbData
 import RhumbModel

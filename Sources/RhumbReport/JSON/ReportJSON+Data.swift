@@ -96,6 +96,24 @@ extension ReportJSON {
                 (key: "skipped", value: .integer(measured.skipped)),
                 (key: "interval", value: JSON(assessment.metrics.at(position) ?? nil, unit)),
                 (key: "partial", value: .bool(measured.partial)),
+                (key: "split_by", value: JSON(metric.split?.name)),
+                (key: "split", value: metric.split.map { .array(parts(of: $0, at: position, unit)) } ?? .null),
+            ])
+        }
+    }
+
+    /// One object a part; the last is of the rows where the column is unknown, and its `by` is null.
+    private func parts(of split: Split, at position: Int, _ unit: MeasureUnit) -> [JSON] {
+        let measured = measurements.splits.at(position) ?? []
+        return zip(split.parts, measured).enumerated().map { number, pair in
+            let (part, measured) = pair
+            let name = plan.name(of: part, in: split).text(in: report.language)
+            return .object([
+                (key: "by", value: part == .unknown ? .null : .string(name)),
+                (key: "value", value: JSON(measured.value)),
+                (key: "n", value: measured.n.map { .integer($0) } ?? .null),
+                (key: "skipped", value: .integer(measured.skipped)),
+                (key: "interval", value: JSON((assessment.splits.at(position) ?? []).at(number) ?? nil, unit)),
             ])
         }
     }

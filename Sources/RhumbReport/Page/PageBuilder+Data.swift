@@ -13,12 +13,13 @@ extension PageBuilder {
         ]
         let rows = zip(plan.segments.all, measurements.segments).enumerated().map { position, pair in
             let (segment, counts) = pair
-            return Table.Row([
-                Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
-                Cell(plan.base(of: segment).shown),
-                Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
-                Cell(figures.bar(counts.share), .quiet),
-            ], note: pareto(ofSegment: position))
+            return Table.Row(
+                [
+                    Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
+                    Cell(plan.base(of: segment).shown),
+                    Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
+                    Cell(figures.bar(counts.share), .quiet),
+                ], note: pareto(ofSegment: position))
         }
         return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))])
     }
@@ -81,7 +82,29 @@ extension PageBuilder {
             }
             return Table.Row([Cell(metric.heading.shown), Cell(shown), Cell(sample(measured))], note: note ?? "")
         }
-        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))])
+        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))] + splits)
+    }
+
+    /// A small table for each metric that is split.
+    private var splits: [Block] {
+        zip(plan.metrics.all, measurements.splits).enumerated().compactMap { position, pair in
+            let (metric, measured) = pair
+            guard let split = metric.split else { return nil }
+            let columns = [
+                Table.Column(metric.heading.shown), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
+                column("n (skipped)", zh: "样本（跳过）", .right, rank: 2),
+            ]
+            let intervals = assessment.splits.at(position) ?? []
+            let rows = zip(split.parts, measured).enumerated().compactMap { number, pair -> Table.Row? in
+                let (part, found) = pair
+                guard part != .unknown || found.n ?? 0 > 0 else { return nil }
+                let shown = value(found, intervals.at(number) ?? nil, report.unit(of: metric))
+                return Table.Row([
+                    Cell("· " + figures.text(plan.name(of: part, in: split))), Cell(shown), Cell(sample(found)),
+                ])
+            }
+            return .table(Table(columns: columns, rows: rows))
+        }
     }
 
     var requirements: Section? {

@@ -111,6 +111,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case tierOtherwise
     case betterHigher
     case betterLower
+    case metricSplit
     case kindFlow
     case kindStock
     case goalOf
@@ -331,153 +332,154 @@ extension Keyword {
         case .tierOtherwise: 64
         case .betterHigher: 65
         case .betterLower: 66
-        case .kindFlow: 67
-        case .kindStock: 68
-        case .goalOf: 69
-        case .goalOn: 70
-        case .goalMeasure: 71
-        case .goalStart: 72
-        case .goalStartAfter: 73
-        case .goalDeadline: 74
-        case .goalBaseline: 75
-        case .goalMeasured: 76
-        case .goalTarget: 77
-        case .goalUp: 78
-        case .goalDown: 79
-        case .goalKeep: 80
-        case .goalHold: 81
-        case .goalFor: 82
-        case .goalMilestone: 83
-        case .goalMilestoneBy: 84
-        case .goalPace: 85
-        case .paceStraight: 86
-        case .paceSeasonal: 87
-        case .goalServes: 88
-        case .goalWeight: 89
-        case .goalReview: 90
-        case .goalReviewed: 91
-        case .goalReviewedBy: 92
-        case .goalRevised: 93
-        case .goalRevisedTo: 94
-        case .goalBands: 95
-        case .personOf: 96
-        case .resourcePeople: 97
-        case .resourceRate: 98
-        case .resourceCapacity: 99
-        case .unitPer: 100
-        case .actionAdvances: 101
-        case .actionBy: 102
-        case .actionFinish: 103
-        case .actionEffort: 104
-        case .actionCost: 105
-        case .actionTask: 106
-        case .actionDone: 107
-        case .riskLikelihood: 108
-        case .riskImpact: 109
-        case .riskThreatens: 110
-        case .riskSignal: 111
-        case .riskResponse: 112
-        case .riskFallback: 113
-        case .riskResidual: 114
-        case .ratingOf: 115
-        case .responseAvoid: 116
-        case .responseTransfer: 117
-        case .responseMitigate: 118
-        case .responseAccept: 119
-        case .responseBy: 120
-        case .responseApproved: 121
-        case .responseUntil: 122
-        case .adviceSay: 123
-        case .adviceWorth: 124
-        case .adviceOrder: 125
-        case .adviceLimit: 126
-        case .orderHighest: 127
-        case .orderLowest: 128
-        case .scenarioOff: 129
-        case .testGiven: 130
-        case .testExpect: 131
-        case .testGets: 132
-        case .testFires: 133
-        case .statusNotStarted: 134
-        case .statusNoData: 135
-        case .statusAchieved: 136
-        case .statusMissed: 137
-        case .statusOnTrack: 138
-        case .statusAtRisk: 139
-        case .statusOffTrack: 140
-        case .signalFired: 141
-        case .signalQuiet: 142
-        case .and: 143
-        case .or: 144
-        case .not: 145
-        case .in: 146
-        case .notIn: 147
-        case .of: 148
-        case .percentOf: 149
-        case .is: 150
-        case .known: 151
-        case .missing: 152
-        case .else: 153
-        case .where: 154
-        case .when: 155
-        case .yes: 156
-        case .no: 157
-        case .today: 158
-        case .period: 159
-        case .aggCount: 160
-        case .aggSum: 161
-        case .aggAvg: 162
-        case .aggMin: 163
-        case .aggMax: 164
-        case .aggMedian: 165
-        case .aggShare: 166
-        case .aggAny: 167
-        case .aggAll: 168
-        case .aggLatest: 169
-        case .aggEarliest: 170
-        case .aggDistinct: 171
-        case .aggPercentile: 172
-        case .aggNps: 173
-        case .aggRetention: 174
-        case .aggChurn: 175
-        case .aggRepeat: 176
-        case .aggCommonest: 177
-        case .fnNumber: 178
-        case .spanDays: 179
-        case .spanMonths: 180
-        case .spanYears: 181
-        case .spanTo: 182
-        case .winLast: 183
-        case .winPeriod: 184
-        case .winThisWeek: 185
-        case .winThisMonth: 186
-        case .winThisQuarter: 187
-        case .winThisYear: 188
-        case .winPreviousWeek: 189
-        case .winPreviousMonth: 190
-        case .winPreviousQuarter: 191
-        case .winPreviousYear: 192
-        case .winSince: 193
-        case .winBefore: 194
-        case .winAYearAgo: 195
-        case .winAgo: 196
-        case .winLink: 197
-        case .rankTop: 198
-        case .rankBottom: 199
-        case .unitMinutes: 200
-        case .unitHours: 201
-        case .unitDays: 202
-        case .unitWeeks: 203
-        case .unitMonths: 204
-        case .unitQuarters: 205
-        case .unitYears: 206
-        case .unitWorkdays: 207
-        case .unitPersondays: 208
-        case .unitTimes: 209
-        case .unitPoints: 210
-        case .unitYuan: 211
-        case .magnitudeTenThousand: 212
-        case .magnitudeHundredMillion: 213
+        case .metricSplit: 67
+        case .kindFlow: 68
+        case .kindStock: 69
+        case .goalOf: 70
+        case .goalOn: 71
+        case .goalMeasure: 72
+        case .goalStart: 73
+        case .goalStartAfter: 74
+        case .goalDeadline: 75
+        case .goalBaseline: 76
+        case .goalMeasured: 77
+        case .goalTarget: 78
+        case .goalUp: 79
+        case .goalDown: 80
+        case .goalKeep: 81
+        case .goalHold: 82
+        case .goalFor: 83
+        case .goalMilestone: 84
+        case .goalMilestoneBy: 85
+        case .goalPace: 86
+        case .paceStraight: 87
+        case .paceSeasonal: 88
+        case .goalServes: 89
+        case .goalWeight: 90
+        case .goalReview: 91
+        case .goalReviewed: 92
+        case .goalReviewedBy: 93
+        case .goalRevised: 94
+        case .goalRevisedTo: 95
+        case .goalBands: 96
+        case .personOf: 97
+        case .resourcePeople: 98
+        case .resourceRate: 99
+        case .resourceCapacity: 100
+        case .unitPer: 101
+        case .actionAdvances: 102
+        case .actionBy: 103
+        case .actionFinish: 104
+        case .actionEffort: 105
+        case .actionCost: 106
+        case .actionTask: 107
+        case .actionDone: 108
+        case .riskLikelihood: 109
+        case .riskImpact: 110
+        case .riskThreatens: 111
+        case .riskSignal: 112
+        case .riskResponse: 113
+        case .riskFallback: 114
+        case .riskResidual: 115
+        case .ratingOf: 116
+        case .responseAvoid: 117
+        case .responseTransfer: 118
+        case .responseMitigate: 119
+        case .responseAccept: 120
+        case .responseBy: 121
+        case .responseApproved: 122
+        case .responseUntil: 123
+        case .adviceSay: 124
+        case .adviceWorth: 125
+        case .adviceOrder: 126
+        case .adviceLimit: 127
+        case .orderHighest: 128
+        case .orderLowest: 129
+        case .scenarioOff: 130
+        case .testGiven: 131
+        case .testExpect: 132
+        case .testGets: 133
+        case .testFires: 134
+        case .statusNotStarted: 135
+        case .statusNoData: 136
+        case .statusAchieved: 137
+        case .statusMissed: 138
+        case .statusOnTrack: 139
+        case .statusAtRisk: 140
+        case .statusOffTrack: 141
+        case .signalFired: 142
+        case .signalQuiet: 143
+        case .and: 144
+        case .or: 145
+        case .not: 146
+        case .in: 147
+        case .notIn: 148
+        case .of: 149
+        case .percentOf: 150
+        case .is: 151
+        case .known: 152
+        case .missing: 153
+        case .else: 154
+        case .where: 155
+        case .when: 156
+        case .yes: 157
+        case .no: 158
+        case .today: 159
+        case .period: 160
+        case .aggCount: 161
+        case .aggSum: 162
+        case .aggAvg: 163
+        case .aggMin: 164
+        case .aggMax: 165
+        case .aggMedian: 166
+        case .aggShare: 167
+        case .aggAny: 168
+        case .aggAll: 169
+        case .aggLatest: 170
+        case .aggEarliest: 171
+        case .aggDistinct: 172
+        case .aggPercentile: 173
+        case .aggNps: 174
+        case .aggRetention: 175
+        case .aggChurn: 176
+        case .aggRepeat: 177
+        case .aggCommonest: 178
+        case .fnNumber: 179
+        case .spanDays: 180
+        case .spanMonths: 181
+        case .spanYears: 182
+        case .spanTo: 183
+        case .winLast: 184
+        case .winPeriod: 185
+        case .winThisWeek: 186
+        case .winThisMonth: 187
+        case .winThisQuarter: 188
+        case .winThisYear: 189
+        case .winPreviousWeek: 190
+        case .winPreviousMonth: 191
+        case .winPreviousQuarter: 192
+        case .winPreviousYear: 193
+        case .winSince: 194
+        case .winBefore: 195
+        case .winAYearAgo: 196
+        case .winAgo: 197
+        case .winLink: 198
+        case .rankTop: 199
+        case .rankBottom: 200
+        case .unitMinutes: 201
+        case .unitHours: 202
+        case .unitDays: 203
+        case .unitWeeks: 204
+        case .unitMonths: 205
+        case .unitQuarters: 206
+        case .unitYears: 207
+        case .unitWorkdays: 208
+        case .unitPersondays: 209
+        case .unitTimes: 210
+        case .unitPoints: 211
+        case .unitYuan: 212
+        case .magnitudeTenThousand: 213
+        case .magnitudeHundredMillion: 214
         }
     }
 
@@ -551,6 +553,7 @@ extension Keyword {
         case .tierOtherwise: .tiers
         case .betterHigher: .metric
         case .betterLower: .metric
+        case .metricSplit: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
         case .goalOf: .goal
@@ -771,6 +774,7 @@ extension Keyword {
         case .tierOtherwise: ["otherwise"]
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
+        case .metricSplit: ["split by"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
         case .goalOf: ["of"]
@@ -991,6 +995,7 @@ extension Keyword {
         case .tierOtherwise: ["其余"]
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
+        case .metricSplit: ["分组"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
         case .goalOf: ["面向"]

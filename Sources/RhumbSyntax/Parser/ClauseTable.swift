@@ -43,7 +43,7 @@ extension DeclarationKind {
         case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetRequire]
         case .attributes, .tiers, .scenario: []
         case .segment: [.segmentPromise, .commonBecause, .commonNote]
-        case .metric: [.betterHigher, .betterLower, .commonKind, .atLeast, .commonBecause, .commonNote]
+        case .metric: [.betterHigher, .betterLower, .commonKind, .metricSplit, .atLeast, .commonBecause, .commonNote]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,

@@ -43,6 +43,7 @@ extension PlanEvaluator {
             dataset,
             rows.map { row in
                 var base = aggregate.segment.map { member($0, row, at.today) } ?? .yes
+                for part in isScalar ? at.parts : [] { base = base.and(isIn(part, dataset, row, at.today)) }
                 for cohort in cohorts { base = base.and(reaches(cohort, dataset, row, at.today)) }
                 let inner = Moment(today: at.today)
                 return Candidate(
@@ -62,6 +63,27 @@ extension PlanEvaluator {
             row = parent
         }
         return member(cohort.segment, row, cohort.day ?? today)
+    }
+
+    /// Does the row have the part's value, its own or of the row it leads to?
+    private func isIn(_ part: Moment.InPart, _ dataset: ID<Dataset>, _ row: Int, _ today: Day) -> Truth {
+        let split = part.split
+        var found = Datum.unknown
+        if dataset == split.dataset {
+            found = value(split.value, row: row, Moment(today: today))
+        } else if let path = plan.path(from: dataset, to: split.home) {
+            var owner: Int? = row
+            for reference in path { owner = owner.flatMap { parent(reference, of: $0) } }
+            if let owner { found = value(split.homeValue, row: owner, Moment(today: today)) }
+        }
+        switch (part.part, found, plan[split.value].type) {
+        case (.unknown, _, _): return Truth(!found.isKnown)
+        case (_, .unknown, _): return .unknown
+        case (.choice(let wanted), .text(let text), .category(let texts)): return Truth(text == texts[wanted])
+        case (.choice(let wanted), .rung(let position), _): return Truth(position == wanted)
+        case (.yesNo(let wanted), .truth(let truth), _): return Truth(truth == wanted)
+        default: return .no
+        }
     }
 
     func aggregate(_ aggregate: Aggregate, type: ValueType, row: Int?, _ at: Moment) -> Datum {
