@@ -103,6 +103,6 @@ extension Project {
         let results = execute(
             question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
         let measured = question.measurements(from: results)
-        return Outcome(measured, results.diagnostics + measured.notices)
+        return Outcome(measured, results.diagnostics + measured.notices + crowdedRanks(plan, measured))
     }
 }

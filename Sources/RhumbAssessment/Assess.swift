@@ -17,6 +17,7 @@ public func assess(
         zip(dataset.requirements, measured.requirements).map { assessRequirement($0, $1, today: today) }
     }
     assessment.metrics = measurements.metrics.map(\.interval)
+    assessment.splits = measurements.splits.map { $0.map(\.interval) }
     assessment.actions = plan.actions.ids.map { assessAction($0, in: plan, schedule, today: today) }
     assessment.resources = assessResources(plan, schedule, today: today)
     let late = lateActionSentences(plan, assessment.actions)

@@ -313,6 +313,8 @@ public struct Assessment: Sendable {
     public let today: Day
     public var requirements: [[RequirementAssessment]] = []
     public var metrics: [Interval?] = []
+    /// By metric: one for each part of its split.
+    public var splits: [[Interval?]] = []
     public var goals: [GoalAssessment] = []
     public var strategies: [StrategyAssessment] = []
     public var actions: [ActionAssessment] = []

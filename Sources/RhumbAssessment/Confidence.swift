@@ -65,6 +65,9 @@ struct ColumnWalk {
             visitRows(of: plan.references[reference].child)
         }
         if let segment = aggregate.segment { visit(segment) }
+        if let customer = aggregate.customer {
+            add(plan.references[customer].child, plan.references[customer].column)
+        }
     }
 
     /// Which rows there are at all depends on the key and the event date.

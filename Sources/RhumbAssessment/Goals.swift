@@ -16,7 +16,7 @@ func assessGoal(
     let verdict = subject.withheld() ?? subject.verdict()
     var because = verdict.because
     switch verdict.status {
-    case .atRisk, .offTrack: because += lateActions
+    case .atRisk, .offTrack: because += subject.weakestPart() + lateActions
     case .notStarted, .noData, .achieved, .missed, .onTrack: break
     }
     if verdict.status != .notStarted { because += subject.remarks() + confidence.because }

@@ -17,6 +17,8 @@ extension Measurement {
                     ? Statistics.clusteredShare(clusters: clusters, x: x, m: m, xx: xx, xm: xm, mm: mm)
                     : Statistics.clustered(clusters: clusters, x: x, m: m, xx: xx, xm: xm, mm: mm)
             case .quantile(let low, let high, _): Statistics.Bounds(low: low, high: high)
+            case .promoters(let promoters, let detractors, let n):
+                Statistics.npsInterval(promoters: promoters, detractors: detractors, n: n)
             }
         return bounds.map { Interval(low: $0.low, high: $0.high) }
     }

@@ -12,7 +12,7 @@ private struct RowsSyntax {
 
 extension Checker {
     mutating func aggregate(_ call: AggregateCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
-        let function = call.function.model
+        guard let function = function(of: call) else { return refused(span) }
         let (path, windowSyntax) = splitWindows(call.rows)
         guard let rows = rows(of: path, scope) else { return refused(span) }
         let windows = windowSyntax.compactMap { window($0, scope) }
@@ -26,8 +26,11 @@ extension Checker {
             return refused(span)
         }
         let source: Aggregate.Source = rows.reference.map { .related($0) } ?? .dataset(rows.dataset)
+        let customers = customers(of: function, source, rows.dataset, windows: windows, call, span)
+        guard !customers.isRefused else { return refused(span) }
         let aggregate = Aggregate(
-            function, of: source, segment: rows.segment, value: value?.node, condition: condition, windows: windows)
+            function, of: source, segment: rows.segment, value: value?.node, condition: condition, windows: windows,
+            customer: customers.reference)
         return typed(.aggregate(aggregate), type, span)
     }
 
@@ -134,7 +137,7 @@ extension Checker {
         if let value, value.type.isInvalid { return nil }
         let rows = plan.datasets[dataset].heading.name
         switch function {
-        case .count, .any, .all, .share:
+        case .count, .any, .all, .share, .retention, .churn, .repeatRate:
             if let value {
                 let found = plan.describe(value.type)
                 error(
@@ -142,8 +145,8 @@ extension Checker {
                     Message("this asks about rows, not about \(found.english)", zh: "这里问的是行，而不是\(found.chinese)"),
                     at: call.rows.span,
                     help: Message(
-                        "write the rows and a condition, as in count(\(rows) where …)", zh: "请写行和条件，如 计数(\(rows) 其中 …)")
-                )
+                        "write the rows and a condition, as in \(call.function.keyword.english)(\(rows) where …)",
+                        zh: "请写行和条件，如 \(call.function.keyword.chinese)(\(rows) 其中 …)"))
                 return nil
             }
             if !hasCondition, function == .share || function == .all {
@@ -153,8 +156,13 @@ extension Checker {
                     help: Message("add: where …", zh: "请加上：其中 …"))
                 return nil
             }
-            return function == .count ? .integer : function == .share ? .percent : .yesNo
-        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+            switch function {
+            case .count: return .integer
+            case .any, .all: return .yesNo
+            default: return .percent
+            }
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest, .distinct, .percentile, .promoterScore,
+            .commonest:
             guard let value else {
                 error(
                     "type/aggregate-value",
@@ -184,22 +192,39 @@ extension Checker {
             case .money, .percent, .points: return value.type
             default: return .number
             }
-        case .minimum, .maximum, .median:
-            guard value.type.isOrdered else {
+        case .minimum, .maximum, .median, .percentile:
+            guard value.type.isOrdered, !function.isPercentile || !value.type.isTier else {
                 error(
                     "type/aggregate-order",
                     Message("\(found.english) has no order", zh: "\(found.chinese)没有大小之分"), at: call.rows.span,
                     help: Message("name a column of numbers, money or dates", zh: "请写数值、金额或日期列"))
                 return nil
             }
-            return function == .median && value.type == .integer ? .number : value.type
+            let isQuantile = function != .minimum && function != .maximum
+            return isQuantile && value.type == .integer ? .number : value.type
         case .latest, .earliest:
             guard plan.datasets[dataset].event != nil else {
                 noEvent(dataset, at: call.functionSpan)
                 return nil
             }
             return value.type
-        case .count, .share, .any, .all: return value.type
+        case .distinct: return .integer
+        case .promoterScore: return isScoreOfTen(value, at: call.rows.span) ? .number : nil
+        case .commonest:
+            switch value.type {
+            case .category, .yesNo: return value.type
+            default:
+                error(
+                    "type/commonest",
+                    Message(
+                        "the commonest is asked of a column with few values; this is \(found.english)",
+                        zh: "“最常见”问的是取值有限的列，这里是\(found.chinese)"), at: call.rows.span,
+                    help: Message(
+                        "declare the column with its values, as in: wish one of \"lake\", \"spa\"",
+                        zh: "请在列的声明里写出取值，如：心愿 取值 \"湖景\", \"温泉\""))
+                return nil
+            }
+        case .count, .share, .any, .all, .retention, .churn, .repeatRate: return value.type
         }
     }
 
@@ -214,9 +239,10 @@ extension Checker {
     }
 }
 
-extension AggregateFunction {
-    var model: Aggregate.Function {
-        switch self {
+extension Checker {
+    /// The function with what stands before its rows.
+    private mutating func function(of call: AggregateCall) -> Aggregate.Function? {
+        switch call.function {
         case .count: .count
         case .sum: .sum
         case .avg: .average
@@ -228,6 +254,13 @@ extension AggregateFunction {
         case .all: .all
         case .latest: .latest
         case .earliest: .earliest
+        case .distinct: .distinct
+        case .percentile: call.percent.flatMap { percentile($0) }
+        case .nps: .promoterScore
+        case .retention: .retention
+        case .churn: .churn
+        case .repeat: .repeatRate
+        case .commonest: .commonest
         }
     }
 }

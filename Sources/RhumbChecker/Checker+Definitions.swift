@@ -17,10 +17,10 @@ extension Checker {
         case nil:
             visits[visit] = .running
             visitStack.append(visit)
-            let wasSilent = isSilent
-            isSilent = false
+            let (wasSilent, outerWindows) = (isSilent, windowsAround)
+            (isSilent, windowsAround) = (false, 0)
             body(&self)
-            isSilent = wasSilent
+            (isSilent, windowsAround) = (wasSilent, outerWindows)
             visitStack.removeLast()
             visits[visit] = .done
             return true
@@ -125,6 +125,7 @@ extension Checker {
 
     private mutating func checkMetric(_ id: ID<Metric>, _ located: Located) {
         var kind: Metric.Kind?
+        var split: Path?
         for clause in located.declaration.clauses {
             switch clause.payload {
             case .expression(let expression):
@@ -132,11 +133,13 @@ extension Checker {
                 plan.metrics[id].value = checked.node
             case .better(let better): plan.metrics[id].better = better == .higher ? .higher : .lower
             case .metricKind(let declared): kind = declared == .flow ? .flow : .stock
+            case .splitBy(let path): split = path
             case .atLeastRows(let quantity): plan.metrics[id].atLeastRows = wholeNumber(quantity, atLeast: 0)
             default: break
             }
         }
         plan.metrics[id].kind = kind ?? inferredKind(plan.metrics[id].value)
+        if let split { plan.metrics[id].split = self.split(plan.metrics[id].value, by: split, located.prefix) }
     }
 
     /// A flow: the sum or count of a dataset's events without a window of its own.
@@ -154,7 +157,9 @@ extension Checker {
             case .count, .sum:
                 // A dataset that others refer to holds customers; their number is a level.
                 return plan.references.all.contains { $0.parent == dataset } ? .stock : .flow
-            case .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest: return .stock
+            case .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest, .distinct,
+                .percentile, .promoterScore, .retention, .churn, .repeatRate, .commonest:
+                return .stock
             }
         default: return .stock
         }

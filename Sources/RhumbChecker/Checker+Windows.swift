@@ -265,7 +265,11 @@ extension Checker {
     mutating func windowed(
         _ inner: SyntaxExpression, _ syntax: SyntaxWindow, _ span: SourceSpan, _ scope: Scope
     ) -> Typed {
+        // What is measured inside may count on this window.
+        let narrows = syntax.narrows && scope.dataset == nil
+        if narrows { windowsAround += 1 }
         var checked = value(inner, scope)
+        if narrows { windowsAround -= 1 }
         guard !checked.type.isInvalid else { return refused(span) }
         let shift: CalendarSpan?
         switch syntax.kind {

@@ -80,6 +80,9 @@ struct Checker {
     /// Segments whose base was refused: nothing more is said about them.
     var refusedSegments: Set<ID<Segment>> = []
 
+    /// Windows that stand around the expression that is being checked.
+    var windowsAround = 0
+
     var visits: [Visit: VisitState] = [:]
     var visitStack: [Visit] = []
 

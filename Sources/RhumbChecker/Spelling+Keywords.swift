@@ -20,6 +20,13 @@ extension AggregateFunction {
         case .all: .aggAll
         case .latest: .aggLatest
         case .earliest: .aggEarliest
+        case .distinct: .aggDistinct
+        case .percentile: .aggPercentile
+        case .nps: .aggNps
+        case .retention: .aggRetention
+        case .churn: .aggChurn
+        case .repeat: .aggRepeat
+        case .commonest: .aggCommonest
         }
     }
 }

@@ -91,7 +91,7 @@ struct Speller {
     }
 
     private func text(_ call: AggregateCall) -> String {
-        var inside = rows(call.rows)
+        var inside = (call.percent.map { text($0) + ", " } ?? "") + rows(call.rows)
         if let condition = call.condition { inside += " \(word(.where)) \(text(condition))" }
         return "\(word(call.function.keyword))(\(inside))"
     }

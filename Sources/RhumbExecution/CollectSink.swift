@@ -10,6 +10,7 @@ enum Statistic: Sendable {
     case order(OrderRank)
     case cut(Cut)
     case quintiles
+    case fewest(percent: Int)
 }
 
 /// How a collection was cut into five.
@@ -99,6 +100,8 @@ final class CollectSink: Sink {
                 found.append((node, .cut(test(cut, &values))))
             case .quintiles:
                 found.append((node, .quintiles(QuintileCuts(values))))
+            case .fewest(let percent):
+                found.append((node, .scalar(fewest(percent, &values).map { .integer($0) } ?? .unknown)))
             }
         }
         settled.withLock { $0 = found }
@@ -123,6 +126,26 @@ final class CollectSink: Sink {
         guard let limit = Selection.value(rank: rank, in: &values) else { return .unknown }
         let relation: Relation = cut.fromTop ? .greaterOrEqual : .lessOrEqual
         return physical == .double ? .double(relation, Sortable.double(limit)) : .integer(relation, limit)
+    }
+
+    /// How many of the greatest values make up a part of the total; nil where that is not positive.
+    private func fewest(_ percent: Int, _ values: inout [Int64]) -> Int64? {
+        values.sort(by: >)
+        func exact(_ value: Int64) -> Int128 {
+            guard physical == .double else { return Int128(value) }
+            let double = Sortable.double(value)
+            return abs(double) < FixedPoint.limit ? FixedPoint.scaled(double) : 0
+        }
+        let total = values.reduce(Int128(0)) { $0 + exact($1) }
+        guard total > 0 else { return nil }
+        var sum: Int128 = 0
+        var rows: Int64 = 0
+        for value in values {
+            if sum * 100 >= total * Int128(percent) { break }
+            sum += exact(value)
+            rows += 1
+        }
+        return rows
     }
 
     /// ⌈numerator × count / denominator⌉; a denominator below 1 means none.

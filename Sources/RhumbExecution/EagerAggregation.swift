@@ -99,7 +99,7 @@ private struct NodeWriter {
         case .count, .minimum, .maximum: break
         case .sum: guard let value = reduce.value, query[value].kind == .integer else { return nil }
         case .countUnknown: return lost(reduce, parts)
-        case .latest, .earliest, .quantile: return nil
+        case .latest, .earliest, .quantile, .distinct, .mode: return nil
         }
         let parent = query[reduce.rows].references[parts.reference].parent
         let own = all(parts.own, reduce.rows)

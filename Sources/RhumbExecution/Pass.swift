@@ -140,7 +140,7 @@ extension AggregateFunction {
     var needsEvent: Bool {
         switch self {
         case .latest, .earliest: true
-        case .count, .countUnknown, .sum, .minimum, .maximum, .quantile: false
+        case .count, .countUnknown, .sum, .minimum, .maximum, .quantile, .distinct, .mode: false
         }
     }
 }
@@ -149,7 +149,7 @@ extension Reduce {
     var needsEvent: Bool {
         switch function {
         case .aggregate(let function): function.needsEvent
-        case .sumOfSquares, .sumOfProducts, .order: false
+        case .sumOfSquares, .sumOfProducts, .order, .fewest: false
         }
     }
 }

@@ -62,14 +62,14 @@ extension Run {
             let parent = query.domains[pass.domain].references[reference].parent.index
             let folds = byReference[reference] ?? []
             let (families, rest) = groupedFamilies(folds, pass.domain)
-            let (cells, quantiles) = self.cells(rest, pass.domain)
+            let (cells, collected) = self.cells(rest, pass.domain)
             var sinks: [any Sink] = groupSinks(families, reference: reference, parent: parent, pass.domain)
             if !cells.isEmpty {
                 sinks.append(
                     FoldSink(
                         reference: reference, parent: parent, parentRows: rowCounts[parent], threads: threads, cells))
             }
-            return sinks + quantileSinks(quantiles, reference: reference, parent: parent, pass.domain)
+            return sinks + collectedSinks(collected, reference: reference, parent: parent, pass.domain)
         }
     }
 
@@ -139,16 +139,18 @@ extension Run {
 
     private func cells(
         _ folds: [(node: Int, fold: Fold)], _ domain: Int
-    ) -> (cells: [FoldCell], quantiles: [(node: Int, fold: Fold)]) {
+    ) -> (cells: [FoldCell], collected: [(node: Int, fold: Fold)]) {
         var cells: [FoldCell] = []
-        var quantiles: [(node: Int, fold: Fold)] = []
+        var collected: [(node: Int, fold: Fold)] = []
         var families: [Family] = []
         var members: [Family: [(node: Int, fold: Fold)]] = [:]
         for member in folds {
             let fold = member.fold
-            if case .quantile = fold.function {
-                quantiles.append(member)
+            switch fold.function {
+            case .quantile, .distinct, .mode:
+                collected.append(member)
                 continue
+            case .count, .countUnknown, .sum, .minimum, .maximum, .latest, .earliest: break
             }
             let family = Family(function: fold.function, value: fold.value, filter: fold.filter)
             if members[family] == nil { families.append(family) }
@@ -174,7 +176,7 @@ extension Run {
                     FoldCell(content, nodes: [node], windows: nil, terms: terms(family, fold.window, domain)))
             }
         }
-        return (cells, quantiles)
+        return (cells, collected)
     }
 
     /// nil where the function has nothing to work on.
@@ -196,7 +198,7 @@ extension Run {
             // The latest day itself needs neither row nor day beside it.
             if value == event { return .extremeDay(least: family.function == .earliest) }
             return .latest(earliest: family.function == .earliest, physical)
-        case .quantile: return nil
+        case .quantile, .distinct, .mode: return nil
         }
     }
 
@@ -211,7 +213,7 @@ extension Run {
         switch family.function {
         case .count: return [.taken(participation(family.filter, window, values))]
         case .countUnknown: return [.lost(participation(family.filter, window, values))]
-        case .sum, .minimum, .maximum, .quantile:
+        case .sum, .minimum, .maximum, .quantile, .distinct, .mode:
             return [.taken(participation(family.filter, window, values))] + values
         case .latest, .earliest:
             let event = graph.event(in: domain).map { [$0] } ?? []
@@ -219,20 +221,21 @@ extension Run {
         }
     }
 
-    private func quantileSinks(
+    private func collectedSinks(
         _ folds: [(node: Int, fold: Fold)], reference: Int, parent: Int, _ domain: Int
     ) -> [any Sink] {
         var orders: [[Term]] = []
-        var percents: [[Term]: [(node: Int, percent: Int)]] = [:]
+        var wanted: [[Term]: [(node: Int, statistic: CollectedFoldSink.Statistic)]] = [:]
         for (node, fold) in folds {
-            guard case .quantile(let percent) = fold.function, let value = fold.value.map(graph.term) else { continue }
-            guard [.integer, .double].contains(physical(value, domain)) else { continue }
+            guard let value = fold.value.map(graph.term),
+                let statistic = CollectedFoldSink.Statistic(fold.function, of: physical(value, domain))
+            else { continue }
             let terms: [Term] = [.parent(reference), .taken(participation(fold.filter, fold.window, [value])), value]
-            if percents[terms] == nil { orders.append(terms) }
-            percents[terms, default: []].append((node, percent))
+            if wanted[terms] == nil { orders.append(terms) }
+            wanted[terms, default: []].append((node, statistic))
         }
         return orders.map { terms in
-            QuantileFoldSink(parent: parent, physical(terms[2], domain), terms: terms, percents[terms] ?? [])
+            CollectedFoldSink(parent: parent, physical(terms[2], domain), terms: terms, wanted[terms] ?? [])
         }
     }
 
@@ -245,7 +248,9 @@ extension Run {
         for node in pass.reduces {
             guard case .reduce(let reduce) = query.nodes[node].operation else { continue }
             switch reduce.function {
-            case .aggregate(.quantile), .order: continue
+            case .aggregate(.quantile), .order, .fewest: continue
+            case .aggregate(.distinct), .aggregate(.mode):
+                if let sink = tally(node, reduce, pass.domain) { sinks.append(sink) }
             case .aggregate(let function):
                 let family = Family(function: function, value: reduce.value, filter: reduce.filter)
                 if members[family] == nil { families.append(family) }
@@ -316,6 +321,14 @@ extension Run {
             .products(left: kinds.0, right: kinds.1), nodes: [node], terms: [mask, left, right], .shared)
     }
 
+    private func tally(_ node: Int, _ reduce: Reduce, _ domain: Int) -> TallySink? {
+        guard let value = reduce.value.map(graph.term) else { return nil }
+        let (physical, isMode) = (self.physical(value, domain), reduce.function == .aggregate(.mode))
+        guard !isMode || [.integer, .truth].contains(physical) else { return nil }
+        let mask = Term.taken(participation(reduce.filter, reduce.window, [value]))
+        return TallySink(node: node, physical, isMode: isMode, terms: [mask, value])
+    }
+
     // MARK: Order statistics and lists
 
     private func collectSinks(_ pass: Pass) -> [any Sink] {
@@ -334,6 +347,8 @@ extension Run {
             case .aggregate(.quantile(let percent)):
                 want(node, .quantile(percent: percent), reduce.value, reduce.filter, reduce.window)
             case .order(let rank): want(node, .order(rank), reduce.value, reduce.filter, reduce.window)
+            case .fewest(let percent):
+                want(node, .fewest(percent: percent), reduce.value, reduce.filter, reduce.window)
             case .aggregate, .sumOfSquares, .sumOfProducts: break
             }
         }

@@ -140,7 +140,7 @@ extension Operation {
         case .reduce(let reduce):
             switch reduce.function {
             case .sumOfProducts(let other): [reduce.value, reduce.filter, other].compactMap { $0 }
-            case .aggregate, .sumOfSquares, .order: [reduce.value, reduce.filter].compactMap { $0 }
+            case .aggregate, .sumOfSquares, .order, .fewest: [reduce.value, reduce.filter].compactMap { $0 }
             }
         }
     }

@@ -88,6 +88,19 @@ extension Goal {
     public var isWaiting: Bool { startsAfter != nil && begins == nil }
 }
 
+extension Rank {
+    /// How many of so many rows are asked for: ⌈p·n⌉, or the number itself.
+    public func places(of rows: Int64) -> Int64 {
+        switch amount {
+        case .count(let count): return Int64(count)
+        case .share(let share):
+            let whole = Exact.wholePower(share.scale)
+            let product = share.mantissa * Int128(rows)
+            return Int64(clamping: (product + whole - 1) / whole)
+        }
+    }
+}
+
 extension CalendarSpan {
     /// So many of them: counted from one day they do not drift at month ends.
     public func times(_ count: Int) -> CalendarSpan {
@@ -103,6 +116,14 @@ extension CheckedPlan {
     public func conditions(of segment: ID<Segment>) -> [Condition] {
         let declared = segments[segment]
         return (declared.base.map { conditions(of: $0) } ?? []) + declared.conditions
+    }
+
+    /// The conditions of a segment's own that are a rank and nothing else: what is ranked, how, and the words.
+    public func ranks(of segment: ID<Segment>) -> [(value: Expression.Node, rank: Rank, condition: Condition)] {
+        segments[segment].conditions.compactMap { condition in
+            guard case .rank(let value, let rank) = self[condition.node].kind else { return nil }
+            return (value, rank, condition)
+        }
     }
 
     /// The conditions under which an advice speaks to a row: its segment's, then its own.

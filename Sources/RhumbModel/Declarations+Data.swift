@@ -244,6 +244,7 @@ public struct Metric: Sendable {
     public var kind: Kind
     /// Fewer rows than this are no data.
     public var atLeastRows: Int?
+    public var split: Split?
 
     public init(heading: Heading, value: Expression.Node, better: Better?, kind: Kind, atLeastRows: Int?) {
         self.heading = heading

@@ -87,8 +87,20 @@ public enum SpanUnit: Sendable, Hashable {
 
 /// An aggregate over rows.
 public struct Aggregate: Sendable, Hashable {
-    public enum Function: Sendable, Hashable, CaseIterable {
+    public enum Function: Sendable, Hashable {
         case count, sum, average, minimum, maximum, median, share, any, all, latest, earliest
+        /// The number of different known values.
+        case distinct
+        /// Quantile by the R-7 rule, whole percents in 1...99.
+        case percentile(Int)
+        /// Net promoter score, −100 to 100.
+        case promoterScore
+        /// Of the customers with a row before the window, those with (without) one in it.
+        case retention, churn
+        /// Of the customers with a row, those with two or more.
+        case repeatRate
+        /// The most common value; of several the one declared first, of yes and no the no.
+        case commonest
     }
 
     /// The rows: of a whole dataset, or those that refer to the row in whose context the aggregate stands.
@@ -101,16 +113,18 @@ public struct Aggregate: Sendable, Hashable {
     public let source: Source
     /// Only members of this segment of the source's dataset.
     public let segment: ID<Segment>?
-    /// In the row of the source; nil for count, share, any, all.
+    /// In the row of the source; nil for functions that ask about rows: count, share, any, all, retention, churn, repeat.
     public let value: Expression.Node?
     /// In the row of the source. For share, any and all this is the condition that is asked about.
     public let condition: Expression.Node?
     /// All of them hold, on the source's event date.
     public let windows: [Window]
+    /// Says whose a row is: the first reference of the rows' dataset, for functions that count customers by their rows.
+    public let customer: ID<Reference>?
 
     public init(
         _ function: Function, of source: Source, segment: ID<Segment>?, value: Expression.Node?,
-        condition: Expression.Node?, windows: [Window]
+        condition: Expression.Node?, windows: [Window], customer: ID<Reference>? = nil
     ) {
         self.function = function
         self.source = source
@@ -118,6 +132,7 @@ public struct Aggregate: Sendable, Hashable {
         self.value = value
         self.condition = condition
         self.windows = windows
+        self.customer = customer
     }
 }
 

@@ -16,6 +16,8 @@ public enum Sampling: Sendable, Hashable {
     case clustered(clusters: Int64, x: Double, m: Double, xx: Double, xm: Double, mm: Double)
     /// A quantile: the order statistics that bound it at 95%.
     case quantile(low: Double, high: Double, n: Int64)
+    /// A net promoter score: answers of 9 and 10, and of 0 to 6, among n.
+    case promoters(promoters: Int64, detractors: Int64, n: Int64)
 }
 
 /// One metric at one day.
@@ -111,6 +113,47 @@ public struct SegmentMeasurement: Sendable, Hashable {
     }
 }
 
+/// A condition `X in top …` of a segment: how many it let in, and how much of all X they hold.
+public struct RankMeasurement: Sendable, Hashable {
+    /// The 80/20 of this plan's customers, measured and never asserted.
+    public struct Concentration: Sendable, Hashable {
+        /// The segment's share of the base's total, a ratio; nil where the total is not positive.
+        public let held: Double?
+        /// The smallest share of the base's rows that holds 80% of its total, a ratio; nil where that is not positive.
+        public let eighty: Double?
+        /// Rows of the base with a value below 0.
+        public let negative: Int64
+
+        public init(held: Double?, eighty: Double?, negative: Int64) {
+            self.held = held
+            self.eighty = eighty
+            self.negative = negative
+        }
+    }
+
+    /// Rows of the base with a known value.
+    public let rows: Int64
+    /// Rows that the condition asks for.
+    public let places: Int64
+    /// Rows that are in; more than `places` where values are equal at the edge.
+    public let inside: Int64
+    /// The value at the edge.
+    public let edge: Value
+    /// nil for `in bottom` and for values that cannot be added up.
+    public let concentration: Concentration?
+
+    public init(rows: Int64, places: Int64, inside: Int64, edge: Value, concentration: Concentration?) {
+        self.rows = rows
+        self.places = places
+        self.inside = inside
+        self.edge = edge
+        self.concentration = concentration
+    }
+
+    /// Ties let in half as many again as were asked for.
+    public var isCrowded: Bool { places > 0 && inside * 2 > places * 3 }
+}
+
 public struct TiersMeasurement: Sendable, Hashable {
     /// Rows a tier, from the highest.
     public let inside: [Int64]
@@ -135,16 +178,19 @@ public struct GoalMeasurement: Sendable {
     public let newestEvent: Day?
     /// At the days on which it may turn out to be achieved, oldest first; of goals that a phase waits for.
     public var checkpoints: [DatedMeasurement] = []
+    /// By part of the metric's split, in its order.
+    public let parts: [Measurement]
 
     public init(
         value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],
-        newestEvent: Day?
+        newestEvent: Day?, parts: [Measurement] = []
     ) {
         self.value = value
         self.baseline = baseline
         self.history = history
         self.reviews = reviews
         self.newestEvent = newestEvent
+        self.parts = parts
     }
 }
 
@@ -246,8 +292,12 @@ public struct Measurements: Sendable {
     public let today: Day
     public var datasets: [DatasetMeasurement] = []
     public var segments: [SegmentMeasurement] = []
+    /// By segment: its conditions `X in top …`, in order.
+    public var ranks: [[RankMeasurement]] = []
     public var tiers: [TiersMeasurement] = []
     public var metrics: [Measurement] = []
+    /// By metric: one for each part of its split, in order; none without a split.
+    public var splits: [[Measurement]] = []
     public var goals: [GoalMeasurement] = []
     /// By risk: one a condition of the signal.
     public var signals: [[MeasuredCondition]] = []

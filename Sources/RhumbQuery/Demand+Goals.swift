@@ -14,7 +14,13 @@ extension Demand {
             value: measure(goal, at: day, from: start), baseline: baseline,
             history: historyDays(before: day, for: goal, from: start).map { ($0, measure(goal, at: $0, from: start)) },
             reviews: reviewDays(of: goal, from: start, to: day).map { ($0, measure(goal, at: $0, from: start)) },
-            newestEvent: newestEvent(of: goal))
+            newestEvent: newestEvent(of: goal), parts: parts(of: goal, at: day))
+    }
+
+    /// Which part is the weakest is asked of levels: of a sum the smallest part need not be the worst.
+    private mutating func parts(of goal: Goal, at day: Day) -> [MeasurementSlots] {
+        guard goal.kind == .stock, let metric = goal.metric else { return [] }
+        return lowering.measure(goal.measure, context(of: goal, at: day), splitBy: lowering.plan.metrics[metric].split)
     }
 
     /// The same at the days on which it may turn out to be achieved, for the phases that wait for it.

@@ -15,6 +15,10 @@ struct AggregateRows {
     let condition: NodeID?
     let value: LoweredValue?
     let window: DayInterval?
+    /// Of the restrictions in `base` those that the customer of the row decides, seen from the customer's own row.
+    let customers: [NodeID]
+    /// What is left of `base` without them.
+    let ownBase: [NodeID]
 
     /// Rows that are counted: base and condition.
     var selected: [NodeID] { base + (condition.map { [$0] } ?? []) }
@@ -38,11 +42,22 @@ extension Lowering {
         let row = context.row(of: dataset)
         var base: [NodeID] = []
         if let segment = aggregate.segment { base.append(membership(segment, on: context.today)) }
+        var ownBase = base
+        var customers: [NodeID] = []
         for restriction in context.segments {
             let day = restriction.day ?? context.today
-            if let member = membership(restriction.segment, seenFrom: dataset, on: day, context) {
-                base.append(member)
+            guard let member = membership(restriction.segment, seenFrom: dataset, on: day, context) else { continue }
+            base.append(member)
+            if let customer = self.customer(aggregate, restriction.segment, on: day) {
+                customers.append(customer)
+            } else {
+                ownBase.append(member)
             }
+        }
+        for part in context.parts {
+            guard let isIn = isIn(part, seenFrom: dataset, on: context.today) else { continue }
+            base.append(isIn)
+            ownBase.append(isIn)
         }
         var window = visible(dataset, on: context.today)
         for declared in aggregate.windows + context.windows {
@@ -53,7 +68,19 @@ extension Lowering {
             aggregate: aggregate, dataset: dataset, reference: reference, base: base,
             condition: aggregate.condition.map { truth($0, row) },
             value: aggregate.value.map { settled(lower($0, row)) },
-            window: window)
+            window: window, customers: customers, ownBase: ownBase)
+    }
+
+    /// Membership of the customer (or of whom the customer refers to), in the customer's row; nil where the way to the
+    /// segment does not lead along the customer.
+    private mutating func customer(_ aggregate: Aggregate, _ segment: ID<Segment>, on day: Day) -> NodeID? {
+        guard let customer = aggregate.customer,
+            let path = plan.path(from: plan.references[customer].child, to: plan.segments[segment].dataset),
+            path.first == customer
+        else { return nil }
+        var node = member(of: segment, on: day)
+        for reference in path.dropFirst().reversed() { node = gather(reference, node) }
+        return node
     }
 
     /// Membership of the row's (grand)parent in a segment; nil where no path leads there.
@@ -85,7 +112,18 @@ extension Lowering {
         case .earliest:
             return picked(rows, .earliest)
         case .median:
-            return median(rows, type: type)
+            return quantile(rows, 50, type: type)
+        case .percentile(let percent):
+            return quantile(rows, percent, type: type)
+        case .distinct:
+            return plain(aggregated(rows, .distinct, filter: rows.selected, value: rows.value?.node))
+        case .commonest:
+            return picked(rows, .mode)
+        case .promoterScore:
+            return promoterScore(rows)
+        case .retention, .churn, .repeatRate:
+            let found = customerCounts(rows)
+            return fraction(builder.map(.divideDouble, [double(plain(found.yes)), double(plain(found.all))], .double))
         case .share:
             let yes = plain(aggregated(rows, .count, filter: rows.selected))
             let all = plain(aggregated(rows, .count, filter: rows.base, value: rows.condition))
@@ -133,10 +171,10 @@ extension Lowering {
             node: aggregated(rows, function, filter: rows.selected, value: value.node), form: value.form)
     }
 
-    /// Between two numbers a median may need one more digit than they have.
-    private mutating func median(_ rows: AggregateRows, type: ValueType) -> LoweredValue {
-        guard let value = rows.value, type == .number else { return picked(rows, .quantile(percent: 50)) }
-        return fraction(aggregated(rows, .quantile(percent: 50), filter: rows.selected, value: double(value)))
+    /// Between two numbers a quantile may need more digits than they have.
+    private mutating func quantile(_ rows: AggregateRows, _ percent: Int, type: ValueType) -> LoweredValue {
+        guard let value = rows.value, type == .number else { return picked(rows, .quantile(percent: percent)) }
+        return fraction(aggregated(rows, .quantile(percent: percent), filter: rows.selected, value: double(value)))
     }
 
     /// The fold or reduce of one function over the rows.
@@ -145,8 +183,8 @@ extension Lowering {
     ) -> NodeID {
         let kind: ValueKind =
             switch function {
-            case .count, .countUnknown: .integer
-            case .sum, .minimum, .maximum, .latest, .earliest, .quantile:
+            case .count, .countUnknown, .distinct: .integer
+            case .sum, .minimum, .maximum, .latest, .earliest, .quantile, .mode:
                 value.map { builder.kind($0) } ?? .integer
             }
         let filter = builder.all(filter)

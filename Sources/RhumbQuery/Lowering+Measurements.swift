@@ -11,6 +11,7 @@ struct MeasurementSlots: Sendable {
         case mean(n: Int, sum: ValueSlot, squares: Int, unit: Double)
         case clustered(clusters: Int, x: ValueSlot, m: Int, xx: Int, xm: Int, mm: Int, unit: Double)
         case quantile(low: ValueSlot, high: ValueSlot, n: Int)
+        case promoters(promoters: Int, detractors: Int, n: Int)
     }
 
     let value: ValueSlot
@@ -96,8 +97,10 @@ extension Lowering {
         switch rows.aggregate.function {
         case .share, .any, .all: aggregated(rows, .count, filter: rows.base, value: rows.condition)
         case .count: aggregated(rows, .count, filter: rows.selected)
-        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest, .distinct, .percentile, .commonest:
             aggregated(rows, .count, filter: rows.selected, value: rows.value?.node)
+        case .promoterScore: promoters(rows).n
+        case .retention, .churn, .repeatRate: customerCounts(rows).all
         }
     }
 
@@ -106,8 +109,10 @@ extension Lowering {
         switch rows.aggregate.function {
         case .share, .any, .all: aggregated(rows, .countUnknown, filter: rows.base, value: rows.condition)
         case .count: aggregated(rows, .countUnknown, filter: rows.selected)
-        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest:
+        case .sum, .average, .minimum, .maximum, .median, .latest, .earliest, .distinct, .percentile, .commonest,
+            .promoterScore:
             aggregated(rows, .countUnknown, filter: rows.selected, value: rows.value?.node)
+        case .retention, .churn, .repeatRate: ownerless(rows)
         }
     }
 
@@ -136,23 +141,36 @@ extension Lowering {
             return .mean(
                 n: count(counted(rows)), sum: ValueSlot(output: count(total), type: .number, scale: 0),
                 squares: count(squares), unit: unit)
-        case .median:
-            guard let value = rows.value else { return .none }
-            let filter = builder.all(rows.selected)
-            let kind = builder.kind(value.node)
-            let low = reduced(
-                rows.dataset, .order(.lower(percent: 50)), kind: kind, filter: filter, value: value.node,
-                window: rows.window)
-            let high = reduced(
-                rows.dataset, .order(.upper(percent: 50)), kind: kind, filter: filter, value: value.node,
-                window: rows.window)
-            return .quantile(
-                low: slot(LoweredValue(node: low, form: value.form), type: type),
-                high: slot(LoweredValue(node: high, form: value.form), type: type),
-                n: count(counted(rows)))
-        case .count, .sum, .minimum, .maximum, .any, .all, .latest, .earliest:
+        case .median: return quantile(rows, 50, type: type)
+        case .percentile(let percent): return quantile(rows, percent, type: type)
+        case .promoterScore:
+            let found = promoters(rows)
+            return .promoters(
+                promoters: count(found.promoters), detractors: count(found.detractors), n: count(found.n))
+        case .retention, .churn, .repeatRate:
+            let found = customerCounts(rows)
+            return .share(yes: count(found.yes), n: count(found.all))
+        case .count, .sum, .minimum, .maximum, .any, .all, .latest, .earliest, .distinct, .commonest:
             return .none
         }
+    }
+
+    private mutating func quantile(
+        _ rows: AggregateRows, _ percent: Int, type: ValueType
+    ) -> MeasurementSlots.SamplingSlots {
+        guard let value = rows.value else { return .none }
+        let filter = builder.all(rows.selected)
+        let kind = builder.kind(value.node)
+        let low = reduced(
+            rows.dataset, .order(.lower(percent: percent)), kind: kind, filter: filter, value: value.node,
+            window: rows.window)
+        let high = reduced(
+            rows.dataset, .order(.upper(percent: percent)), kind: kind, filter: filter, value: value.node,
+            window: rows.window)
+        return .quantile(
+            low: slot(LoweredValue(node: low, form: value.form), type: type),
+            high: slot(LoweredValue(node: high, form: value.form), type: type),
+            n: count(counted(rows)))
     }
 
     /// Where rows are events of customers they are not independent: they come in clusters by the first reference.
@@ -177,7 +195,7 @@ extension Lowering {
         let parent = plan.references[reference].parent
         let perParent = AggregateRows(
             aggregate: rows.aggregate, dataset: rows.dataset, reference: reference, base: rows.base,
-            condition: rows.condition, value: rows.value, window: rows.window)
+            condition: rows.condition, value: rows.value, window: rows.window, customers: [], ownBase: rows.base)
         let m = aggregated(perParent, .count, filter: all.0, value: all.1)
         let x =
             if let value { aggregated(perParent, .sum, filter: all.0, value: value.node) } else {

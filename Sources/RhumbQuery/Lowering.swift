@@ -29,6 +29,13 @@ struct LoweringContext: Hashable {
     /// Restrictions of the aggregates that stand in no row.
     var windows: [Window] = []
     var segments: [SegmentAt] = []
+    /// Parts of splits that the rows are in.
+    var parts: [PartOf] = []
+
+    struct PartOf: Hashable {
+        let split: Split
+        let part: Split.Part
+    }
 
     /// Membership as of a day; nil: the as-of day of the evaluation.
     struct SegmentAt: Hashable {

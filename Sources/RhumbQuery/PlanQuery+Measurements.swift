@@ -18,10 +18,12 @@ extension PlanQuery {
             SegmentMeasurement(
                 inside: reader.count($0.inside), outside: reader.count($0.outside), unknown: reader.count($0.unknown))
         }
+        measured.ranks = ranks.map { $0.map { reader.rank($0) } }
         measured.tiers = tiers.map {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
         }
         measured.metrics = metrics.map { reader.measurement($0) }
+        measured.splits = splits.map { $0.map { reader.measurement($0) } }
         measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
@@ -54,7 +56,7 @@ struct ResultReader {
     }
 
     /// A cell as a fraction, whatever its kind; 0 where unknown.
-    private func raw(_ output: Int) -> Double {
+    func raw(_ output: Int) -> Double {
         switch cell(output) {
         case .integer(let value): Double(value)
         case .double(let value): value
@@ -136,6 +138,8 @@ struct ResultReader {
             } else {
                 .none
             }
+        case .promoters(let promoters, let detractors, let n):
+            .promoters(promoters: count(promoters), detractors: count(detractors), n: count(n))
         }
     }
 
@@ -146,7 +150,7 @@ struct ResultReader {
         var measured = GoalMeasurement(
             value: measurement(slots.value), baseline: slots.baseline.map { measurement($0) },
             history: dated(slots.history), reviews: dated(slots.reviews),
-            newestEvent: slots.newestEvent.flatMap { day($0) })
+            newestEvent: slots.newestEvent.flatMap { day($0) }, parts: slots.parts.map { measurement($0) })
         measured.checkpoints = dated(slots.checkpoints)
         return measured
     }

@@ -10,8 +10,10 @@ public struct PlanQuery: Sendable {
     let today: Day
     var datasets: [DatasetSlots] = []
     var segments: [CountSlots] = []
+    var ranks: [[RankSlots]] = []
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
+    var splits: [[MeasurementSlots]] = []
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
@@ -59,6 +61,7 @@ public struct PlanQuery: Sendable {
         let reviews: [(day: Day, slots: MeasurementSlots)]
         let newestEvent: ValueSlot?
         var checkpoints: [(day: Day, slots: MeasurementSlots)] = []
+        let parts: [MeasurementSlots]
     }
 
     struct ConditionSlots: Sendable {
@@ -97,9 +100,14 @@ public struct PlanQuery: Sendable {
         self.today = today
         datasets = plan.datasets.ids.map { demand.dataset($0) }
         segments = plan.segments.ids.map { demand.segment($0) }
+        ranks = plan.segments.ids.map { demand.ranks($0) }
         tiers = plan.tiers.ids.map { demand.tiers($0) }
         metrics = plan.metrics.ids.map {
             demand.lowering.measure(plan.metrics[$0].value, LoweringContext(today: today))
+        }
+        splits = plan.metrics.ids.map {
+            demand.lowering.measure(
+                plan.metrics[$0].value, LoweringContext(today: today), splitBy: plan.metrics[$0].split)
         }
         goals = plan.goals.ids.map { demand.goal($0) }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }

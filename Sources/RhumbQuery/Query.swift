@@ -226,6 +226,11 @@ public enum AggregateFunction: Sendable, Hashable {
     case latest, earliest
     /// Quantile by the R-7 rule (Hyndman and Fan 1996); integers are rounded half away from zero. `percent` in 0...100.
     case quantile(percent: Int)
+    /// The number of different known values, of any kind.
+    case distinct
+    /// The commonest known value of integers or truths; of several equally common ones the least (no before yes). Unknown
+    /// where there is none.
+    case mode
 }
 
 /// Child rows → a value per parent row. Its domain is the parent's.
@@ -263,6 +268,9 @@ public struct Reduce: Sendable, Hashable {
         case sumOfProducts(NodeID)
         /// The value of the given 1-based rank from below, clamped to the known values; unknown where there is none.
         case order(OrderRank)
+        /// The least number of rows whose values, greatest first, add up to so many percent of all values; an integer,
+        /// unknown where the total is not positive. Doubles are added in fixed point as above.
+        case fewest(percent: Int)
     }
 
     public let rows: DomainID

@@ -30,6 +30,17 @@ public struct Report: Sendable {
     }
 }
 
+extension Report {
+    /// The first `X in top …` of a segment: the words, and what was measured.
+    public func concentration(ofSegment position: Int) -> (Message, RankMeasurement.Concentration)? {
+        guard let found = measurements.ranks.at(position) else { return nil }
+        for (declared, rank) in zip(plan.ranks(of: ID(position)), found) {
+            if let concentration = rank.concentration { return (declared.condition.text, concentration) }
+        }
+        return nil
+    }
+}
+
 extension CheckedPlan {
     /// The name of a person or resource.
     func name(of owner: Owner?) -> String? { heading(of: owner)?.name }

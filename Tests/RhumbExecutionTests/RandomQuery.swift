@@ -264,7 +264,13 @@ struct CaseGenerator {
 
     private mutating func aggregate(_ domain: Int) -> (AggregateFunction, NodeID?, ValueKind) {
         let number: ValueKind = chance(70) ? .integer : .double
-        switch below(10) {
+        switch below(12) {
+        case 8:
+            let kind = anyKind()
+            return (.distinct, input(kind, domain), .integer)
+        case 9:
+            let kind: ValueKind = chance(70) ? .integer : .truth
+            return (.mode, input(kind, domain), kind)
         case 0, 1:
             let kind = anyKind()
             return (.count, chance(50) ? nil : input(kind, domain), .integer)
@@ -333,7 +339,8 @@ struct CaseGenerator {
                     kind, nil)
             }
         }
-        switch below(12) {
+        switch below(13) {
+        case 12: reduce(.fewest(percent: pick([80, 50, 20, 100])), input(number, domain), .integer)
         case 0: reduce(.sumOfSquares, input(number, domain), .double)
         case 1: reduce(.sumOfProducts(input(other, domain)), input(number, domain), .double)
         case 2:

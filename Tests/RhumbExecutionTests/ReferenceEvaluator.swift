@@ -335,6 +335,12 @@ final class ReferenceEvaluator {
             }
             return best?.value ?? .unknown
         case .aggregate(.quantile(let percent)): return ReferenceMap.quantile(percent, taken.map(\.value))
+        case .aggregate(.distinct): return .integer(Int64(Set(taken.map(\.value)).count))
+        case .aggregate(.mode):
+            let sorted = taken.map(\.value).sorted { less($0, $1) }
+            func occurrences(_ value: Cell) -> Int { sorted.filter { $0 == value }.count }
+            // `max` takes the first of several: the least.
+            return sorted.max { occurrences($0) < occurrences($1) } ?? .unknown
         case .sumOfSquares:
             return sum(taken.map { ($0.row, $0.value, $0.value) }, domain, node, place, isTotal: false)
         case .sumOfProducts(let other):
@@ -343,6 +349,14 @@ final class ReferenceEvaluator {
                 return second == .unknown ? nil : (row, own, second)
             }
             return sum(pairs, domain, node, place, isTotal: false)
+        case .fewest(let percent):
+            let sorted = taken.map(\.value).sorted { less($1, $0) }.map { fixed($0) }
+            let total = sorted.reduce(Int128(0), +)
+            guard total > 0 else { return .unknown }
+            let enough = (0...sorted.count).first {
+                sorted[..<$0].reduce(Int128(0), +) * 100 >= total * Int128(percent)
+            }
+            return enough.map { .integer(Int64($0)) } ?? .unknown
         case .order(let rank):
             let sorted = taken.map(\.value).sorted { less($0, $1) }
             guard !sorted.isEmpty else { return .unknown }
@@ -400,6 +414,17 @@ final class ReferenceEvaluator {
             if case .sumOfProducts(let other) = reduce.function, query[other].kind == .double { return true }
             return reduce.value.map { query[$0].kind == .double }
         default: return nil
+        }
+    }
+
+    /// Doubles with 40 fractional bits, without those that are too large for that.
+    private func fixed(_ cell: Cell) -> Int128 {
+        switch cell {
+        case .integer(let value): Int128(value)
+        case .double(let value):
+            abs(value) < 72_057_594_037_927_936
+                ? Int128((value * 1_099_511_627_776).rounded(.toNearestOrEven)) : 0
+        default: 0
         }
     }
 

@@ -40,8 +40,9 @@ extension ReportJSON {
     }
 
     var segments: [JSON] {
-        zip(plan.segments.all, measurements.segments).map { segment, counts in
-            .object([
+        zip(plan.segments.all, measurements.segments).enumerated().map { position, pair in
+            let (segment, counts) = pair
+            return .object([
                 (key: "name", value: .string(segment.heading.name)),
                 (key: "title", value: JSON(segment.heading.title)),
                 (key: "of", value: .string(plan.base(of: segment).name)),
@@ -49,8 +50,19 @@ extension ReportJSON {
                 (key: "out", value: .integer(counts.outside)),
                 (key: "unknown", value: .integer(counts.unknown)),
                 (key: "share", value: JSON(counts.share)),
+                (key: "pareto", value: pareto(ofSegment: position)),
             ])
         }
+    }
+
+    /// How much of what a segment is ranked by its members hold; null for a segment without `in top`.
+    private func pareto(ofSegment position: Int) -> JSON {
+        guard let (condition, found) = report.concentration(ofSegment: position) else { return .null }
+        return .object([
+            (key: "of", value: .string(condition.text(in: report.language))),
+            (key: "held", value: JSON(found.held)), (key: "eighty", value: JSON(found.eighty)),
+            (key: "negative", value: .integer(found.negative)),
+        ])
     }
 
     var tiers: [JSON] {
@@ -84,6 +96,24 @@ extension ReportJSON {
                 (key: "skipped", value: .integer(measured.skipped)),
                 (key: "interval", value: JSON(assessment.metrics.at(position) ?? nil, unit)),
                 (key: "partial", value: .bool(measured.partial)),
+                (key: "split_by", value: JSON(metric.split?.name)),
+                (key: "split", value: metric.split.map { .array(parts(of: $0, at: position, unit)) } ?? .null),
+            ])
+        }
+    }
+
+    /// One object a part; the last is of the rows where the column is unknown, and its `by` is null.
+    private func parts(of split: Split, at position: Int, _ unit: MeasureUnit) -> [JSON] {
+        let measured = measurements.splits.at(position) ?? []
+        return zip(split.parts, measured).enumerated().map { number, pair in
+            let (part, measured) = pair
+            let name = plan.name(of: part, in: split).text(in: report.language)
+            return .object([
+                (key: "by", value: part == .unknown ? .null : .string(name)),
+                (key: "value", value: JSON(measured.value)),
+                (key: "n", value: measured.n.map { .integer($0) } ?? .null),
+                (key: "skipped", value: .integer(measured.skipped)),
+                (key: "interval", value: JSON((assessment.splits.at(position) ?? []).at(number) ?? nil, unit)),
             ])
         }
     }

@@ -11,15 +11,34 @@ extension PageBuilder {
             column("share", zh: "占比", .right, rank: 2),
             column("of", zh: "基于", rank: 4), column("unknown", zh: "不明", .right, rank: 3), column("", zh: "", rank: 5),
         ]
-        let rows = zip(plan.segments.all, measurements.segments).map { segment, counts in
-            Table.Row([
-                Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
-                Cell(plan.base(of: segment).shown),
-                Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
-                Cell(figures.bar(counts.share), .quiet),
-            ])
+        let rows = zip(plan.segments.all, measurements.segments).enumerated().map { position, pair in
+            let (segment, counts) = pair
+            return Table.Row(
+                [
+                    Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
+                    Cell(plan.base(of: segment).shown),
+                    Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
+                    Cell(figures.bar(counts.share), .quiet),
+                ], note: pareto(ofSegment: position))
         }
         return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))])
+    }
+
+    /// `spend in top 20%: they hold 61% of it; 80% of it is held by 34% of the rows`
+    private func pareto(ofSegment position: Int) -> String {
+        guard let (condition, found) = report.concentration(ofSegment: position) else { return "" }
+        let words = figures.text(condition)
+        guard let held = found.held, let eighty = found.eighty else {
+            return self.words(
+                "\(words): the total is not above 0, so no share of it can be told", zh: "\(words)：总额不大于 0，无法计算占比")
+        }
+        let (share, few) = (figures.share(held), figures.share(eighty))
+        let negative =
+            found.negative == 0
+            ? "" : self.words("; \(found.negative) values are below 0", zh: "；有 \(found.negative) 个值小于 0")
+        return self.words(
+            "\(words): they hold \(share) of it; 80% of it is held by \(few) of the rows",
+            zh: "\(words)：他们占其总额的 \(share)；总额的 80% 集中在 \(few) 的行里") + negative
     }
 
     var ladders: Section? {
@@ -63,7 +82,29 @@ extension PageBuilder {
             }
             return Table.Row([Cell(metric.heading.shown), Cell(shown), Cell(sample(measured))], note: note ?? "")
         }
-        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))])
+        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))] + splits)
+    }
+
+    /// A small table for each metric that is split.
+    private var splits: [Block] {
+        zip(plan.metrics.all, measurements.splits).enumerated().compactMap { position, pair in
+            let (metric, measured) = pair
+            guard let split = metric.split else { return nil }
+            let columns = [
+                Table.Column(metric.heading.shown), column("value [95%]", zh: "现值 [95%区间]", rank: 1),
+                column("n (skipped)", zh: "样本（跳过）", .right, rank: 2),
+            ]
+            let intervals = assessment.splits.at(position) ?? []
+            let rows = zip(split.parts, measured).enumerated().compactMap { number, pair -> Table.Row? in
+                let (part, found) = pair
+                guard part != .unknown || found.n ?? 0 > 0 else { return nil }
+                let shown = value(found, intervals.at(number) ?? nil, report.unit(of: metric))
+                return Table.Row([
+                    Cell("· " + figures.text(plan.name(of: part, in: split))), Cell(shown), Cell(sample(found)),
+                ])
+            }
+            return .table(Table(columns: columns, rows: rows))
+        }
     }
 
     var requirements: Section? {

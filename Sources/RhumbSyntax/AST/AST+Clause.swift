@@ -75,6 +75,8 @@ public indirect enum ClausePayload: Sendable, Hashable {
 
     // metric
     case metricKind(MetricKindSyntax)
+    /// `split by channel`.
+    case splitBy(Path)
 
     // goal
     /// `of family`, or the fixed cohort `of family on 2025-12-31`.

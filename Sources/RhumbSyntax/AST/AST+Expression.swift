@@ -65,16 +65,20 @@ public indirect enum ExpressionKind: Sendable, Hashable {
 public struct AggregateCall: Sendable, Hashable {
     public let function: AggregateFunction
     public let functionSpan: SourceSpan
+    /// `90%` of a percentile; nil for every other function.
+    public let percent: Quantity?
     /// A dataset, relation or segment, or a value of its rows, with its windows.
     public let rows: Expression
     /// The condition after `where`.
     public let condition: Expression?
 
     public init(
-        function: AggregateFunction, functionSpan: SourceSpan, rows: Expression, condition: Expression?
+        function: AggregateFunction, functionSpan: SourceSpan, percent: Quantity? = nil, rows: Expression,
+        condition: Expression?
     ) {
         self.function = function
         self.functionSpan = functionSpan
+        self.percent = percent
         self.rows = rows
         self.condition = condition
     }
@@ -82,6 +86,7 @@ public struct AggregateCall: Sendable, Hashable {
 
 public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
     case count, sum, avg, min, max, median, share, any, all, latest, earliest
+    case distinct, percentile, nps, retention, churn, `repeat`, commonest
 }
 
 /// A function of plain values; the number of arguments is the checker's business.

@@ -120,6 +120,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case tierOtherwise
     case betterHigher
     case betterLower
+    case metricSplit
     case kindFlow
     case kindStock
     case goalOf
@@ -227,6 +228,13 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggAll
     case aggLatest
     case aggEarliest
+    case aggDistinct
+    case aggPercentile
+    case aggNps
+    case aggRetention
+    case aggChurn
+    case aggRepeat
+    case aggCommonest
     case fnNumber
     case fnClv
     case fnQuintile
@@ -351,157 +359,165 @@ extension Keyword {
         case .tierOtherwise: 71
         case .betterHigher: 72
         case .betterLower: 73
-        case .kindFlow: 74
-        case .kindStock: 75
-        case .goalOf: 76
-        case .goalOn: 77
-        case .goalMeasure: 78
-        case .goalStart: 79
-        case .goalStartAfter: 80
-        case .goalDeadline: 81
-        case .goalBaseline: 82
-        case .goalMeasured: 83
-        case .goalTarget: 84
-        case .goalUp: 85
-        case .goalDown: 86
-        case .goalKeep: 87
-        case .goalHold: 88
-        case .goalFor: 89
-        case .goalMilestone: 90
-        case .goalMilestoneBy: 91
-        case .goalPace: 92
-        case .paceStraight: 93
-        case .paceSeasonal: 94
-        case .goalServes: 95
-        case .goalWeight: 96
-        case .goalReview: 97
-        case .goalReviewed: 98
-        case .goalReviewedBy: 99
-        case .goalRevised: 100
-        case .goalRevisedTo: 101
-        case .goalBands: 102
-        case .personOf: 103
-        case .resourcePeople: 104
-        case .resourceRate: 105
-        case .resourceCapacity: 106
-        case .unitPer: 107
-        case .calendarHoliday: 108
-        case .calendarWorkday: 109
-        case .actionAdvances: 110
-        case .actionBy: 111
-        case .actionFinish: 112
-        case .actionEffort: 113
-        case .actionCost: 114
-        case .actionTask: 115
-        case .actionDone: 116
-        case .riskLikelihood: 117
-        case .riskImpact: 118
-        case .riskThreatens: 119
-        case .riskSignal: 120
-        case .riskResponse: 121
-        case .riskFallback: 122
-        case .riskResidual: 123
-        case .ratingOf: 124
-        case .responseAvoid: 125
-        case .responseTransfer: 126
-        case .responseMitigate: 127
-        case .responseAccept: 128
-        case .responseBy: 129
-        case .responseApproved: 130
-        case .responseUntil: 131
-        case .adviceSay: 132
-        case .adviceWorth: 133
-        case .adviceOrder: 134
-        case .adviceLimit: 135
-        case .orderHighest: 136
-        case .orderLowest: 137
-        case .scenarioOff: 138
-        case .testGiven: 139
-        case .testExpect: 140
-        case .testGets: 141
-        case .testFires: 142
-        case .statusNotStarted: 143
-        case .statusNoData: 144
-        case .statusAchieved: 145
-        case .statusMissed: 146
-        case .statusOnTrack: 147
-        case .statusAtRisk: 148
-        case .statusOffTrack: 149
-        case .signalFired: 150
-        case .signalQuiet: 151
-        case .and: 152
-        case .or: 153
-        case .not: 154
-        case .in: 155
-        case .notIn: 156
-        case .of: 157
-        case .percentOf: 158
-        case .is: 159
-        case .known: 160
-        case .missing: 161
-        case .like: 162
-        case .else: 163
-        case .where: 164
-        case .when: 165
-        case .yes: 166
-        case .no: 167
-        case .today: 168
-        case .period: 169
-        case .aggCount: 170
-        case .aggSum: 171
-        case .aggAvg: 172
-        case .aggMin: 173
-        case .aggMax: 174
-        case .aggMedian: 175
-        case .aggShare: 176
-        case .aggAny: 177
-        case .aggAll: 178
-        case .aggLatest: 179
-        case .aggEarliest: 180
-        case .fnNumber: 181
-        case .fnClv: 182
-        case .fnQuintile: 183
-        case .modelAlive: 184
-        case .modelPurchases: 185
-        case .modelLifetime: 186
-        case .spanDays: 187
-        case .spanMonths: 188
-        case .spanYears: 189
-        case .spanMinutes: 190
-        case .spanHours: 191
-        case .spanTo: 192
-        case .winLast: 193
-        case .winNext: 194
-        case .winPeriod: 195
-        case .winThisWeek: 196
-        case .winThisMonth: 197
-        case .winThisQuarter: 198
-        case .winThisYear: 199
-        case .winPreviousWeek: 200
-        case .winPreviousMonth: 201
-        case .winPreviousQuarter: 202
-        case .winPreviousYear: 203
-        case .winSince: 204
-        case .winBefore: 205
-        case .winAYearAgo: 206
-        case .winAgo: 207
-        case .winLink: 208
-        case .rankTop: 209
-        case .rankBottom: 210
-        case .unitMinutes: 211
-        case .unitHours: 212
-        case .unitDays: 213
-        case .unitWeeks: 214
-        case .unitMonths: 215
-        case .unitQuarters: 216
-        case .unitYears: 217
-        case .unitWorkdays: 218
-        case .unitPersondays: 219
-        case .unitTimes: 220
-        case .unitPoints: 221
-        case .unitYuan: 222
-        case .magnitudeTenThousand: 223
-        case .magnitudeHundredMillion: 224
+        case .metricSplit: 74
+        case .kindFlow: 75
+        case .kindStock: 76
+        case .goalOf: 77
+        case .goalOn: 78
+        case .goalMeasure: 79
+        case .goalStart: 80
+        case .goalStartAfter: 81
+        case .goalDeadline: 82
+        case .goalBaseline: 83
+        case .goalMeasured: 84
+        case .goalTarget: 85
+        case .goalUp: 86
+        case .goalDown: 87
+        case .goalKeep: 88
+        case .goalHold: 89
+        case .goalFor: 90
+        case .goalMilestone: 91
+        case .goalMilestoneBy: 92
+        case .goalPace: 93
+        case .paceStraight: 94
+        case .paceSeasonal: 95
+        case .goalServes: 96
+        case .goalWeight: 97
+        case .goalReview: 98
+        case .goalReviewed: 99
+        case .goalReviewedBy: 100
+        case .goalRevised: 101
+        case .goalRevisedTo: 102
+        case .goalBands: 103
+        case .personOf: 104
+        case .resourcePeople: 105
+        case .resourceRate: 106
+        case .resourceCapacity: 107
+        case .unitPer: 108
+        case .calendarHoliday: 109
+        case .calendarWorkday: 110
+        case .actionAdvances: 111
+        case .actionBy: 112
+        case .actionFinish: 113
+        case .actionEffort: 114
+        case .actionCost: 115
+        case .actionTask: 116
+        case .actionDone: 117
+        case .riskLikelihood: 118
+        case .riskImpact: 119
+        case .riskThreatens: 120
+        case .riskSignal: 121
+        case .riskResponse: 122
+        case .riskFallback: 123
+        case .riskResidual: 124
+        case .ratingOf: 125
+        case .responseAvoid: 126
+        case .responseTransfer: 127
+        case .responseMitigate: 128
+        case .responseAccept: 129
+        case .responseBy: 130
+        case .responseApproved: 131
+        case .responseUntil: 132
+        case .adviceSay: 133
+        case .adviceWorth: 134
+        case .adviceOrder: 135
+        case .adviceLimit: 136
+        case .orderHighest: 137
+        case .orderLowest: 138
+        case .scenarioOff: 139
+        case .testGiven: 140
+        case .testExpect: 141
+        case .testGets: 142
+        case .testFires: 143
+        case .statusNotStarted: 144
+        case .statusNoData: 145
+        case .statusAchieved: 146
+        case .statusMissed: 147
+        case .statusOnTrack: 148
+        case .statusAtRisk: 149
+        case .statusOffTrack: 150
+        case .signalFired: 151
+        case .signalQuiet: 152
+        case .and: 153
+        case .or: 154
+        case .not: 155
+        case .in: 156
+        case .notIn: 157
+        case .of: 158
+        case .percentOf: 159
+        case .is: 160
+        case .known: 161
+        case .missing: 162
+        case .like: 163
+        case .else: 164
+        case .where: 165
+        case .when: 166
+        case .yes: 167
+        case .no: 168
+        case .today: 169
+        case .period: 170
+        case .aggCount: 171
+        case .aggSum: 172
+        case .aggAvg: 173
+        case .aggMin: 174
+        case .aggMax: 175
+        case .aggMedian: 176
+        case .aggShare: 177
+        case .aggAny: 178
+        case .aggAll: 179
+        case .aggLatest: 180
+        case .aggEarliest: 181
+        case .aggDistinct: 182
+        case .aggPercentile: 183
+        case .aggNps: 184
+        case .aggRetention: 185
+        case .aggChurn: 186
+        case .aggRepeat: 187
+        case .aggCommonest: 188
+        case .fnNumber: 189
+        case .fnClv: 190
+        case .fnQuintile: 191
+        case .modelAlive: 192
+        case .modelPurchases: 193
+        case .modelLifetime: 194
+        case .spanDays: 195
+        case .spanMonths: 196
+        case .spanYears: 197
+        case .spanMinutes: 198
+        case .spanHours: 199
+        case .spanTo: 200
+        case .winLast: 201
+        case .winNext: 202
+        case .winPeriod: 203
+        case .winThisWeek: 204
+        case .winThisMonth: 205
+        case .winThisQuarter: 206
+        case .winThisYear: 207
+        case .winPreviousWeek: 208
+        case .winPreviousMonth: 209
+        case .winPreviousQuarter: 210
+        case .winPreviousYear: 211
+        case .winSince: 212
+        case .winBefore: 213
+        case .winAYearAgo: 214
+        case .winAgo: 215
+        case .winLink: 216
+        case .rankTop: 217
+        case .rankBottom: 218
+        case .unitMinutes: 219
+        case .unitHours: 220
+        case .unitDays: 221
+        case .unitWeeks: 222
+        case .unitMonths: 223
+        case .unitQuarters: 224
+        case .unitYears: 225
+        case .unitWorkdays: 226
+        case .unitPersondays: 227
+        case .unitTimes: 228
+        case .unitPoints: 229
+        case .unitYuan: 230
+        case .magnitudeTenThousand: 231
+        case .magnitudeHundredMillion: 232
         }
     }
 
@@ -582,6 +598,7 @@ extension Keyword {
         case .tierOtherwise: .tiers
         case .betterHigher: .metric
         case .betterLower: .metric
+        case .metricSplit: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
         case .goalOf: .goal
@@ -689,6 +706,13 @@ extension Keyword {
         case .aggAll: .aggregate
         case .aggLatest: .aggregate
         case .aggEarliest: .aggregate
+        case .aggDistinct: .aggregate
+        case .aggPercentile: .aggregate
+        case .aggNps: .aggregate
+        case .aggRetention: .aggregate
+        case .aggChurn: .aggregate
+        case .aggRepeat: .aggregate
+        case .aggCommonest: .aggregate
         case .fnNumber: .function
         case .fnClv: .function
         case .fnQuintile: .function
@@ -813,6 +837,7 @@ extension Keyword {
         case .tierOtherwise: ["otherwise"]
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
+        case .metricSplit: ["split by"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
         case .goalOf: ["of"]
@@ -920,6 +945,13 @@ extension Keyword {
         case .aggAll: ["all"]
         case .aggLatest: ["latest"]
         case .aggEarliest: ["earliest"]
+        case .aggDistinct: ["distinct"]
+        case .aggPercentile: ["percentile"]
+        case .aggNps: ["nps"]
+        case .aggRetention: ["retention"]
+        case .aggChurn: ["churn"]
+        case .aggRepeat: ["repeat"]
+        case .aggCommonest: ["commonest"]
         case .fnNumber: ["number"]
         case .fnClv: ["clv"]
         case .fnQuintile: ["quintile"]
@@ -1044,6 +1076,7 @@ extension Keyword {
         case .tierOtherwise: ["其余"]
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
+        case .metricSplit: ["分组"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
         case .goalOf: ["面向"]
@@ -1151,6 +1184,13 @@ extension Keyword {
         case .aggAll: ["全都"]
         case .aggLatest: ["最近一次"]
         case .aggEarliest: ["最早一次"]
+        case .aggDistinct: ["去重计数"]
+        case .aggPercentile: ["百分位"]
+        case .aggNps: ["净推荐值"]
+        case .aggRetention: ["留存率"]
+        case .aggChurn: ["流失率"]
+        case .aggRepeat: ["复购率"]
+        case .aggCommonest: ["最常见"]
         case .fnNumber: ["取数值"]
         case .fnClv: ["客户价值"]
         case .fnQuintile: ["五分位"]

@@ -48,7 +48,7 @@ extension DeclarationKind {
         case .attributes, .scenario: []
         case .tiers: [.tiersRFM]
         case .segment: [.segmentPromise, .commonBecause, .commonNote]
-        case .metric: [.betterHigher, .betterLower, .commonKind, .atLeast, .commonBecause, .commonNote]
+        case .metric: [.betterHigher, .betterLower, .commonKind, .metricSplit, .atLeast, .commonBecause, .commonNote]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,

@@ -22,6 +22,7 @@ extension Parser {
         case .commonKind:
             if kind == .metric { return try metricKind() }
             return .riskKind(try name(Message("the kind of risk, such as market", zh: "风险类别，如 市场")))
+        case .metricSplit: return .splitBy(try path(Message("a column of the rows", zh: "行的一列")))
         case .betterHigher: return .better(.higher)
         case .betterLower: return .better(.lower)
         case .segmentPromise: return .promise(try string())

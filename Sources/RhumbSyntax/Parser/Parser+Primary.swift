@@ -141,6 +141,8 @@ extension Parser {
     private static let aggregates: [(Keyword, AggregateFunction)] = [
         (.aggCount, .count), (.aggSum, .sum), (.aggAvg, .avg), (.aggMin, .min), (.aggMax, .max), (.aggMedian, .median),
         (.aggShare, .share), (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest),
+        (.aggDistinct, .distinct), (.aggPercentile, .percentile), (.aggNps, .nps), (.aggRetention, .retention),
+        (.aggChurn, .churn), (.aggRepeat, .repeat), (.aggCommonest, .commonest),
     ]
     private static let functions: [(Keyword, ScalarFunction)] = [
         (.fnNumber, .number), (.fnClv, .clv),
@@ -205,11 +207,24 @@ extension Parser {
     private mutating func aggregate(
         _ function: AggregateFunction, _ place: SourceSpan
     ) throws(Stop) -> AggregateCall {
+        let percent = function == .percentile ? try leadingPercent() : nil
         let rows = try aggregateRows()
         var condition: Expression?
         if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
         return AggregateCall(
-            function: function, functionSpan: place, rows: rows, condition: condition)
+            function: function, functionSpan: place, percent: percent, rows: rows, condition: condition)
+    }
+
+    /// `90%,` before the rows of a percentile.
+    private mutating func leadingPercent() throws(Stop) -> Quantity {
+        let help = Message(
+            "Write it as percentile(90%, tickets.wait)", zh: "请写成 百分位(90%, 工单.等待)")
+        guard atQuantity(position) else {
+            throw expected(Message("a percentage such as 90%", zh: "百分数，如 90%"), help: help)
+        }
+        let percent = try percentage()
+        guard accept(.comma) else { throw expected(Message("`,` and the rows", zh: "“,”和数据集的行"), help: help) }
+        return percent
     }
 
     private mutating func model(_ function: ModelFunction, _ place: SourceSpan) throws(Stop) -> ModelCall {

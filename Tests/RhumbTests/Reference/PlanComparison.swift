@@ -72,6 +72,14 @@ struct PlanComparison {
             let expected = reference.measure(plan.metrics[id].value, Moment(today: day))
             compare(measured.metrics[id.index], expected, "metric \(plan.metrics[id].heading.name) on \(day)", &tally)
         }
+        for id in plan.metrics.ids {
+            guard let split = plan.metrics[id].split else { continue }
+            for (part, found) in zip(split.parts, measured.splits[id.index]) {
+                let moment = Moment(today: day, parts: [Moment.InPart(split: split, part: part)])
+                let expected = reference.measure(plan.metrics[id].value, moment)
+                compare(found, expected, "metric \(plan.metrics[id].heading.name), part \(part), on \(day)", &tally)
+            }
+        }
         for id in plan.goals.ids { compare(measured.goals[id.index], reference, plan.goals[id], day, &tally) }
         return nil
     }

@@ -90,8 +90,8 @@ extension PlanEvaluator {
 
 /// Days from one to another, ends included.
 struct ClosedDays {
-    private let first: Int
-    private let last: Int
+    let first: Int
+    let last: Int
 
     init(from first: Day, through last: Day) { (self.first, self.last) = (Int(first.number), Int(last.number)) }
     init(after first: Day, through last: Day) { (self.first, self.last) = (Int(first.number) + 1, Int(last.number)) }

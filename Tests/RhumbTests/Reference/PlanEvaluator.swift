@@ -11,6 +11,13 @@ struct Moment: Hashable {
     var windows: [Window] = []
     /// `of segment`; with a day: membership as of that day.
     var segments: [Cohort] = []
+    /// Rows in these parts of splits.
+    var parts: [InPart] = []
+
+    struct InPart: Hashable {
+        let split: Split
+        let part: Split.Part
+    }
 
     struct Cohort: Hashable {
         let segment: ID<Segment>

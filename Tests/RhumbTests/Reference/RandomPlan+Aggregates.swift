@@ -72,6 +72,31 @@ extension RandomPlan {
             plan.valueNames(type, of: dataset).randomElement(using: &plan.dice)
         }
         switch type {
+        case .integer where dice.chance(20):
+            let kind = dice.pick([PlanType.integer, .text, .yesNo, .category(dataset), .date, .money])
+            guard let name = value(kind, &self) else { break }
+            return "distinct(\(rows).\(name)\(windows)\(condition))"
+        case .percent where dice.chance(25):
+            if let asked = customers(rows: rows, of: dataset, scope, windows, condition) { return asked }
+        case .number where dice.chance(15):
+            let isWhole = scope.frames.first?.reference == nil
+            if isWhole, hasEvent || !references.contains(where: { $0.child == dataset }),
+                let score = datasets[dataset].columns.first(where: { $0.declared == "integer 0 .. 10" })
+            {
+                return "nps(\(rows).\(score.name)\(windows)\(condition))"
+            }
+        case .category(let own) where own == dataset && dice.chance(60):
+            guard let name = value(type, &self) else { break }
+            return "commonest(\(rows).\(name)\(windows)\(condition))"
+        case .yesNo where dice.chance(12):
+            guard let name = value(type, &self) else { break }
+            return "commonest(\(rows).\(name)\(windows)\(condition))"
+        case .money where dice.chance(12), .date where dice.chance(12), .days where dice.chance(12):
+            guard let name = value(type, &self) else { break }
+            return "percentile(\(1 + dice.below(99))%, \(rows).\(name)\(windows)\(condition))"
+        default: break
+        }
+        switch type {
         case .integer where dice.chance(60): return "count(\(rows)\(windows)\(condition))"
         case .percent where dice.chance(60): return "share(\(rows)\(windows)\(needed(&self)))"
         case .yesNo:
@@ -99,6 +124,22 @@ extension RandomPlan {
         if type == .number || type == .days || type == .date { functions.append("median") }
         guard !functions.isEmpty else { return nil }
         return "\(dice.pick(functions))(\(rows).\(name)\(windows)\(condition))"
+    }
+
+    /// Retention, churn or repeat rate; nil where the rows have no customer or no day, or are one row's own.
+    private mutating func customers(
+        rows: String, of dataset: Int, _ scope: PlanScope, _ windows: String, _ condition: String
+    ) -> String? {
+        guard scope.frames.first?.reference == nil, references.contains(where: { $0.child == dataset }) else {
+            return nil
+        }
+        guard datasets[dataset].event != nil, dice.chance(65) else { return "repeat(\(rows)\(windows)\(condition))" }
+        let year = today.civil.year
+        let window = dice.pick([
+            "in last 90 days", "in last 12 months", "in \(year)-Q2", "since \(year)-01-01", "in this quarter",
+            "in \(year - 1) in last 18 months",
+        ])
+        return "\(dice.pick(["retention", "churn"]))(\(rows) \(window)\(condition))"
     }
 
     private mutating func valueNames(_ type: PlanType, of dataset: Int) -> [String] {

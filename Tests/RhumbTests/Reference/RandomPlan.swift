@@ -257,8 +257,23 @@ struct RandomPlan {
             PlanType.percent, .integer, .money, .number, .points, .date, .days, .yesNo, .percent, .money, .integer,
         ])
         let value = scalar(type, 3)
-        declarations.append("metric \(name) \"\(name)\" (\(value.text)) better higher")
+        let split = value.counted.count == 1 && dice.chance(35) ? value.counted.first.flatMap { self.split($0) } : nil
+        declarations.append(
+            "metric \(name) \"\(name)\" (\(value.text)) better higher" + (split.map { " { split by \($0) }" } ?? ""))
         metrics.append(Metric(name: name, type: type, counted: value.counted))
+    }
+
+    /// A column with few values, the rows' own or of a row that they refer to.
+    private mutating func split(_ dataset: Int) -> String? {
+        func names(_ dataset: Int) -> [String] {
+            datasets[dataset].columns.filter { $0.type == .yesNo || $0.type == .category(dataset) }.map(\.name)
+                + ladders.filter { $0.dataset == dataset }.map(\.name)
+        }
+        let own = names(dataset)
+        let others = references.filter { $0.child == dataset }.flatMap { reference in
+            names(reference.parent).map { "\(reference.column).\($0)" }
+        }
+        return (own + others).randomElement(using: &dice)
     }
 
     /// A goal asks for its measure on past days: a measured baseline and a history.
