@@ -16,10 +16,10 @@ extension Demand {
         context.dataset = advice.dataset
         // Worth, the template's holes, then each condition with its values, then what the worth rests on.
         var nodes: [Expression.Node] = []
-        if let worth = advice.worth { nodes.append(worth) }
+        if let worth = advice.worth { nodes.append(worth.node) }
         nodes += holes.map(\.node)
         for condition in conditions { nodes += [condition.node] + condition.values.map(\.node) }
-        nodes += advice.worthValues.map(\.node)
+        nodes += (advice.worth?.values ?? []).map(\.node)
         let values = nodes.map { (value: lowering.lower($0, context), type: plan[$0].type) }
         let rows: PlanQuery.AdviceSlots.Rows
         var withoutConsent: Int?
@@ -47,7 +47,7 @@ extension Demand {
         return PlanQuery.AdviceSlots(
             withoutConsent: withoutConsent, rows: rows, readings: readings, holes: holes.count,
             conditions: conditions.map(\.values.count),
-            hasWorth: advice.worth != nil, worthValues: advice.worthValues.count)
+            hasWorth: advice.worth != nil, worthValues: advice.worth?.values.count ?? 0)
     }
 
     /// Has the row said yes? nil where the dataset asks for no consent. Silence is no consent.

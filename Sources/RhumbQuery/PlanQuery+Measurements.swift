@@ -30,6 +30,7 @@ extension PlanQuery {
         measured.advice = advice.map { reader.advice($0) }
         measured.quintiles = quintiles.map { reader.quintile($0) }
         measured.models = models.compactMap { reader.model($0) }
+        measured.members = members(from: results)
         for (node, output) in conditions { measured.conditions[node] = reader.truth(reader.cell(output)) }
         return measured
     }
@@ -152,6 +153,9 @@ struct ResultReader {
             history: dated(slots.history), reviews: dated(slots.reviews),
             newestEvent: slots.newestEvent.flatMap { day($0) }, parts: slots.parts.map { measurement($0) })
         measured.checkpoints = dated(slots.checkpoints)
+        measured.lastReview = slots.lastReview.map {
+            DatedMeasurement(day: $0.day, measurement: measurement($0.slots))
+        }
         return measured
     }
 

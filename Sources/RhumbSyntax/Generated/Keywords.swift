@@ -186,6 +186,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case orderHighest
     case orderLowest
     case scenarioOff
+    case scenarioOn
     case testGiven
     case testExpect
     case testGets
@@ -425,99 +426,100 @@ extension Keyword {
         case .orderHighest: 137
         case .orderLowest: 138
         case .scenarioOff: 139
-        case .testGiven: 140
-        case .testExpect: 141
-        case .testGets: 142
-        case .testFires: 143
-        case .statusNotStarted: 144
-        case .statusNoData: 145
-        case .statusAchieved: 146
-        case .statusMissed: 147
-        case .statusOnTrack: 148
-        case .statusAtRisk: 149
-        case .statusOffTrack: 150
-        case .signalFired: 151
-        case .signalQuiet: 152
-        case .and: 153
-        case .or: 154
-        case .not: 155
-        case .in: 156
-        case .notIn: 157
-        case .of: 158
-        case .percentOf: 159
-        case .is: 160
-        case .known: 161
-        case .missing: 162
-        case .like: 163
-        case .else: 164
-        case .where: 165
-        case .when: 166
-        case .yes: 167
-        case .no: 168
-        case .today: 169
-        case .period: 170
-        case .aggCount: 171
-        case .aggSum: 172
-        case .aggAvg: 173
-        case .aggMin: 174
-        case .aggMax: 175
-        case .aggMedian: 176
-        case .aggShare: 177
-        case .aggAny: 178
-        case .aggAll: 179
-        case .aggLatest: 180
-        case .aggEarliest: 181
-        case .aggDistinct: 182
-        case .aggPercentile: 183
-        case .aggNps: 184
-        case .aggRetention: 185
-        case .aggChurn: 186
-        case .aggRepeat: 187
-        case .aggCommonest: 188
-        case .fnNumber: 189
-        case .fnClv: 190
-        case .fnQuintile: 191
-        case .modelAlive: 192
-        case .modelPurchases: 193
-        case .modelLifetime: 194
-        case .spanDays: 195
-        case .spanMonths: 196
-        case .spanYears: 197
-        case .spanMinutes: 198
-        case .spanHours: 199
-        case .spanTo: 200
-        case .winLast: 201
-        case .winNext: 202
-        case .winPeriod: 203
-        case .winThisWeek: 204
-        case .winThisMonth: 205
-        case .winThisQuarter: 206
-        case .winThisYear: 207
-        case .winPreviousWeek: 208
-        case .winPreviousMonth: 209
-        case .winPreviousQuarter: 210
-        case .winPreviousYear: 211
-        case .winSince: 212
-        case .winBefore: 213
-        case .winAYearAgo: 214
-        case .winAgo: 215
-        case .winLink: 216
-        case .rankTop: 217
-        case .rankBottom: 218
-        case .unitMinutes: 219
-        case .unitHours: 220
-        case .unitDays: 221
-        case .unitWeeks: 222
-        case .unitMonths: 223
-        case .unitQuarters: 224
-        case .unitYears: 225
-        case .unitWorkdays: 226
-        case .unitPersondays: 227
-        case .unitTimes: 228
-        case .unitPoints: 229
-        case .unitYuan: 230
-        case .magnitudeTenThousand: 231
-        case .magnitudeHundredMillion: 232
+        case .scenarioOn: 140
+        case .testGiven: 141
+        case .testExpect: 142
+        case .testGets: 143
+        case .testFires: 144
+        case .statusNotStarted: 145
+        case .statusNoData: 146
+        case .statusAchieved: 147
+        case .statusMissed: 148
+        case .statusOnTrack: 149
+        case .statusAtRisk: 150
+        case .statusOffTrack: 151
+        case .signalFired: 152
+        case .signalQuiet: 153
+        case .and: 154
+        case .or: 155
+        case .not: 156
+        case .in: 157
+        case .notIn: 158
+        case .of: 159
+        case .percentOf: 160
+        case .is: 161
+        case .known: 162
+        case .missing: 163
+        case .like: 164
+        case .else: 165
+        case .where: 166
+        case .when: 167
+        case .yes: 168
+        case .no: 169
+        case .today: 170
+        case .period: 171
+        case .aggCount: 172
+        case .aggSum: 173
+        case .aggAvg: 174
+        case .aggMin: 175
+        case .aggMax: 176
+        case .aggMedian: 177
+        case .aggShare: 178
+        case .aggAny: 179
+        case .aggAll: 180
+        case .aggLatest: 181
+        case .aggEarliest: 182
+        case .aggDistinct: 183
+        case .aggPercentile: 184
+        case .aggNps: 185
+        case .aggRetention: 186
+        case .aggChurn: 187
+        case .aggRepeat: 188
+        case .aggCommonest: 189
+        case .fnNumber: 190
+        case .fnClv: 191
+        case .fnQuintile: 192
+        case .modelAlive: 193
+        case .modelPurchases: 194
+        case .modelLifetime: 195
+        case .spanDays: 196
+        case .spanMonths: 197
+        case .spanYears: 198
+        case .spanMinutes: 199
+        case .spanHours: 200
+        case .spanTo: 201
+        case .winLast: 202
+        case .winNext: 203
+        case .winPeriod: 204
+        case .winThisWeek: 205
+        case .winThisMonth: 206
+        case .winThisQuarter: 207
+        case .winThisYear: 208
+        case .winPreviousWeek: 209
+        case .winPreviousMonth: 210
+        case .winPreviousQuarter: 211
+        case .winPreviousYear: 212
+        case .winSince: 213
+        case .winBefore: 214
+        case .winAYearAgo: 215
+        case .winAgo: 216
+        case .winLink: 217
+        case .rankTop: 218
+        case .rankBottom: 219
+        case .unitMinutes: 220
+        case .unitHours: 221
+        case .unitDays: 222
+        case .unitWeeks: 223
+        case .unitMonths: 224
+        case .unitQuarters: 225
+        case .unitYears: 226
+        case .unitWorkdays: 227
+        case .unitPersondays: 228
+        case .unitTimes: 229
+        case .unitPoints: 230
+        case .unitYuan: 231
+        case .magnitudeTenThousand: 232
+        case .magnitudeHundredMillion: 233
         }
     }
 
@@ -664,6 +666,7 @@ extension Keyword {
         case .orderHighest: .order
         case .orderLowest: .order
         case .scenarioOff: .scenario
+        case .scenarioOn: .scenario
         case .testGiven: .test
         case .testExpect: .test
         case .testGets: .test
@@ -903,6 +906,7 @@ extension Keyword {
         case .orderHighest: ["highest first"]
         case .orderLowest: ["lowest first"]
         case .scenarioOff: ["off"]
+        case .scenarioOn: ["on"]
         case .testGiven: ["given"]
         case .testExpect: ["expect"]
         case .testGets: ["gets"]
@@ -1142,6 +1146,7 @@ extension Keyword {
         case .orderHighest: ["从高到低"]
         case .orderLowest: ["从低到高"]
         case .scenarioOff: ["停用"]
+        case .scenarioOn: ["启用"]
         case .testGiven: ["已有"]
         case .testExpect: ["应当"]
         case .testGets: ["收到"]
