@@ -39,6 +39,7 @@ test: deps
 check: deps
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
 	python3 Scripts/generate-keywords.py --check
+	python3 Scripts/generate-templates.py --check
 	$(SWIFT) test $(TEST_FLAGS) --filter ArchitectureTests
 
 format:

@@ -1,4 +1,5 @@
 // What `rhumb init` writes: a small plan that checks, runs and has data, in either language.
+import RhumbSyntax
 public import RhumbText
 import RhumbValues
 
@@ -9,11 +10,16 @@ public struct Template: Sendable {
     public let files: [(path: String, text: String)]
 
     /// The names that `--template` takes.
-    public static let names = ["shop"]
+    public static let names = ["shop"] + ShippedTemplates.names
 
     /// nil where there is no template of that name.
     public static func named(_ name: String, language: Language) -> Template? {
         guard names.contains(name) else { return nil }
+        return name == "shop" ? shop(language) : shipped(name, language: language)
+    }
+
+    private static func shop(_ language: Language) -> Template {
+        let name = "shop"
         let data = ShopData()
         switch language {
         case .english:
@@ -36,6 +42,28 @@ public struct Template: Sendable {
                     ("data/订单.csv", data.orders(header: "订单号,客户编号,下单日,金额")),
                 ])
         }
+    }
+}
+
+extension Template {
+    /// A shipped plan with a sample of its data. Its words are respelt; names, titles and prose stay as they were written.
+    private static func shipped(_ name: String, language: Language) -> Template {
+        let files = ShippedTemplates.files(of: name).map { file in
+            (path: file.path, text: inLanguage(language, file.text, path: file.path))
+        }
+        return Template(name: name, files: files)
+    }
+
+    private static func inLanguage(_ language: Language, _ text: String, path: String) -> String {
+        if path == "rhumb.yaml" {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.map { $0.hasPrefix("language:") ? "language: \(language.rawValue)" : String($0) }
+                .joined(separator: "\n")
+        }
+        guard path.hasSuffix(".rhumb") else { return text }
+        let source = decodeUTF8(path: path, bytes: Array(text.utf8)).value
+        var sources = SourceMap()
+        return format(parse(source, index: sources.add(source)).value, language: language) ?? text
     }
 }
 

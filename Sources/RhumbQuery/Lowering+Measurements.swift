@@ -173,10 +173,15 @@ extension Lowering {
             n: count(counted(rows)))
     }
 
-    /// Where rows are events of customers they are not independent: they come in clusters by the first reference.
+    /// Where rows are events of customers they are not independent: they come in clusters by the first reference. An
+    /// optional reference makes no clusters: the rows that belong to nobody would be left out of the interval.
     private func cluster(of dataset: ID<Dataset>) -> ID<Reference>? {
-        guard plan.datasets[dataset].event != nil else { return nil }
-        return plan.references.ids.first { plan.references[$0].child == dataset }
+        let declaration = plan.datasets[dataset]
+        guard declaration.event != nil else { return nil }
+        return plan.references.ids.first {
+            let reference = plan.references[$0]
+            return reference.child == dataset && !declaration.columns[reference.column].optional
+        }
     }
 
     /// What one unit of an integer cell is worth in the value's own unit.
