@@ -42,7 +42,8 @@ extension PageBuilder {
             }
             var rows = [
                 row(
-                    "BG/NBD (\(measured.purchases))", measured.models.buyers, parameters ?? [], purchases?.logLikelihood,
+                    "BG/NBD (\(measured.purchases))", measured.models.buyers, parameters ?? [],
+                    purchases?.logLikelihood,
                     measured.attributes)
             ]
             if let spending = measured.models.spending {
