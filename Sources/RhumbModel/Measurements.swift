@@ -280,11 +280,14 @@ public struct ModelMeasurement: Sendable, Hashable {
     public let purchases: String
     /// The attributes that rest on them.
     public let attributes: [Heading]
+    /// Those of them that ask what purchases are worth.
+    public let valued: [Heading]
     public let models: CustomerModels
 
-    public init(purchases: String, attributes: [Heading], models: CustomerModels) {
+    public init(purchases: String, attributes: [Heading], valued: [Heading], models: CustomerModels) {
         self.purchases = purchases
         self.attributes = attributes
+        self.valued = valued
         self.models = models
     }
 }

@@ -14,6 +14,7 @@ extension PlanQuery {
     struct ModelSlots: Sendable {
         let purchases: String
         var attributes: [Heading]
+        var valued: [Heading]
         var output: Int
     }
 }
@@ -74,6 +75,7 @@ extension Demand {
                     slots.append(
                         PlanQuery.ModelSlots(
                             purchases: lowering.builder.query[fit.child].name, attributes: [attribute.heading],
+                            valued: fit.value == nil ? [] : [attribute.heading],
                             output: lowering.builder.output(.models(node))))
                     continue
                 }
@@ -83,6 +85,9 @@ extension Demand {
                 }
                 if slots[known].attributes.last != attribute.heading {
                     slots[known].attributes.append(attribute.heading)
+                }
+                if fit.value != nil, slots[known].valued.last != attribute.heading {
+                    slots[known].valued.append(attribute.heading)
                 }
             }
         }

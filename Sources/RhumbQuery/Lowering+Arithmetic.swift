@@ -29,6 +29,11 @@ extension Lowering {
                 return LoweredValue(
                     node: builder.map(whole(sign), [both.left, both.right], .integer), form: .scaled(both.scale))
             }
+            // A percent as a plain number is that number times 1: the same digits.
+            if sign == .multiply, case .exact(Exact(1)) = second.form, let places = places(first.form) {
+                let value = settled(first)
+                return LoweredValue(node: value.node, form: .scaled(places))
+            }
             return fraction(builder.map(fractional(sign), [double(first), double(second)], .double))
         }
     }

@@ -213,7 +213,8 @@ struct ResultReader {
     func model(_ slots: PlanQuery.ModelSlots) -> ModelMeasurement? {
         guard results.outputs.indices.contains(slots.output), case .models(let models?) = results.outputs[slots.output]
         else { return nil }
-        return ModelMeasurement(purchases: slots.purchases, attributes: slots.attributes, models: models)
+        return ModelMeasurement(
+            purchases: slots.purchases, attributes: slots.attributes, valued: slots.valued, models: models)
     }
 
     /// Takes the values of a row apart again, in the order in which they were asked for.

@@ -22,12 +22,12 @@ extension ReportJSON {
 
     private func model(
         _ name: String, _ measured: ModelMeasurement, n: Int64, _ parameters: [(key: String, value: Double)],
-        _ logLikelihood: Double?
+        _ logLikelihood: Double?, _ users: [Heading]
     ) -> JSON {
         .object([
             (key: "model", value: .string(name)),
             (key: "of", value: .string(measured.purchases)),
-            (key: "attributes", value: .strings(measured.attributes.map(\.name))),
+            (key: "attributes", value: .strings(users.map(\.name))),
             (key: "n", value: .integer(n)),
             (
                 key: "parameters",
@@ -45,13 +45,15 @@ extension ReportJSON {
             [("r", $0.model.r), ("alpha", $0.model.alpha), ("a", $0.model.a), ("b", $0.model.b)]
         }
         return [
-            model("bg_nbd", measured, n: measured.models.buyers, parameters ?? [], fitted?.logLikelihood)
+            model(
+                "bg_nbd", measured, n: measured.models.buyers, parameters ?? [], fitted?.logLikelihood,
+                measured.attributes)
         ]
     }
 
     private func spending(_ measured: ModelMeasurement) -> [JSON] {
         guard let fitted = measured.models.spending else { return [] }
         let parameters = [("p", fitted.model.p), ("q", fitted.model.q), ("gamma", fitted.model.gamma)]
-        return [model("gamma_gamma", measured, n: fitted.customers, parameters, fitted.logLikelihood)]
+        return [model("gamma_gamma", measured, n: fitted.customers, parameters, fitted.logLikelihood, measured.valued)]
     }
 }

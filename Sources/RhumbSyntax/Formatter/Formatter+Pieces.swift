@@ -147,7 +147,7 @@ extension Formatter {
     private func nature(_ keyword: Keyword) -> Piece.Nature {
         switch keyword.role {
         case .unit, .magnitude: return .unit(keyword)
-        case .aggregate, .function, .span: return keyword == .spanTo ? .word : .function
+        case .aggregate, .function, .model, .span: return keyword == .spanTo ? .word : .function
         case .operator:
             switch keyword {
             case .and, .or, .where, .else: return .operation

@@ -36,8 +36,7 @@ extension PlanEvaluator {
             let second = value(right, row: row, at)
             guard first.isKnown, second.isKnown else { return .unknown }
             return arithmetic(
-                sign, first, second, plan[right].type, expression.type,
-                inBinary: sign == .multiply || sign == .divide || isBinary(left) || isBinary(right))
+                sign, first, second, plan[right].type, expression.type, inBinary: isBinary(node))
         case .compare(let sign, let left, let right):
             let first = value(left, row: row, at)
             let second = value(right, row: row, at)
@@ -170,7 +169,11 @@ extension PlanEvaluator {
         switch plan[node].kind {
         case .attribute(let id): return isBinary(plan.attributes[id].value)
         case .metric(let id): return isBinary(plan.metrics[id].value)
-        case .arithmetic(.multiply, _, _), .arithmetic(.divide, _, _): return true
+        case .arithmetic(.multiply, let number, let factor):
+            // `number(x)` is x times 1.
+            if case .literal(.number(Exact(1))) = plan[factor].kind { return isBinary(number) }
+            return true
+        case .arithmetic(.divide, _, _): return true
         case .aggregate(let aggregate):
             switch aggregate.function {
             case .average, .share, .median: return true

@@ -83,7 +83,7 @@ import Testing
         """
 
     @Test(arguments: [
-        "count(guests where rate - 4pp = 30%) = 1", "count(guests where 4pp + rate = 38%) = 1",
+        "count(guests where rate - 4pp = 30%) = 1",
         "count(guests where number(rate) + 0.1 + 0.2 = 0.64) = 1",
         "count(guests where number(rate) + children = 2.34) = 1",
         "sum(guests.rate) - 4pp - 0.3pp = 39.7%", "count(guests where (number(rate) else 0.7) + 0.1 = 0.44) = 1",
