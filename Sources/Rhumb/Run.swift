@@ -63,10 +63,11 @@ extension Project {
         let measured = measure(plan, readers: readers, today: today, language: language, options)
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
-        let assessment = assess(plan, measured.value, bands: bands, language: language)
+        let assessment = assess(
+            plan, measured.value, bands: bands, riskBands: riskBands, language: language)
         let report = Report(
             plan: plan, measurements: measured.value, assessment: assessment, diagnostics: diagnostics,
-            sources: sources, scenario: options.scenario, language: language)
+            sources: sources, scenario: options.scenario, language: language, riskBands: riskBands)
         return Outcome(report, diagnostics)
     }
 
@@ -89,6 +90,12 @@ extension Project {
     /// The limits of pace that rhumb.yaml sets.
     public var bands: RhumbModel.Bands {
         RhumbModel.Bands(onTrack: configuration.bands.onTrack, atRisk: configuration.bands.atRisk)
+    }
+
+    /// The limits of risk scores that rhumb.yaml sets.
+    public var riskBands: RiskBands {
+        guard let scores = configuration.riskBands, scores.count == 3 else { return RiskBands() }
+        return RiskBands(moderate: scores[0], high: scores[1], extreme: scores[2])
     }
 
     private func measure(

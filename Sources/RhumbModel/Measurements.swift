@@ -205,6 +205,10 @@ public struct Measurements: Sendable {
     public var signals: [[MeasuredCondition]] = []
     /// By risk: a measured likelihood.
     public var likelihoods: [Measurement?] = []
+    /// By action: a measured share done.
+    public var progress: [Measurement?] = []
+    /// By investment: one an amount.
+    public var investments: [[Value]] = []
     public var advice: [AdviceMeasurement] = []
     /// Truth of the yes/no parts of `when` that ask for no status, by expression.
     public var conditions: [Expression.Node: Truth] = [:]

@@ -31,6 +31,8 @@ extension PlanQuery {
         }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
+        measured.progress = progress.map { $0.map { reader.measurement($0) } }
+        measured.investments = investments.map { $0.map { reader.value($0) } }
         measured.advice = advice.map { reader.advice($0) }
         for (node, output) in conditions { measured.conditions[node] = reader.truth(reader.cell(output)) }
         return measured

@@ -47,6 +47,7 @@ extension ReportJSON {
         case .lateAction(let id): ("late_action", plan.actions[id].heading.name)
         case .requirement(let id, _): ("requirement", plan.datasets[id].heading.name)
         case .review(let id): ("review", plan.goals[id].heading.name)
+        case .riskReview(let id): ("review", plan.risks[id].heading.name)
         }
     }
 }

@@ -21,7 +21,7 @@ extension ReportJSON {
         zip(plan.goals.all, assessment.goals).map { goal, judged in
             let unit = report.unit(of: goal)
             let serves = goal.serves.map { plan.strategies[$0].heading.name }
-            return .object([
+            let fields: [(key: String, value: JSON)] = [
                 (key: "name", value: .string(goal.heading.name)),
                 (key: "title", value: JSON(goal.heading.title)),
                 (key: "metric", value: JSON(goal.metric.map { plan.metrics[$0].heading.name })),
@@ -50,18 +50,27 @@ extension ReportJSON {
                 (key: "measure_kind", value: .string(goal.kind.rawValue)),
                 (key: "projected_interval", value: JSON(judged.projectedInterval, unit)),
                 (key: "within_noise", value: .bool(judged.withinNoise)),
-            ])
+            ]
+            return .object(fields + roles(goal.roles))
         }
     }
 
     var reviews: [JSON] {
-        assessment.reviews.map { review in
-            .object([
+        let goals = assessment.reviews.map { review in
+            JSON.object([
                 (key: "goal", value: .string(plan.goals[review.goal].heading.name)),
                 (key: "due", value: JSON(review.due)),
                 (key: "overdue_days", value: JSON(review.overdueDays)),
             ])
         }
+        let risks = assessment.riskReviews.map { review in
+            JSON.object([
+                (key: "goal", value: .null), (key: "due", value: JSON(review.due)),
+                (key: "overdue_days", value: JSON(review.overdueDays)),
+                (key: "risk", value: .string(plan.risks[review.risk].heading.name)),
+            ])
+        }
+        return goals + risks
     }
 }
 

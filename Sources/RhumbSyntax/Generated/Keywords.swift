@@ -24,6 +24,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case resource
     case calendar
     case action
+    case investment
     case risk
     case rating
     case response
@@ -59,6 +60,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declAssumption
     case declCalendar
     case declAction
+    case declInvestment
     case declRisk
     case declAdvice
     case declScenario
@@ -71,6 +73,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case commonBecause
     case commonNote
     case commonOwner
+    case commonDecides
+    case commonConsults
+    case commonInforms
     case commonKind
     case languageEnglish
     case languageChinese
@@ -154,8 +159,16 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case actionFinish
     case actionEffort
     case actionCost
+    case actionSpent
+    case actionRepeats
+    case actionUntil
     case actionTask
     case actionDone
+    case investmentOf
+    case investmentBenefit
+    case investmentFrom
+    case investmentHorizon
+    case investmentDiscount
     case riskLikelihood
     case riskImpact
     case riskThreatens
@@ -275,202 +288,214 @@ extension Keyword {
         case .declAssumption: 11
         case .declCalendar: 12
         case .declAction: 13
-        case .declRisk: 14
-        case .declAdvice: 15
-        case .declScenario: 16
-        case .declTest: 17
-        case .headAs: 18
-        case .headFrom: 19
-        case .headOf: 20
-        case .headAdviceOf: 21
-        case .commonTitle: 22
-        case .commonBecause: 23
-        case .commonNote: 24
-        case .commonOwner: 25
-        case .commonKind: 26
-        case .languageEnglish: 27
-        case .languageChinese: 28
-        case .planPeriod: 29
-        case .planCurrency: 30
-        case .planBudget: 31
-        case .planToday: 32
-        case .planContact: 33
-        case .atMost: 34
-        case .atLeast: 35
-        case .every: 36
-        case .rows: 37
-        case .strategyRollup: 38
-        case .rollupWorst: 39
-        case .rollupWeighted: 40
-        case .datasetKey: 41
-        case .datasetEvent: 42
-        case .datasetExtracted: 43
-        case .datasetRequire: 44
-        case .typeText: 45
-        case .typeYesNo: 46
-        case .typeInteger: 47
-        case .typeNumber: 48
-        case .typePercent: 49
-        case .typeMoney: 50
-        case .typeDate: 51
-        case .typeTimestamp: 52
-        case .typeOneOf: 53
-        case .typeRefersTo: 54
-        case .typeRounded: 55
-        case .typeZone: 56
-        case .optional: 57
-        case .current: 58
-        case .expectKnownFor: 59
-        case .expectFor: 60
-        case .expectFresh: 61
-        case .expectBy: 62
-        case .expectUnique: 63
-        case .segmentPromise: 64
-        case .tierOtherwise: 65
-        case .betterHigher: 66
-        case .betterLower: 67
-        case .kindFlow: 68
-        case .kindStock: 69
-        case .goalOf: 70
-        case .goalOn: 71
-        case .goalMeasure: 72
-        case .goalStart: 73
-        case .goalStartAfter: 74
-        case .goalDeadline: 75
-        case .goalBaseline: 76
-        case .goalMeasured: 77
-        case .goalTarget: 78
-        case .goalUp: 79
-        case .goalDown: 80
-        case .goalKeep: 81
-        case .goalHold: 82
-        case .goalFor: 83
-        case .goalMilestone: 84
-        case .goalMilestoneBy: 85
-        case .goalPace: 86
-        case .paceStraight: 87
-        case .paceSeasonal: 88
-        case .goalServes: 89
-        case .goalWeight: 90
-        case .goalReview: 91
-        case .goalReviewed: 92
-        case .goalReviewedBy: 93
-        case .goalRevised: 94
-        case .goalRevisedTo: 95
-        case .goalBands: 96
-        case .personOf: 97
-        case .resourcePeople: 98
-        case .resourceRate: 99
-        case .resourceCapacity: 100
-        case .unitPer: 101
-        case .calendarHoliday: 102
-        case .calendarWorkday: 103
-        case .actionAdvances: 104
-        case .actionBy: 105
-        case .actionFinish: 106
-        case .actionEffort: 107
-        case .actionCost: 108
-        case .actionTask: 109
-        case .actionDone: 110
-        case .riskLikelihood: 111
-        case .riskImpact: 112
-        case .riskThreatens: 113
-        case .riskSignal: 114
-        case .riskResponse: 115
-        case .riskFallback: 116
-        case .riskResidual: 117
-        case .ratingOf: 118
-        case .responseAvoid: 119
-        case .responseTransfer: 120
-        case .responseMitigate: 121
-        case .responseAccept: 122
-        case .responseBy: 123
-        case .responseApproved: 124
-        case .responseUntil: 125
-        case .adviceSay: 126
-        case .adviceWorth: 127
-        case .adviceOrder: 128
-        case .adviceLimit: 129
-        case .orderHighest: 130
-        case .orderLowest: 131
-        case .scenarioOff: 132
-        case .testGiven: 133
-        case .testExpect: 134
-        case .testGets: 135
-        case .testFires: 136
-        case .statusNotStarted: 137
-        case .statusNoData: 138
-        case .statusAchieved: 139
-        case .statusMissed: 140
-        case .statusOnTrack: 141
-        case .statusAtRisk: 142
-        case .statusOffTrack: 143
-        case .signalFired: 144
-        case .signalQuiet: 145
-        case .and: 146
-        case .or: 147
-        case .not: 148
-        case .in: 149
-        case .notIn: 150
-        case .of: 151
-        case .percentOf: 152
-        case .is: 153
-        case .known: 154
-        case .missing: 155
-        case .else: 156
-        case .where: 157
-        case .when: 158
-        case .yes: 159
-        case .no: 160
-        case .today: 161
-        case .period: 162
-        case .aggCount: 163
-        case .aggSum: 164
-        case .aggAvg: 165
-        case .aggMin: 166
-        case .aggMax: 167
-        case .aggMedian: 168
-        case .aggShare: 169
-        case .aggAny: 170
-        case .aggAll: 171
-        case .aggLatest: 172
-        case .aggEarliest: 173
-        case .fnNumber: 174
-        case .spanDays: 175
-        case .spanMonths: 176
-        case .spanYears: 177
-        case .spanTo: 178
-        case .winLast: 179
-        case .winPeriod: 180
-        case .winThisWeek: 181
-        case .winThisMonth: 182
-        case .winThisQuarter: 183
-        case .winThisYear: 184
-        case .winPreviousWeek: 185
-        case .winPreviousMonth: 186
-        case .winPreviousQuarter: 187
-        case .winPreviousYear: 188
-        case .winSince: 189
-        case .winBefore: 190
-        case .winAYearAgo: 191
-        case .winAgo: 192
-        case .winLink: 193
-        case .rankTop: 194
-        case .rankBottom: 195
-        case .unitMinutes: 196
-        case .unitHours: 197
-        case .unitDays: 198
-        case .unitWeeks: 199
-        case .unitMonths: 200
-        case .unitQuarters: 201
-        case .unitYears: 202
-        case .unitWorkdays: 203
-        case .unitPersondays: 204
-        case .unitTimes: 205
-        case .unitPoints: 206
-        case .unitYuan: 207
-        case .magnitudeTenThousand: 208
-        case .magnitudeHundredMillion: 209
+        case .declInvestment: 14
+        case .declRisk: 15
+        case .declAdvice: 16
+        case .declScenario: 17
+        case .declTest: 18
+        case .headAs: 19
+        case .headFrom: 20
+        case .headOf: 21
+        case .headAdviceOf: 22
+        case .commonTitle: 23
+        case .commonBecause: 24
+        case .commonNote: 25
+        case .commonOwner: 26
+        case .commonDecides: 27
+        case .commonConsults: 28
+        case .commonInforms: 29
+        case .commonKind: 30
+        case .languageEnglish: 31
+        case .languageChinese: 32
+        case .planPeriod: 33
+        case .planCurrency: 34
+        case .planBudget: 35
+        case .planToday: 36
+        case .planContact: 37
+        case .atMost: 38
+        case .atLeast: 39
+        case .every: 40
+        case .rows: 41
+        case .strategyRollup: 42
+        case .rollupWorst: 43
+        case .rollupWeighted: 44
+        case .datasetKey: 45
+        case .datasetEvent: 46
+        case .datasetExtracted: 47
+        case .datasetRequire: 48
+        case .typeText: 49
+        case .typeYesNo: 50
+        case .typeInteger: 51
+        case .typeNumber: 52
+        case .typePercent: 53
+        case .typeMoney: 54
+        case .typeDate: 55
+        case .typeTimestamp: 56
+        case .typeOneOf: 57
+        case .typeRefersTo: 58
+        case .typeRounded: 59
+        case .typeZone: 60
+        case .optional: 61
+        case .current: 62
+        case .expectKnownFor: 63
+        case .expectFor: 64
+        case .expectFresh: 65
+        case .expectBy: 66
+        case .expectUnique: 67
+        case .segmentPromise: 68
+        case .tierOtherwise: 69
+        case .betterHigher: 70
+        case .betterLower: 71
+        case .kindFlow: 72
+        case .kindStock: 73
+        case .goalOf: 74
+        case .goalOn: 75
+        case .goalMeasure: 76
+        case .goalStart: 77
+        case .goalStartAfter: 78
+        case .goalDeadline: 79
+        case .goalBaseline: 80
+        case .goalMeasured: 81
+        case .goalTarget: 82
+        case .goalUp: 83
+        case .goalDown: 84
+        case .goalKeep: 85
+        case .goalHold: 86
+        case .goalFor: 87
+        case .goalMilestone: 88
+        case .goalMilestoneBy: 89
+        case .goalPace: 90
+        case .paceStraight: 91
+        case .paceSeasonal: 92
+        case .goalServes: 93
+        case .goalWeight: 94
+        case .goalReview: 95
+        case .goalReviewed: 96
+        case .goalReviewedBy: 97
+        case .goalRevised: 98
+        case .goalRevisedTo: 99
+        case .goalBands: 100
+        case .personOf: 101
+        case .resourcePeople: 102
+        case .resourceRate: 103
+        case .resourceCapacity: 104
+        case .unitPer: 105
+        case .calendarHoliday: 106
+        case .calendarWorkday: 107
+        case .actionAdvances: 108
+        case .actionBy: 109
+        case .actionFinish: 110
+        case .actionEffort: 111
+        case .actionCost: 112
+        case .actionSpent: 113
+        case .actionRepeats: 114
+        case .actionUntil: 115
+        case .actionTask: 116
+        case .actionDone: 117
+        case .investmentOf: 118
+        case .investmentBenefit: 119
+        case .investmentFrom: 120
+        case .investmentHorizon: 121
+        case .investmentDiscount: 122
+        case .riskLikelihood: 123
+        case .riskImpact: 124
+        case .riskThreatens: 125
+        case .riskSignal: 126
+        case .riskResponse: 127
+        case .riskFallback: 128
+        case .riskResidual: 129
+        case .ratingOf: 130
+        case .responseAvoid: 131
+        case .responseTransfer: 132
+        case .responseMitigate: 133
+        case .responseAccept: 134
+        case .responseBy: 135
+        case .responseApproved: 136
+        case .responseUntil: 137
+        case .adviceSay: 138
+        case .adviceWorth: 139
+        case .adviceOrder: 140
+        case .adviceLimit: 141
+        case .orderHighest: 142
+        case .orderLowest: 143
+        case .scenarioOff: 144
+        case .testGiven: 145
+        case .testExpect: 146
+        case .testGets: 147
+        case .testFires: 148
+        case .statusNotStarted: 149
+        case .statusNoData: 150
+        case .statusAchieved: 151
+        case .statusMissed: 152
+        case .statusOnTrack: 153
+        case .statusAtRisk: 154
+        case .statusOffTrack: 155
+        case .signalFired: 156
+        case .signalQuiet: 157
+        case .and: 158
+        case .or: 159
+        case .not: 160
+        case .in: 161
+        case .notIn: 162
+        case .of: 163
+        case .percentOf: 164
+        case .is: 165
+        case .known: 166
+        case .missing: 167
+        case .else: 168
+        case .where: 169
+        case .when: 170
+        case .yes: 171
+        case .no: 172
+        case .today: 173
+        case .period: 174
+        case .aggCount: 175
+        case .aggSum: 176
+        case .aggAvg: 177
+        case .aggMin: 178
+        case .aggMax: 179
+        case .aggMedian: 180
+        case .aggShare: 181
+        case .aggAny: 182
+        case .aggAll: 183
+        case .aggLatest: 184
+        case .aggEarliest: 185
+        case .fnNumber: 186
+        case .spanDays: 187
+        case .spanMonths: 188
+        case .spanYears: 189
+        case .spanTo: 190
+        case .winLast: 191
+        case .winPeriod: 192
+        case .winThisWeek: 193
+        case .winThisMonth: 194
+        case .winThisQuarter: 195
+        case .winThisYear: 196
+        case .winPreviousWeek: 197
+        case .winPreviousMonth: 198
+        case .winPreviousQuarter: 199
+        case .winPreviousYear: 200
+        case .winSince: 201
+        case .winBefore: 202
+        case .winAYearAgo: 203
+        case .winAgo: 204
+        case .winLink: 205
+        case .rankTop: 206
+        case .rankBottom: 207
+        case .unitMinutes: 208
+        case .unitHours: 209
+        case .unitDays: 210
+        case .unitWeeks: 211
+        case .unitMonths: 212
+        case .unitQuarters: 213
+        case .unitYears: 214
+        case .unitWorkdays: 215
+        case .unitPersondays: 216
+        case .unitTimes: 217
+        case .unitPoints: 218
+        case .unitYuan: 219
+        case .magnitudeTenThousand: 220
+        case .magnitudeHundredMillion: 221
         }
     }
 
@@ -491,6 +516,7 @@ extension Keyword {
         case .declAssumption: .decl
         case .declCalendar: .decl
         case .declAction: .decl
+        case .declInvestment: .decl
         case .declRisk: .decl
         case .declAdvice: .decl
         case .declScenario: .decl
@@ -503,6 +529,9 @@ extension Keyword {
         case .commonBecause: .common
         case .commonNote: .common
         case .commonOwner: .common
+        case .commonDecides: .common
+        case .commonConsults: .common
+        case .commonInforms: .common
         case .commonKind: .common
         case .languageEnglish: .language
         case .languageChinese: .language
@@ -586,8 +615,16 @@ extension Keyword {
         case .actionFinish: .action
         case .actionEffort: .action
         case .actionCost: .action
+        case .actionSpent: .action
+        case .actionRepeats: .action
+        case .actionUntil: .action
         case .actionTask: .action
         case .actionDone: .action
+        case .investmentOf: .investment
+        case .investmentBenefit: .investment
+        case .investmentFrom: .investment
+        case .investmentHorizon: .investment
+        case .investmentDiscount: .investment
         case .riskLikelihood: .risk
         case .riskImpact: .risk
         case .riskThreatens: .risk
@@ -707,6 +744,7 @@ extension Keyword {
         case .declAssumption: ["assumption"]
         case .declCalendar: ["calendar"]
         case .declAction: ["action"]
+        case .declInvestment: ["investment"]
         case .declRisk: ["risk"]
         case .declAdvice: ["advice"]
         case .declScenario: ["scenario"]
@@ -719,6 +757,9 @@ extension Keyword {
         case .commonBecause: ["because"]
         case .commonNote: ["note"]
         case .commonOwner: ["owner"]
+        case .commonDecides: ["decides"]
+        case .commonConsults: ["consults"]
+        case .commonInforms: ["informs"]
         case .commonKind: ["kind"]
         case .languageEnglish: ["en"]
         case .languageChinese: ["zh"]
@@ -802,8 +843,16 @@ extension Keyword {
         case .actionFinish: ["finish"]
         case .actionEffort: ["effort"]
         case .actionCost: ["cost"]
+        case .actionSpent: ["spent"]
+        case .actionRepeats: ["repeats"]
+        case .actionUntil: ["until"]
         case .actionTask: ["task"]
         case .actionDone: ["done"]
+        case .investmentOf: ["of"]
+        case .investmentBenefit: ["benefit"]
+        case .investmentFrom: ["from"]
+        case .investmentHorizon: ["horizon"]
+        case .investmentDiscount: ["discount"]
         case .riskLikelihood: ["likelihood"]
         case .riskImpact: ["impact"]
         case .riskThreatens: ["threatens"]
@@ -923,6 +972,7 @@ extension Keyword {
         case .declAssumption: ["假定"]
         case .declCalendar: ["日历"]
         case .declAction: ["行动"]
+        case .declInvestment: ["投资测算"]
         case .declRisk: ["风险"]
         case .declAdvice: ["建议"]
         case .declScenario: ["情景"]
@@ -935,6 +985,9 @@ extension Keyword {
         case .commonBecause: ["依据"]
         case .commonNote: ["备注"]
         case .commonOwner: ["负责人"]
+        case .commonDecides: ["拍板"]
+        case .commonConsults: ["征询"]
+        case .commonInforms: ["知会"]
         case .commonKind: ["类别"]
         case .languageEnglish: ["英文"]
         case .languageChinese: ["中文"]
@@ -1018,8 +1071,16 @@ extension Keyword {
         case .actionFinish: ["结束"]
         case .actionEffort: ["工作量"]
         case .actionCost: ["费用"]
+        case .actionSpent: ["已支出"]
+        case .actionRepeats: ["重复"]
+        case .actionUntil: ["直到"]
         case .actionTask: ["任务"]
         case .actionDone: ["完成度"]
+        case .investmentOf: ["针对"]
+        case .investmentBenefit: ["收益"]
+        case .investmentFrom: ["起于"]
+        case .investmentHorizon: ["年限"]
+        case .investmentDiscount: ["折现率"]
         case .riskLikelihood: ["可能性"]
         case .riskImpact: ["影响"]
         case .riskThreatens: ["威胁"]
