@@ -67,6 +67,12 @@ public struct Explainer: Sendable {
             return explain(metric: id)
         }
         if let id = plan.risks.ids.first(where: { plan.risks[$0].heading.name == name }) { return explain(risk: id) }
+        if let id = plan.actions.ids.first(where: { plan.actions[$0].heading.name == name }) {
+            return explain(action: id)
+        }
+        if let id = plan.investments.ids.first(where: { plan.investments[$0].heading.name == name }) {
+            return explain(investment: id)
+        }
         if let id = plan.advice.ids.first(where: { plan.advice[$0].heading.name == name }) {
             return explain(advice: id)
         }
@@ -77,6 +83,7 @@ public struct Explainer: Sendable {
     public var names: [String] {
         plan.goals.all.map(\.heading.name) + plan.segments.all.map(\.heading.name)
             + plan.metrics.all.map(\.heading.name) + plan.risks.all.map(\.heading.name)
+            + plan.actions.all.map(\.heading.name) + plan.investments.all.map(\.heading.name)
             + plan.advice.all.map(\.heading.name)
     }
 
@@ -103,6 +110,7 @@ public struct Explainer: Sendable {
             let name = plan.segments[segment].heading.shown
             lines.add(Message("of \(name)", zh: "面向 \(name)"))
         }
+        lines.add(owner: goal.owner, goal.roles, plan)
         for reason in judged.status.because { lines.add(reason) }
         let value = lines.value(judged.measured.value)
         let rows = judged.measured.n.map { Message(", n \($0)", zh: "，样本 \($0)") } ?? Message(verbatim: "")
@@ -164,6 +172,7 @@ public struct Explainer: Sendable {
         let risk = plan.risks[id]
         let judged = report.assessment.risks[id.index]
         var lines = begin(risk.heading, Message("risk", zh: "风险"))
+        lines.add(owner: risk.owner, risk.roles, plan)
         for reason in judged.because + judged.signal.because { lines.add(reason) }
         for (condition, measured) in zip(risk.signal, report.measurements.signals[id.index]) {
             lines.add(condition, measured)

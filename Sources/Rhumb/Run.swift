@@ -107,8 +107,9 @@ extension Project {
         let reports = zip(zip(scenarios, plans), measured.value).map { named, measurements in
             Report(
                 plan: named.1, measurements: measurements,
-                assessment: assess(named.1, measurements, bands: bands, language: language),
-                diagnostics: diagnostics, sources: sources, scenario: named.0, language: language)
+                assessment: assess(named.1, measurements, bands: bands, riskBands: riskBands, language: language),
+                diagnostics: diagnostics, sources: sources, scenario: named.0, language: language,
+                riskBands: riskBands)
         }
         return Outcome(reports, diagnostics)
     }
@@ -133,6 +134,12 @@ extension Project {
     /// The limits of pace that rhumb.yaml sets.
     public var bands: RhumbModel.Bands {
         RhumbModel.Bands(onTrack: configuration.bands.onTrack, atRisk: configuration.bands.atRisk)
+    }
+
+    /// The limits of risk scores that rhumb.yaml sets.
+    public var riskBands: RiskBands {
+        guard let scores = configuration.riskBands, scores.count == 3 else { return RiskBands() }
+        return RiskBands(moderate: scores[0], high: scores[1], extreme: scores[2])
     }
 
     private func measure(

@@ -84,6 +84,7 @@ extension Template {
           threatens   sales_2026
           signal      sales in last 30 days < 80% of sales in last 30 days a year ago
           response    mitigate by card
+          owner       mei
         }
 
         assumption win_back_rate 20% "Calls in spring: 6 of 30 bought again"
@@ -188,6 +189,7 @@ extension Template {
           威胁      全年销售
           预警信号  销售额 近30天 < 80%的 销售额 近30天 去年同期
           应对      减轻 通过 集点卡
+          负责人    陈梅
         }
 
         假定 召回率 20% "春季电话:30人中6人再次购买"

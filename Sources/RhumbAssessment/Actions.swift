@@ -10,47 +10,56 @@ func assessAction(
     let span = schedule.planned[id.index]
     let report = schedule.reported[id.index]
     let end = schedule.projected[id.index]
-    let late: Int? = if let end, let planned = span.end { max(0, end - planned) } else { nil }
+    let late = schedule.late[id.index]
     let calendar = schedule.calendar
-    let status = actionStatus(action, span, report, end: end, late: late, today: today, calendar)
+    let turns = schedule.repetitions[id.index]
+    let status =
+        seriesStatus(action, turns, report, today: today, calendar)
+        ?? actionStatus(action, span, report, end: end, late: late, today: today, calendar)
+    let pieces = turns.isEmpty ? schedule.tasks[id.index] : turns
+    let cost = cost(of: action, in: plan)
+    let spent = spent(on: action, by: today, in: plan.currency)
     return ActionAssessment(
         status: status, start: span.firstDay(calendar), finish: span.lastDay(calendar),
-        projectedFinish: end.map { calendar.day($0 - 1) },
-        done: action.isOff ? nil : report?.done,
-        planned: action.isOff ? nil : plannedShare(span, schedule.tasks[id.index], today: today, calendar),
-        isCritical: schedule.critical[id.index], lateByDays: late, cost: cost(of: action, in: plan),
-        remarks: action.isOff ? [] : movedDates(action, in: plan, calendar))
+        projectedFinish: end.map { calendar.day($0 - 1) }, done: action.isOff ? nil : report?.done,
+        planned: action.isOff ? nil : plannedShare(span, pieces, today: today, calendar),
+        isCritical: schedule.critical[id.index], lateByDays: late, cost: cost, spent: spent, times: action.times,
+        delays: delays(of: id, in: plan, schedule),
+        remarks: action.isOff ? [] : movedDates(action, in: plan, calendar) + overspending(cost: cost, spent: spent),
+        asides: action.isOff ? [] : spending(cost: cost, spent: spent))
 }
 
-/// A fixed date that is a holiday, with the day that takes its place.
-private func movedDates(_ action: Action, in plan: CheckedPlan, _ calendar: Workdays) -> [Message] {
-    func free(_ day: Day) -> Message? {
-        plan.calendar?.holiday(on: day).map { holiday in
-            let name = holiday.title.map { Message(" (\($0))", zh: "（\($0)）") } ?? Message(verbatim: "")
-            return Message("\(day) is a holiday", zh: "\(day)是假日") + name
-        }
+/// Work that repeats is late where a turn of it should be over and is not; nil for other work, and where the ordinary
+/// words do.
+private func seriesStatus(
+    _ action: Action, _ turns: [WorkSpan], _ report: Reported?, today: Day, _ calendar: Workdays
+) -> Explained<ActionStatus>? {
+    guard let report, report.done < 1, let first = turns.first?.firstDay(calendar), first <= today else { return nil }
+    let name = Message(verbatim: action.heading.shown)
+    let done = words(.percent(report.done))
+    let all = turns.count
+    let progress = Message(
+        ": \(done.english) of \(all) times done on \(report.day)", zh: "：\(report.day)完成\(all)次中的\(done.chinese)")
+    guard let missed = MissedTurn(turns, report, calendar), let day = missed.span.lastDay(calendar) else {
+        return Explained(.onTime, because: [name + progress])
     }
-    let start = action.start.flatMap { day in
-        free(day).map {
-            let first = calendar.day(calendar.number(onOrAfter: day))
-            return $0 + Message(": work begins on \(first)", zh: "：工作从\(first)开始")
-        }
-    }
-    let finish = action.finish.flatMap { day in
-        free(day).map {
-            let last = calendar.day(calendar.number(after: day) - 1)
-            return $0 + Message(": work ends on \(last)", zh: "：工作到\(last)为止")
-        }
-    }
-    return [start, finish].compactMap { $0 }
+    return Explained(
+        .late,
+        because: [
+            name + progress
+                + Message(
+                    ", number \(missed.number) should have been over on \(day)", zh: "，第\(missed.number)次应于\(day)结束")
+                + delayed(MissedTurn.late(turns, report, calendar) ?? 0)
+        ])
 }
 
-/// The share of the work that should be done when today is over: of tasks by their length, else of the working days.
+/// The share of the work that should be done when today is over: of tasks and repetitions by their length, else of the
+/// working days.
 private func plannedShare(
-    _ span: WorkSpan, _ tasks: [WorkSpan], today: Day, _ calendar: Workdays
+    _ span: WorkSpan, _ parts: [WorkSpan], today: Day, _ calendar: Workdays
 ) -> Double? {
     let next = calendar.number(after: today)
-    let pieces = tasks.isEmpty ? [span] : tasks
+    let pieces = parts.isEmpty ? [span] : parts
     var all = 0
     var due = 0
     for piece in pieces {
@@ -81,7 +90,24 @@ private func actionStatus(
         }
         return Explained(.notStarted, because: because)
     }
+    if report == nil, let end, let late, late > 0, let planned = span.lastDay(calendar) {
+        return Explained(
+            .late,
+            because: [
+                name + Message(": ", zh: "：") + pushedSentence(calendar.day(end - 1), planned, late)
+            ])
+    }
     guard let report else {
+        if let measured = action.measuredProgress {
+            return Explained(
+                .unknown,
+                because: [
+                    name
+                        + Message(
+                            ": its progress `\(measured.name.english)` is not known today",
+                            zh: "：进度“\(measured.name.chinese)”今日不明")
+                ])
+        }
         let since = start.map { Message(" since its start on \($0)", zh: "（\($0)开始）") } ?? Message(verbatim: "")
         return Explained(
             .unknown,

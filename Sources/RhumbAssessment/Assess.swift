@@ -6,13 +6,15 @@ import RhumbValues
 /// Judges a plan by what a run measured. A pure function: the same input gives the same verdicts.
 /// - Parameters:
 ///   - bands: the project's limits of pace; a goal's own come first.
+///   - riskBands: the project's limits of scores.
 ///   - language: which of an advice's sentences is filled in. Messages carry both languages always.
 public func assess(
-    _ plan: CheckedPlan, _ measurements: Measurements, bands: Bands, language: Language
+    _ plan: CheckedPlan, _ measurements: Measurements, bands: Bands, riskBands: RiskBands = RiskBands(),
+    language: Language
 ) -> Assessment {
     let today = measurements.today
-    let schedule = Schedule(plan, today: today)
-    var assessment = Assessment(today: today, budget: assessBudget(plan))
+    let schedule = Schedule(plan, progress: measurements.progress, today: today)
+    var assessment = Assessment(today: today, budget: assessBudget(plan, today: today))
     assessment.requirements = zip(plan.datasets.all, measurements.datasets).map { dataset, measured in
         zip(dataset.requirements, measured.requirements).map { assessRequirement($0, $1, today: today) }
     }
@@ -38,13 +40,24 @@ public func assess(
             signal: measurements.signals.indices.contains(id.index) ? measurements.signals[id.index] : [],
             likelihood: measurements.likelihoods.indices.contains(id.index)
                 ? measurements.likelihoods[id.index] : nil,
-            today: today)
+            today: today, bands: riskBands)
     }
+    assessment.investments = plan.investments.ids.map { id in
+        assessInvestment(
+            plan.investments[id], in: plan,
+            measurements.investments.indices.contains(id.index) ? measurements.investments[id.index] : [])
+    }
+    assessment.riskReviews = riskReviewsDue(plan, today: today)
     assessment.reviews = reviewsDue(plan, today: today)
     let judge = WhenJudge(plan: plan, conditions: measurements.conditions, goals: assessment.goals)
     let outcomes = adviceOutcomes(plan, measurements.advice, judge)
     assessment.advice = zip(zip(plan.advice.all, measurements.advice), outcomes).map {
         assessAdvice($0.0, $0.1, $1)
+    }
+    for id in plan.actions.ids {
+        let (worth, because) = advisedWorth(of: id, in: plan, assessment.advice)
+        assessment.actions[id.index].worth = worth
+        if let because { assessment.actions[id.index].asides.append(because) }
     }
     assessment.recommendations = recommendations(
         plan, measurements, assessment, judge, outcomes, language: language)

@@ -98,49 +98,6 @@ public struct StrategyAssessment: Sendable {
     }
 }
 
-public enum ActionStatus: String, Sendable, Hashable {
-    case notStarted = "not_started"
-    case onTime = "on_time"
-    case late, done, unknown
-}
-
-public struct ActionAssessment: Sendable {
-    public let status: Explained<ActionStatus>
-    /// As planned (declared, or by the links and tasks).
-    public let start: Day?
-    public let finish: Day?
-    /// As projected from the progress.
-    public let projectedFinish: Day?
-    /// A ratio; nil: not reported.
-    public let done: Double?
-    /// The share of the work that should be done today.
-    public let planned: Double?
-    public let isCritical: Bool
-    /// Working days; 0 where on time; nil where unknown.
-    public let lateByDays: Int?
-    /// Cost and effort at the resource's rate; nil where neither is known.
-    public let cost: Money?
-    /// What is worth saying whatever the status.
-    public let remarks: [Message]
-
-    public init(
-        status: Explained<ActionStatus>, start: Day?, finish: Day?, projectedFinish: Day?, done: Double?,
-        planned: Double?, isCritical: Bool, lateByDays: Int?, cost: Money?,
-        remarks: [Message] = []
-    ) {
-        self.status = status
-        self.start = start
-        self.finish = finish
-        self.projectedFinish = projectedFinish
-        self.done = done
-        self.planned = planned
-        self.isCritical = isCritical
-        self.lateByDays = lateByDays
-        self.cost = cost
-        self.remarks = remarks
-    }
-}
-
 public struct ResourceAssessment: Sendable {
     public struct Stretch: Sendable, Hashable {
         public let days: DayInterval
@@ -164,53 +121,12 @@ public struct ResourceAssessment: Sendable {
     }
 }
 
-public struct BudgetAssessment: Sendable {
-    public let budget: Money?
-    /// Σ cost + Σ effort × rate.
-    public let planned: Money
-    public let because: [Message]
-
-    public init(budget: Money?, planned: Money, because: [Message]) {
-        self.budget = budget
-        self.planned = planned
-        self.because = because
-    }
-}
-
 public enum Rating: String, Sendable, Hashable {
     case low, moderate, high, extreme
 }
 
 public enum SignalState: String, Sendable, Hashable {
     case fired, quiet, unknown, none
-}
-
-public struct RiskAssessment: Sendable {
-    /// 1 to 5.
-    public let likelihood: Int?
-    /// 1 to 5; nil where the impact is an amount.
-    public let impact: Int?
-    public let score: Int?
-    public let rating: Rating?
-    public let expectedLoss: Money?
-    public let signal: Explained<SignalState>
-    /// Start this now: the declared response, where the signal fired.
-    public let response: Risk.Response?
-    public let because: [Message]
-
-    public init(
-        likelihood: Int?, impact: Int?, score: Int?, rating: Rating?, expectedLoss: Money?,
-        signal: Explained<SignalState>, response: Risk.Response?, because: [Message]
-    ) {
-        self.likelihood = likelihood
-        self.impact = impact
-        self.score = score
-        self.rating = rating
-        self.expectedLoss = expectedLoss
-        self.signal = signal
-        self.response = response
-        self.because = because
-    }
 }
 
 public struct RequirementAssessment: Sendable {
@@ -280,6 +196,7 @@ public struct Recommendation: Sendable {
         /// A broken requirement, by its position in the dataset: clean the data.
         case requirement(ID<Dataset>, Int)
         case review(ID<Goal>)
+        case riskReview(ID<Risk>)
     }
 
     public let origin: Origin
@@ -323,6 +240,9 @@ public struct Assessment: Sendable {
     public var risks: [RiskAssessment] = []
     /// Next review of each goal that has a cadence and is not over, by due date.
     public var reviews: [ReviewAssessment] = []
+    /// The same of risks.
+    public var riskReviews: [RiskReviewAssessment] = []
+    public var investments: [InvestmentAssessment] = []
     public var advice: [AdviceAssessment] = []
     /// The plan's own first (risks, late actions, plan advice, reviews, data), then those to rows by advice.
     public var recommendations: [Recommendation] = []

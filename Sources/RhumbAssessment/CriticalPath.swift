@@ -15,7 +15,8 @@ struct CriticalPath {
         self.plan = plan
         self.planned = planned
         self.tasks = tasks
-        lastEnd = planned.compactMap(\.end).max() ?? 0
+        // What repeats goes on beside the others: it ends when it was meant to.
+        lastEnd = zip(plan.actions.all, planned).compactMap { $0.repeats == nil ? $1.end : nil }.max() ?? 0
         for (position, action) in plan.actions.all.enumerated() where !action.isOff {
             note(action.after, of: [position])
             for (index, task) in action.tasks.enumerated() { note(task.after, of: [position, index]) }
@@ -35,7 +36,7 @@ struct CriticalPath {
     /// By action: a piece of it has no slack.
     mutating func critical() -> [Bool] {
         planned.indices.map { position in
-            guard planned[position].end != nil else { return false }
+            guard planned[position].end != nil, plan.actions.all[position].repeats == nil else { return false }
             let pieces = [[position]] + tasks[position].indices.map { [position, $0] }
             return pieces.contains { piece in
                 guard let end = span(of: piece).end else { return false }

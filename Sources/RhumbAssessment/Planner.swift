@@ -71,7 +71,25 @@ struct Planner {
         return (latest, isUnknown)
     }
 
+    /// One a repetition; empty for what does not repeat.
+    mutating func repetitions(of id: ID<Action>) -> [WorkSpan] {
+        let action = plan.actions[id]
+        guard let repeats = action.repeats, let first = action.start, !action.isOff else { return [] }
+        let length = max(1, once(id).length ?? 1)
+        return repeats.starts(from: first).map { day in
+            let start = calendar.number(onOrAfter: day)
+            return WorkSpan(start: start, end: start + length)
+        }
+    }
+
     private mutating func computed(_ id: ID<Action>) -> WorkSpan {
+        let repetitions = repetitions(of: id)
+        guard let first = repetitions.first, let last = repetitions.last else { return once(id) }
+        return WorkSpan(start: first.start, end: last.end)
+    }
+
+    /// The work once.
+    private mutating func once(_ id: ID<Action>) -> WorkSpan {
         let action = plan.actions[id]
         if action.isOff { return WorkSpan() }
         if !action.tasks.isEmpty {

@@ -40,12 +40,15 @@ struct Projector {
         if let report = reported[id.index], report.done > 0 || hasBegun(span) {
             let next = calendar.number(after: report.day)
             if report.done >= 1 { return next }
+            // What is missed of a series does not move its last day.
+            if plan.actions[id].repeats != nil { return span.end }
             guard let length = span.length else { return nil }
             let remaining = Int(((1 - report.done) * Double(length) - 1e-9).rounded(.up))
             return next + remaining
         }
-        guard let end = span.end, !hasBegun(span), let shift = shift(of: id) else { return nil }
-        return end + shift
+        guard let end = span.end, let start = span.start, let shift = shift(of: id) else { return nil }
+        // What should have begun and is not reported is unknown, unless what it waits for is not over yet.
+        return start + shift >= calendar.number(after: today) ? end + shift : nil
     }
 
     /// Its first day is today or past; without a start nobody can say that it has not.

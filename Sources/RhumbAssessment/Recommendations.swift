@@ -19,6 +19,7 @@ func recommendations(
         if advice.dataset == nil { list += given } else { toRows += given }
     }
     list += assessment.reviews.compactMap { reviewRecommendation($0, in: plan, today: assessment.today) }
+    list += assessment.riskReviews.compactMap { riskReviewRecommendation($0, in: plan, today: assessment.today) }
     for (dataset, verdicts) in zip(plan.datasets.ids, assessment.requirements) {
         list += verdicts.indices.compactMap { requirementRecommendation(dataset, $0, in: plan, verdicts[$0]) }
     }
@@ -95,20 +96,36 @@ private func reviewRecommendation(
     guard review.due <= today else { return nil }
     let goal = plan.goals[review.goal]
     let name = goal.heading.shown
-    let days = review.overdueDays
-    let due =
-        days > 0
-        ? Message(
-            "it was due on \(review.due), \(days) \(days == 1 ? "day" : "days") ago",
-            zh: "应于\(review.due)复盘，已逾期\(days)天")
-        : Message("it is due today", zh: "今日应复盘")
-    let last = goal.reviews.map(\.day).filter { $0 <= today }.max().map {
-        Message("the last review was on \($0)", zh: "上次复盘是\($0)")
-    }
+    let due = dueSentence(review.due, review.overdueDays)
     return Recommendation(
         origin: .review(review.goal), dataset: nil, key: nil,
         say: Message("Review “\(name)”: \(due.english)", zh: "复盘“\(name)”：\(due.chinese)"), worth: nil,
-        serves: review.goal, by: nil, because: [last ?? Message("it was never reviewed", zh: "从未复盘")])
+        serves: review.goal, by: nil, because: [lastReview(goal.reviews, today: today)])
+}
+
+private func riskReviewRecommendation(
+    _ review: RiskReviewAssessment, in plan: CheckedPlan, today: Day
+) -> Recommendation? {
+    guard review.due <= today else { return nil }
+    let risk = plan.risks[review.risk]
+    let name = risk.heading.shown
+    let due = dueSentence(review.due, review.overdueDays)
+    return Recommendation(
+        origin: .riskReview(review.risk), dataset: nil, key: nil,
+        say: Message("Review the risk “\(name)”: \(due.english)", zh: "复盘风险“\(name)”：\(due.chinese)"), worth: nil,
+        serves: risk.threatens.first, by: nil, because: [lastReview(risk.reviews, today: today)])
+}
+
+private func dueSentence(_ due: Day, _ days: Int) -> Message {
+    days > 0
+        ? Message(
+            "it was due on \(due), \(days) \(days == 1 ? "day" : "days") ago", zh: "应于\(due)复盘，已逾期\(days)天")
+        : Message("it is due today", zh: "今日应复盘")
+}
+
+private func lastReview(_ reviews: [Goal.Review], today: Day) -> Message {
+    reviews.map(\.day).filter { $0 <= today }.max().map { Message("the last review was on \($0)", zh: "上次复盘是\($0)") }
+        ?? Message("it was never reviewed", zh: "从未复盘")
 }
 
 private func requirementRecommendation(

@@ -4,12 +4,12 @@ import RhumbText
 import RhumbValues
 
 /// The load of every resource by the planned spans. The effort of an action is spread evenly over the working days of
-/// its tasks, or its own; without an effort each running piece of work needs one person. A task goes to its owner's
+/// its tasks, its repetitions, or its own; without an effort each running piece of work needs one person. A task goes to its owner's
 /// people, else to the action's.
 func assessResources(_ plan: CheckedPlan, _ schedule: Schedule, today: Day) -> [ResourceAssessment] {
     var needs: [Int: [Need]] = [:]
     for (position, action) in plan.actions.all.enumerated() where !action.isOff {
-        for (resource, need) in action.needs(in: plan, schedule.planned[position], schedule.tasks[position]) {
+        for (resource, need) in action.needs(in: plan, schedule, position) {
             needs[resource.index, default: []].append(need)
         }
     }
@@ -29,13 +29,16 @@ private struct Need {
 
 extension Action {
     fileprivate func needs(
-        in plan: CheckedPlan, _ span: WorkSpan, _ tasks: [WorkSpan]
+        in plan: CheckedPlan, _ schedule: Schedule, _ position: Int
     ) -> [(ID<Resource>, Need)] {
+        let repetitions = schedule.repetitions[position]
+        let whole = repetitions.isEmpty ? [schedule.planned[position]] : repetitions
         let pieces: [(owner: Owner?, span: WorkSpan)] =
-            tasks.isEmpty ? [(owner, span)] : zip(self.tasks, tasks).map { ($0.owner ?? owner, $1) }
+            tasks.isEmpty
+            ? whole.map { (owner, $0) } : zip(tasks, schedule.tasks[position]).map { ($0.owner ?? owner, $1) }
         let total = pieces.reduce(0) { $0 + ($1.span.length ?? 0) }
         guard total > 0 else { return [] }
-        let people = effort.map { $0.double / Double(total) } ?? 1
+        let people = effort.map { $0.double * Double(max(1, repetitions.count)) / Double(total) } ?? 1
         return pieces.compactMap { piece in
             guard let resource = plan.resource(of: piece.owner), let start = piece.span.start, let end = piece.span.end
             else { return nil }

@@ -1,4 +1,4 @@
-// When each goal is to be looked at next.
+// When each goal and each risk is to be looked at next.
 import RhumbModel
 import RhumbValues
 
@@ -13,4 +13,16 @@ func reviewsDue(_ plan: CheckedPlan, today: Day) -> [ReviewAssessment] {
         return ReviewAssessment(goal: id, due: day, overdueDays: max(0, Int(today.number - day.number)))
     }
     return due.sorted { ($0.due, $0.goal.index) < ($1.due, $1.goal.index) }
+}
+
+/// The next review of each risk that has a cadence, while the plan's period lasts.
+func riskReviewsDue(_ plan: CheckedPlan, today: Day) -> [RiskReviewAssessment] {
+    let due = plan.risks.ids.compactMap { id -> RiskReviewAssessment? in
+        let risk = plan.risks[id]
+        guard let every = risk.reviewEvery, today <= plan.period.last else { return nil }
+        let held = risk.reviews.map(\.day).filter { $0 <= today }.max()
+        let day = min(every.after(held ?? plan.period.first), plan.period.last)
+        return RiskReviewAssessment(risk: id, due: day, overdueDays: max(0, Int(today.number - day.number)))
+    }
+    return due.sorted { ($0.due, $0.risk.index) < ($1.due, $1.risk.index) }
 }

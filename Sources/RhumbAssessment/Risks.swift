@@ -8,7 +8,8 @@ import RhumbValues
 ///   - signal: one a condition of the signal.
 ///   - likelihood: of a risk whose likelihood is measured.
 func assessRisk(
-    _ risk: Risk, in plan: CheckedPlan, signal: [MeasuredCondition], likelihood: Measurement?, today: Day
+    _ risk: Risk, in plan: CheckedPlan, signal: [MeasuredCondition], likelihood: Measurement?, today: Day,
+    bands: RiskBands
 ) -> RiskAssessment {
     let probability: Double? =
         switch risk.likelihood {
@@ -16,21 +17,19 @@ func assessRisk(
         case .measured: likelihood?.value.magnitude
         case .score, nil: nil
         }
-    let level: Int? = if case .score(let score) = risk.likelihood { score } else { probability.map(likelihoodScore) }
-    let impact: Int? = if case .score(let score) = risk.impact { score } else { nil }
-    var loss: Money?
-    if case .amount(let amount) = risk.impact, let probability {
-        loss = Rounding.whole(Double(amount.minor) * probability).map { Money(minor: $0, currency: amount.currency) }
-    }
+    let level: Int? =
+        if case .score(let score) = risk.likelihood { score } else { probability.map { Risk.score(ofProbability: $0) } }
+    let loss = expectedLoss(probability, risk.impactAmount)
     var because: [Message] = []
     var score: Int?
-    if let level, let impact {
+    if let level, let impact = risk.impactScore {
         let product = level * impact
         score = product
+        let word = bands.rating(product).words
         because.append(
             Message(
-                "likelihood \(level) × impact \(impact) = \(product), \(rating(product).words.english)",
-                zh: "可能性\(level) × 影响\(impact) = \(product)，风险\(rating(product).words.chinese)"))
+                "likelihood \(level) × impact \(impact) = \(product), \(word.english)",
+                zh: "可能性\(level) × 影响\(impact) = \(product)，风险\(word.chinese)"))
     }
     if case .measured = risk.likelihood {
         let shown = words(likelihood?.value ?? .unknown)
@@ -38,34 +37,33 @@ func assessRisk(
         because.append(
             Message("likelihood by the data \(shown.english)", zh: "按数据可能性为\(shown.chinese)") + bands)
     }
-    if case .amount(let amount) = risk.impact {
+    if let amount = risk.impactAmount, loss != nil || risk.impactScore == nil {
         because.append(lossSentence(loss, amount, probability))
     }
+    let residual = residual(of: risk, score: score, loss: loss)
+    because += residualSentences(residual, of: risk, score: score, bands)
+    let treatment = treatment(of: risk, in: plan, loss: loss, residual: residual)
+    because += treatment.because
     let state = signalState(risk, signal)
     return RiskAssessment(
-        likelihood: level, impact: impact, score: score, rating: score.map(rating), expectedLoss: loss, signal: state,
+        likelihood: level, impact: risk.impactScore, score: score, rating: score.map { bands.rating($0) },
+        expectedLoss: loss, residualScore: residual.score,
+        residualRating: residual.score.flatMap { $0 > 0 ? bands.rating($0) : nil }, residualLoss: residual.loss,
+        treatmentCost: treatment.cost, lossReduction: treatment.reduction, signal: state,
         response: state.value == .fired ? currentResponse(risk, today: today) : nil, because: because)
 }
 
-/// The score of a probability: up to 10% 1, up to 30% 2, up to 50% 3, up to 70% 4, above 5.
-func likelihoodScore(_ probability: Double) -> Int {
-    switch probability {
-    case ...0.1: 1
-    case ...0.3: 2
-    case ...0.5: 3
-    case ...0.7: 4
-    default: 5
+extension RiskBands {
+    /// What a score on 1 to 25 is called.
+    public func rating(_ score: Int) -> Rating {
+        score >= extreme ? .extreme : score >= high ? .high : score >= moderate ? .moderate : .low
     }
 }
 
-/// 1–4 low, 5–9 moderate, 10–16 high, 17–25 extreme.
-func rating(_ score: Int) -> Rating {
-    switch score {
-    case ...4: .low
-    case ...9: .moderate
-    case ...16: .high
-    default: .extreme
-    }
+/// p × amount, rounded to the minor unit.
+private func expectedLoss(_ probability: Double?, _ amount: Money?) -> Money? {
+    guard let probability, let amount else { return nil }
+    return Rounding.whole(Double(amount.minor) * probability).map { Money(minor: $0, currency: amount.currency) }
 }
 
 private func lossSentence(_ loss: Money?, _ amount: Money, _ probability: Double?) -> Message {
@@ -79,6 +77,60 @@ private func lossSentence(_ loss: Money?, _ amount: Money, _ probability: Double
     return Message(
         "expected loss \(total.english) = \(share.english) × \(all.english)",
         zh: "期望损失\(total.chinese) = \(share.chinese) × \(all.chinese)")
+}
+
+/// What the response leaves: as declared; of what is avoided nothing, of what is accepted everything.
+private func residual(of risk: Risk, score: Int?, loss: Money?) -> (score: Int?, loss: Money?) {
+    switch risk.response?.strategy {
+    case .avoid: return (score.map { _ in 0 }, loss.map { Money(minor: 0, currency: $0.currency) })
+    case .accept: return (score, loss)
+    case .transfer, .mitigate, nil:
+        guard let left = risk.residual else { return (nil, nil) }
+        var remaining: Money?
+        if case .amount(let amount) = left.impact, case .share(let share) = left.likelihood {
+            remaining = expectedLoss(share.double, amount)
+        }
+        return (left.score, remaining)
+    }
+}
+
+private func residualSentences(
+    _ residual: (score: Int?, loss: Money?), of risk: Risk, score: Int?, _ bands: RiskBands
+) -> [Message] {
+    switch risk.response?.strategy {
+    case .avoid: return [Message("avoiding it leaves nothing of it", zh: "规避之后不再有此风险")]
+    case .accept:
+        return score.map { [Message("accepting it leaves the score at \($0)", zh: "接受风险，得分仍为\($0)")] } ?? []
+    case .transfer, .mitigate, nil:
+        guard let left = residual.score else { return [] }
+        let word = bands.rating(left).words
+        return [
+            Message("after the response \(left), \(word.english)", zh: "应对之后为\(left)，风险\(word.chinese)")
+        ]
+    }
+}
+
+/// What the response costs against what it takes off the expected loss.
+private func treatment(
+    of risk: Risk, in plan: CheckedPlan, loss: Money?, residual: (score: Int?, loss: Money?)
+) -> (cost: Money?, reduction: Money?, because: [Message]) {
+    guard let action = risk.response?.action else { return (nil, nil, []) }
+    let cost = cost(of: plan.actions[action], in: plan)
+    var reduction: Money?
+    if let loss, let left = residual.loss, left.currency == loss.currency {
+        reduction = Money(minor: loss.minor - left.minor, currency: loss.currency)
+    }
+    guard let cost, let reduction, cost.currency == reduction.currency else { return (cost, reduction, []) }
+    let (price, saved) = (words(cost), words(reduction))
+    let sentence =
+        cost.minor > reduction.minor
+        ? Message(
+            "the response costs \(price.english) and takes \(saved.english) off the expected loss: it costs more than it saves",
+            zh: "应对费用\(price.chinese)，期望损失减少\(saved.chinese)：费用高于所减少的损失")
+        : Message(
+            "the response costs \(price.english) and takes \(saved.english) off the expected loss",
+            zh: "应对费用\(price.chinese)，期望损失减少\(saved.chinese)")
+    return (cost, reduction, [sentence])
 }
 
 private func signalState(_ risk: Risk, _ measured: [MeasuredCondition]) -> Explained<SignalState> {

@@ -21,27 +21,48 @@ struct Schedule {
     let planned: [WorkSpan]
     /// By action, one a task.
     let tasks: [[WorkSpan]]
+    /// By action: one a repetition, in order; empty for what does not repeat.
+    let repetitions: [[WorkSpan]]
     /// The first working day after each action; nil where unknown.
     let projected: [Int?]
     let reported: [Reported?]
     let critical: [Bool]
+    /// Working days by action; nil where unknown.
+    let late: [Int?]
 
-    init(_ plan: CheckedPlan, today: Day) {
+    /// - Parameter progress: by action, a measured share done.
+    init(_ plan: CheckedPlan, progress: [Measurement?] = [], today: Day) {
         let calendar = plan.workdays
         var planner = Planner(plan: plan, calendar: calendar)
         let planned = plan.actions.ids.map { planner.span(of: $0) }
         let tasks = plan.actions.ids.map { id in
             plan.actions[id].tasks.indices.map { planner.span(of: id, task: $0) }
         }
-        let reported = zip(plan.actions.all, tasks).map { $0.reported(today: today, tasks: $1, calendar) }
+        let repetitions = plan.actions.ids.map { planner.repetitions(of: $0) }
+        let reported = plan.actions.ids.map { id -> Reported? in
+            let action = plan.actions[id]
+            guard action.measuredProgress != nil else {
+                return action.reported(today: today, tasks: tasks[id.index], calendar)
+            }
+            let measured = progress.indices.contains(id.index) ? progress[id.index] : nil
+            return measured?.value.magnitude.map { Reported(done: min(max($0, 0), 1), day: today) }
+        }
         var projector = Projector(
             plan: plan, calendar: calendar, planned: planned, tasks: tasks, reported: reported, today: today)
-        projected = plan.actions.ids.map { projector.end(of: $0) }
+        let ends = plan.actions.ids.map { projector.end(of: $0) }
         var path = CriticalPath(plan: plan, planned: planned, tasks: tasks)
         critical = path.critical()
+        late = plan.actions.ids.map { id in
+            let index = id.index
+            if let series = MissedTurn.late(repetitions[index], reported[index], calendar) { return series }
+            guard let end = ends[index], let due = planned[index].end else { return nil }
+            return max(0, end - due)
+        }
+        projected = ends
         self.calendar = calendar
         self.planned = planned
         self.tasks = tasks
+        self.repetitions = repetitions
         self.reported = reported
     }
 }
@@ -60,6 +81,29 @@ struct WorkSpan: Hashable {
     func firstDay(_ calendar: Workdays) -> Day? { start.map { calendar.day($0) } }
 
     func lastDay(_ calendar: Workdays) -> Day? { end.map { calendar.day($0 - 1) } }
+}
+
+/// Of work that repeats: the first time that should be over and is not.
+struct MissedTurn {
+    let number: Int
+    let span: WorkSpan
+
+    /// nil where none is missed; a share of 25% of twelve times is three times.
+    init?(_ turns: [WorkSpan], _ report: Reported, _ calendar: Workdays) {
+        let held = Int((report.done * Double(turns.count) + 1e-9).rounded(.down))
+        guard turns.indices.contains(held), let end = turns[held].end, end <= calendar.number(after: report.day) else {
+            return nil
+        }
+        number = held + 1
+        span = turns[held]
+    }
+
+    /// Working days since it should have been over; nil where nothing repeats or nothing is reported.
+    static func late(_ turns: [WorkSpan], _ report: Reported?, _ calendar: Workdays) -> Int? {
+        guard !turns.isEmpty, let report else { return nil }
+        guard let missed = MissedTurn(turns, report, calendar), let end = missed.span.end else { return 0 }
+        return calendar.number(after: report.day) - end
+    }
 }
 
 extension Action {

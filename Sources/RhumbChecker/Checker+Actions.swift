@@ -37,6 +37,9 @@ extension Checker {
             switch clause.payload {
             case .advances(let path, let by): advance(id, path, by, located)
             case .owner(let path): plan.actions[id].owner = owner(path, located.prefix)
+            case .decides, .consults, .informs:
+                plan.actions[id].roles = roles(plan.actions[id].roles, adding: clause, located.prefix)
+            case .actionKind(let name): plan.actions[id].kind = name.text
             case .after(let links): plan.actions[id].after += links.compactMap { link($0, of: id, located.prefix) }
             case .start(.date(let date)): plan.actions[id].start = date.value
             case .finish(let date): plan.actions[id].finish = date.value
@@ -44,6 +47,12 @@ extension Checker {
             case .cost(let amount): plan.actions[id].cost = money(amount, prefix: located.prefix)
             case .done(let quantity, let date):
                 plan.actions[id].progress = share(quantity).map { Action.Progress(done: $0, day: date?.value) }
+            case .doneMeasured(let expression): plan.actions[id].measuredProgress = progress(expression, located)
+            case .spent(let amount, let date):
+                if let money = money(amount, prefix: located.prefix) {
+                    plan.actions[id].spent.append(Action.Spending(amount: money, day: date?.value))
+                }
+            case .repeats(let every, let until): plan.actions[id].repeats = repetition(every, until)
             case .task(let syntax):
                 let declared = plan.actions[id].tasks[task]
                 plan.actions[id].tasks[task] = Action.Task(
@@ -55,6 +64,7 @@ extension Checker {
             default: break
             }
         }
+        checkRepetition(id, located)
         if let start = plan.actions[id].start, let finish = plan.actions[id].finish, finish < start {
             error(
                 "action/finish-order",
@@ -89,6 +99,63 @@ extension Checker {
             }
         }
         plan.actions[id].advances.append(Action.Contribution(goal: goal, by: amount))
+    }
+
+    /// A share done that is measured.
+    private mutating func progress(_ expression: SyntaxExpression, _ located: Located) -> NamedValue? {
+        let checked = value(expression, Scope(row: nil, prefix: located.prefix))
+        guard !checked.type.isInvalid else { return nil }
+        guard checked.type == .percent else {
+            let found = plan.describe(checked.type)
+            error(
+                "action/done",
+                Message(
+                    "what is done is a percentage, and this is \(found.english)", zh: "完成度应为百分比，而这是\(found.chinese)"),
+                at: expression.span,
+                help: Message(
+                    "as in: done 40% on 2026-06-28, or: done avg(tasks.percent)",
+                    zh: "如：完成度 40% 于 2026-06-28，或：完成度 平均(任务.进度)"))
+            return nil
+        }
+        return NamedValue(name: spelled(expression), node: checked.node)
+    }
+
+    private mutating func repetition(_ every: Quantity, _ until: DateLiteral) -> Action.Repetition? {
+        guard let span = calendarSpan(every) else { return nil }
+        guard span.approximateDays >= 1 else {
+            error(
+                "action/repeats",
+                Message("work cannot repeat more than once a day", zh: "行动最多每天重复一次"), at: every.span,
+                help: Message("as in: repeats every 1 month until 2026-12-31", zh: "如：重复 每隔 1个月 直到 2026-12-31"))
+            return nil
+        }
+        return Action.Repetition(every: span, until: until.value)
+    }
+
+    /// What repeats has a first day, and is one piece of work.
+    private mutating func checkRepetition(_ id: ID<Action>, _ located: Located) {
+        let action = plan.actions[id]
+        guard let repeats = action.repeats else { return }
+        let span = located.declaration.span { if case .repeats = $0 { true } else { false } }
+        if !action.tasks.isEmpty {
+            error(
+                "action/repeats-tasks",
+                Message("an action that repeats has no tasks", zh: "重复的行动不能再分任务"), at: span,
+                help: Message("give it an effort, or make each task an action", zh: "请写工作量，或把每个任务写成行动"))
+        } else if let start = action.start {
+            guard repeats.until < start else { return }
+            error(
+                "action/repeats-order",
+                Message(
+                    "it repeats until \(repeats.until), before its start on \(start)",
+                    zh: "重复到\(repeats.until)为止，早于开始日期\(start)"), at: span,
+                help: Message("move one of the two dates", zh: "请调整其中一个日期"))
+        } else {
+            error(
+                "action/repeats-start",
+                Message("an action that repeats needs the day of its first time", zh: "重复的行动需要写明第一次的日期"), at: span,
+                help: Message("add: start \(plan.period.first)", zh: "请加上：开始 \(plan.period.first)"))
+        }
     }
 
     /// Working days of a task.

@@ -46,6 +46,8 @@ extension Checker {
                 }
             case .serves(let paths): plan.goals[id].serves = paths.compactMap { strategy($0, located.prefix) }
             case .owner(let path): plan.goals[id].owner = owner(path, located.prefix)
+            case .decides, .consults, .informs:
+                plan.goals[id].roles = roles(plan.goals[id].roles, adding: clause, located.prefix)
             case .weight(let quantity): plan.goals[id].weight = quantity.exact
             case .review(let quantity): plan.goals[id].reviewEvery = calendarSpan(quantity)
             case .reviewed(let date, let text, let by):

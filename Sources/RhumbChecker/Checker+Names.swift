@@ -56,6 +56,9 @@ extension Checker {
         for located in declarations(.action) {
             declare(located) { .action($0.plan.actions.add(Action(heading: $1))) }
         }
+        for located in declarations(.investment) {
+            declare(located) { .investment($0.plan.investments.add(Investment(heading: $1))) }
+        }
         for located in declarations(.risk) {
             declare(located) { .risk($0.plan.risks.add(Risk(heading: $1))) }
         }
@@ -167,6 +170,7 @@ extension Checker {
         case .assumption: Message("an assumption", zh: "假定")
         case .calendar: Message("a calendar", zh: "日历")
         case .action: Message("an action", zh: "行动")
+        case .investment: Message("an investment", zh: "投资测算")
         case .risk: Message("a risk", zh: "风险")
         case .advice: Message("an advice", zh: "建议")
         case .scenario: Message("a scenario", zh: "情景")

@@ -9,6 +9,7 @@ extension Checker {
         for id in plan.risks.ids {
             guard let located = located[.risk(id)] else { continue }
             for clause in located.declaration.clauses { checkRisk(id, clause, located) }
+            checkResidual(id, located)
         }
     }
 
@@ -16,7 +17,12 @@ extension Checker {
         switch clause.payload {
         case .riskKind(let name): plan.risks[id].kind = name.text
         case .likelihood(let level): plan.risks[id].likelihood = likelihood(level, located)
-        case .impact(let level): plan.risks[id].impact = impact(level, located)
+        case .impact(let level):
+            switch impact(level, located) {
+            case .score(let score)?: plan.risks[id].impactScore = score
+            case .amount(let money)?: plan.risks[id].impactAmount = money
+            case nil: break
+            }
         case .threatens(let paths):
             plan.risks[id].threatens = paths.compactMap { path in
                 resolve(path, located.prefix, expecting: Message("a goal", zh: "目标")) {
@@ -28,14 +34,51 @@ extension Checker {
         case .response(let response): plan.risks[id].response = self.response(response, clause.span, located)
         case .fallback(let response): plan.risks[id].fallback = self.response(response, clause.span, located)
         case .owner(let path): plan.risks[id].owner = owner(path, located.prefix)
+        case .decides, .consults, .informs:
+            plan.risks[id].roles = roles(plan.risks[id].roles, adding: clause, located.prefix)
+        case .review(let quantity): plan.risks[id].reviewEvery = calendarSpan(quantity)
+        case .reviewed(let date, let text, let by):
+            let person = by.flatMap { owner($0, located.prefix) }
+            plan.risks[id].reviews.append(Goal.Review(day: date.value, finding: text.value, by: person))
         case .residual(let first, let second):
-            if case .score(let likelihood)? = likelihood(first, located),
-                case .score(let impact)? = impact(second, located)
-            {
-                plan.risks[id].residual = (likelihood, impact)
+            if let likelihood = likelihood(first, located), let impact = impact(second, located) {
+                plan.risks[id].residual = Risk.Residual(likelihood: likelihood, impact: impact)
             }
         case .because(let text), .note(let text): plan.risks[id].because = text.value
         default: break
+        }
+    }
+
+    /// What is left after the response is no more than what was there before it.
+    private mutating func checkResidual(_ id: ID<Risk>, _ located: Located) {
+        let risk = plan.risks[id]
+        guard let residual = risk.residual else { return }
+        let span = located.declaration.span { if case .residual = $0 { true } else { false } }
+        if let left = residual.score, let before = risk.score, left > before {
+            error(
+                "risk/residual",
+                Message(
+                    "what is left of the risk scores \(left), more than the \(before) before the response",
+                    zh: "应对之后风险得分为\(left)，反而高于应对之前的\(before)"), at: span,
+                help: Message("correct one of the two ratings", zh: "请更正其中一处评级"))
+        } else if let left = residual.loss, let before = risk.loss, left > before {
+            error(
+                "risk/residual",
+                Message(
+                    "the loss to expect after the response is greater than before it", zh: "应对之后的期望损失反而高于应对之前"),
+                at: span,
+                help: Message("correct one of the two ratings", zh: "请更正其中一处评级"))
+        } else if risk.response?.strategy == .avoid {
+            error(
+                "risk/residual",
+                Message("what is avoided leaves nothing", zh: "规避之后不再有剩余风险"), at: span,
+                help: Message("take the residual away, or mitigate the risk", zh: "请去掉“剩余”，或改为“减轻”"))
+        } else if risk.response?.strategy == .accept, let left = residual.score, let before = risk.score, left < before
+        {
+            error(
+                "risk/residual",
+                Message("what is accepted stays as it is", zh: "接受风险不会改变其得分"), at: span,
+                help: Message("take the residual away, or say what mitigates the risk", zh: "请去掉“剩余”，或写明如何减轻"))
         }
     }
 

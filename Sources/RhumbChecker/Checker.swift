@@ -24,6 +24,7 @@ enum Symbol: Hashable {
     /// The only one.
     case calendar
     case action(ID<Action>)
+    case investment(ID<Investment>)
     case risk(ID<Risk>)
     case advice(ID<Advice>)
     case scenario(ID<Scenario>)
@@ -106,11 +107,13 @@ struct Checker {
         checkGoals()
         checkCalendar()
         checkActions()
+        checkInvestments()
         checkRisks()
         checkAdvice()
         checkRequirements()
         checkScenarios()
         checkTests()
+        checkAdvisories()
     }
 
     mutating func report(_ finding: Diagnostic) {

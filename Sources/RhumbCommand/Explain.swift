@@ -7,7 +7,8 @@ import RhumbValues
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a goal, segment, metric, risk or advice of a plan, or one customer by key.")
+        abstract:
+            "Explain a goal, segment, metric, action, investment, risk or advice of a plan, or one customer by key.")
 
     @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))
     var path: String
@@ -59,16 +60,18 @@ struct Explain: ParsableCommand {
 
     private func notFound(_ plan: CheckedPlan) -> Message {
         Message(
-            "`\(subject)` is no goal, segment, metric, risk or advice of the plan, and no key in its data",
-            zh: "“\(subject)”不是方案中的目标、客群、指标、风险或建议，数据里也没有这个主键")
+            "`\(subject)` is no goal, segment, metric, action, investment, risk or advice of the plan, and no key in its data",
+            zh: "“\(subject)”不是方案中的目标、客群、指标、行动、投资测算、风险或建议，数据里也没有这个主键")
     }
 }
 
 extension CheckedPlan {
     /// Is it the name of something that can be explained?
     func declares(_ name: String) -> Bool {
-        goals.all.contains { $0.heading.name == name } || segments.all.contains { $0.heading.name == name }
-            || metrics.all.contains { $0.heading.name == name } || risks.all.contains { $0.heading.name == name }
-            || advice.all.contains { $0.heading.name == name }
+        let headings =
+            goals.all.map(\.heading) + segments.all.map(\.heading) + metrics.all.map(\.heading)
+            + actions.all.map(\.heading) + investments.all.map(\.heading) + risks.all.map(\.heading)
+            + advice.all.map(\.heading)
+        return headings.contains { $0.name == name }
     }
 }

@@ -39,13 +39,14 @@ struct ConfigurationReader {
     mutating func project(_ root: YAMLNode?) -> ProjectConfiguration {
         var result = ProjectConfiguration()
         guard let root, !root.isNull else { return result }
-        let known = ["datasets", "language", "lint", "bands", "history"]
+        let known = ["datasets", "language", "lint", "bands", "risk_bands", "history"]
         for (key, value) in entries(root, known: known, of: Message("rhumb.yaml", zh: "rhumb.yaml")) {
             switch key {
             case "datasets": result.datasets = datasets(value)
             case "language": result.language = language(value)
             case "lint": result.lint = lint(value)
             case "bands": result.bands = bands(value)
+            case "risk_bands": result.riskBands = riskBands(value)
             case "history": result.history = projectPath(value)
             default: break  // `entries` has reported it.
             }
@@ -88,6 +89,22 @@ struct ConfigurationReader {
             return Bands()
         }
         return result
+    }
+}
+
+extension ConfigurationReader {
+    /// Three scores on 1 to 25 that rise.
+    fileprivate mutating func riskBands(_ node: YAMLNode) -> [Int]? {
+        let scores = (node.sequence ?? []).compactMap { $0.scalar.flatMap { Int($0) } }
+        let rises = zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 }
+        guard scores.count == 3, node.sequence?.count == 3, rises, let least = scores.first, let most = scores.last,
+            least >= 2, most <= 25
+        else {
+            expected(
+                Message("A list of three rising scores, as in [5, 10, 17]", zh: "三个递增的得分（如 [5, 10, 17]）"), at: node)
+            return nil
+        }
+        return scores
     }
 }
 

@@ -11,17 +11,20 @@ public struct ProjectConfiguration: Sendable {
     /// By the rule's id.
     public var lint: [String: LintSetting]
     public var bands: Bands
+    /// The scores from which on a risk is moderate, high and extreme; nil: 5, 10, 17.
+    public var riskBands: [Int]?
     /// Where the history of runs is kept, relative to the file.
     public var history: String?
 
     public init(
         datasets: [String: DatasetSource] = [:], language: Language? = nil, lint: [String: LintSetting] = [:],
-        bands: Bands = Bands(), history: String? = nil
+        bands: Bands = Bands(), riskBands: [Int]? = nil, history: String? = nil
     ) {
         self.datasets = datasets
         self.language = language
         self.lint = lint
         self.bands = bands
+        self.riskBands = riskBands
         self.history = history
     }
 }

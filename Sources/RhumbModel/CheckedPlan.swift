@@ -137,6 +137,7 @@ public struct CheckedPlan: Sendable {
     public var resources = Arena<Resource>()
     public var assumptions = Arena<Assumption>()
     public var actions = Arena<Action>()
+    public var investments = Arena<Investment>()
     public var risks = Arena<Risk>()
     public var advice = Arena<Advice>()
     public var scenarios = Arena<Scenario>()

@@ -156,6 +156,7 @@ public struct Goal: Sendable {
     public var begins: Day?
     public var serves: [ID<Strategy>]
     public var owner: Owner?
+    public var roles: Roles
     public var reviewEvery: CalendarSpan?
     public var reviews: [Review]
     public var because: String?
@@ -181,6 +182,7 @@ public struct Goal: Sendable {
         milestones = []
         serves = []
         owner = nil
+        roles = Roles()
         reviewEvery = nil
         reviews = []
         because = nil
@@ -258,30 +260,43 @@ public struct Action: Sendable {
     }
 
     public var heading: Heading
+    /// As written: training, culture…
+    public var kind: String?
     public var advances: [Contribution]
     public var owner: Owner?
+    public var roles: Roles
     public var after: [Link]
     public var start: Day?
     public var finish: Day?
     /// Person-days.
     public var effort: Exact?
+    /// Of each repetition.
     public var cost: Money?
+    public var spent: [Spending]
+    public var repeats: Repetition?
     public var tasks: [Task]
     public var progress: Progress?
+    /// What the share done is measured by: no row, a percent; nil: it is reported.
+    public var measuredProgress: NamedValue?
     /// Switched off by a scenario.
     public var isOff: Bool
 
     public init(heading: Heading) {
         self.heading = heading
+        kind = nil
         advances = []
         owner = nil
+        roles = Roles()
         after = []
         start = nil
         finish = nil
         effort = nil
         cost = nil
+        spent = []
+        repeats = nil
         tasks = []
         progress = nil
+        measuredProgress = nil
         isOff = false
     }
 }
@@ -294,12 +309,6 @@ public struct Risk: Sendable {
         case share(Exact)
         /// Over data: a percent.
         case measured(Expression.Node)
-    }
-
-    public enum Impact: Sendable, Hashable {
-        /// 1 to 5.
-        case score(Int)
-        case amount(Money)
     }
 
     public enum Strategy: String, Sendable, Hashable {
@@ -324,27 +333,36 @@ public struct Risk: Sendable {
     /// As written: market, credit, liquidity…
     public var kind: String?
     public var likelihood: Likelihood?
-    public var impact: Impact?
+    /// 1 to 5.
+    public var impactScore: Int?
+    public var impactAmount: Money?
     public var threatens: [ID<Goal>]
     /// No row; its parts joined by `and`.
     public var signal: [Condition]
     public var response: Response?
     public var fallback: Response?
     public var owner: Owner?
+    public var roles: Roles
+    public var reviewEvery: CalendarSpan?
+    public var reviews: [Goal.Review]
     /// Likelihood and impact after the response.
-    public var residual: (likelihood: Int, impact: Int)?
+    public var residual: Residual?
     public var because: String?
 
     public init(heading: Heading) {
         self.heading = heading
         kind = nil
         likelihood = nil
-        impact = nil
+        impactScore = nil
+        impactAmount = nil
         threatens = []
         signal = []
         response = nil
         fallback = nil
         owner = nil
+        roles = Roles()
+        reviewEvery = nil
+        reviews = []
         residual = nil
         because = nil
     }

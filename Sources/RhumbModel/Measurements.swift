@@ -325,6 +325,10 @@ public struct Measurements: Sendable {
     public var signals: [[MeasuredCondition]] = []
     /// By risk: a measured likelihood.
     public var likelihoods: [Measurement?] = []
+    /// By action: a measured share done.
+    public var progress: [Measurement?] = []
+    /// By investment: one an amount.
+    public var investments: [[Value]] = []
     public var advice: [AdviceMeasurement] = []
     public var quintiles: [QuintileMeasurement] = []
     public var models: [ModelMeasurement] = []

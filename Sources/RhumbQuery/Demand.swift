@@ -133,6 +133,11 @@ struct Demand {
             inside: inside, unknown: rows(tiers.dataset, where: lowering.builder.map(.not, [known], .truth)))
     }
 
+    /// A value of the plan, today.
+    mutating func value(_ node: Expression.Node) -> ValueSlot {
+        lowering.slot(lowering.lower(node, LoweringContext(today: today)), type: plan[node].type)
+    }
+
     mutating func condition(_ condition: Condition) -> PlanQuery.ConditionSlots {
         let context = LoweringContext(today: today)
         return PlanQuery.ConditionSlots(

@@ -27,6 +27,8 @@ extension PlanQuery {
         measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
+        measured.progress = progress.map { $0.map { reader.measurement($0) } }
+        measured.investments = investments.map { $0.map { reader.value($0) } }
         measured.advice = advice.map { reader.advice($0) }
         measured.quintiles = quintiles.map { reader.quintile($0) }
         measured.models = models.compactMap { reader.model($0) }

@@ -17,6 +17,8 @@ public struct PlanQuery: Sendable {
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
+    var progress: [MeasurementSlots?] = []
+    var investments: [[ValueSlot]] = []
     var advice: [AdviceSlots] = []
     var quintiles: [QuintileSlots] = []
     var models: [ModelSlots] = []
@@ -142,6 +144,10 @@ public struct PlanQuery: Sendable {
             guard case .measured(let node)? = risk.likelihood else { return nil }
             return demand.lowering.measure(node, LoweringContext(today: today))
         }
+        progress = plan.actions.all.map { action in
+            action.measuredProgress.map { demand.lowering.measure($0.node, LoweringContext(today: today)) }
+        }
+        investments = plan.investments.all.map { $0.amounts.map { demand.value($0.value.node) } }
         advice = plan.advice.ids.map { demand.advice($0) }
         quintiles = demand.quintiles()
         models = demand.models()

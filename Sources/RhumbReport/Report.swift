@@ -15,10 +15,12 @@ public struct Report: Sendable {
     public let scenario: String?
     /// The reader's language.
     public let language: Language
+    /// The project's limits of risk scores.
+    public let riskBands: RiskBands
 
     public init(
         plan: CheckedPlan, measurements: Measurements, assessment: Assessment, diagnostics: [Diagnostic],
-        sources: SourceMap, scenario: String?, language: Language
+        sources: SourceMap, scenario: String?, language: Language, riskBands: RiskBands = RiskBands()
     ) {
         self.plan = plan
         self.measurements = measurements
@@ -27,6 +29,7 @@ public struct Report: Sendable {
         self.sources = sources
         self.scenario = scenario
         self.language = language
+        self.riskBands = riskBands
     }
 }
 

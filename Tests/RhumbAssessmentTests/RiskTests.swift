@@ -36,7 +36,7 @@ struct RiskTests {
     func score(_ likelihood: Int, _ impact: Int, _ rating: Rating) {
         let risk = verdict {
             $0.likelihood = .score(likelihood)
-            $0.impact = .score(impact)
+            $0.impactScore = impact
         }
         #expect(risk?.score == likelihood * impact)
         #expect(risk?.rating == rating)
@@ -57,13 +57,13 @@ struct RiskTests {
     func loss() {
         let risk = verdict {
             $0.likelihood = .share(decimal(10, 2))
-            $0.impact = .amount(yuan(200_000))
+            $0.impactAmount = yuan(200_000)
         }
         #expect(risk?.expectedLoss == yuan(20_000))
         #expect(risk?.score == nil)
         let scored = verdict {
             $0.likelihood = .score(2)
-            $0.impact = .amount(yuan(200_000))
+            $0.impactAmount = yuan(200_000)
         }
         #expect(scored?.expectedLoss == nil)
         #expect(scored?.because.contains { $0.english.contains("give the likelihood as a percentage") } == true)

@@ -83,6 +83,7 @@ import Testing
         }
         lines.append("language \(value.language?.rawValue ?? "-") history \(value.history ?? "-")")
         lines.append("bands \(value.bands.onTrack) \(value.bands.atRisk)")
+        if let scores = value.riskBands { lines.append("risk bands \(scores)") }
         for (rule, setting) in value.lint.sorted(by: { $0.key < $1.key }) {
             lines.append("lint \(rule) \(setting.level?.rawValue ?? "off")")
         }

@@ -121,13 +121,13 @@ extension Lakeside {
 
     mutating func addRisks() {
         var war = Risk(heading: heading("price_war", "Price war", "价格战"))
-        war.impact = .score(3)
+        war.impactScore = 3
         war.threatens = [ID(0)]
         war.owner = .resource(ID(0))
         war.response = .init(strategy: .mitigate, action: ID(0), approver: nil, until: nil)
         _ = plan.risks.add(war)
         var debt = Risk(heading: heading("debt", "The agency does not pay", "旅行社欠款"))
-        debt.impact = .amount(Lakeside.yuan(200_000))
+        debt.impactAmount = Lakeside.yuan(200_000)
         debt.response = .init(strategy: .accept, action: nil, approver: .person(ID(0)), until: Lakeside.day(12, 31))
         _ = plan.risks.add(debt)
         assessment.risks = [

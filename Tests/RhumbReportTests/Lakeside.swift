@@ -42,7 +42,9 @@ struct Lakeside {
         measurements = Measurements(today: today)
         assessment = Assessment(
             today: today,
-            budget: BudgetAssessment(budget: Lakeside.yuan(600_000), planned: Lakeside.yuan(412_000), because: []))
+            budget: BudgetAssessment(
+                budget: Lakeside.yuan(600_000), planned: Lakeside.yuan(412_000), spent: Lakeside.yuan(0),
+                because: []))
         addData()
         addPeople()
         addGoals()

@@ -79,7 +79,7 @@ struct TerminalTests {
             plan: bare, measurements: Measurements(today: Lakeside.day(6, 30)),
             assessment: Assessment(
                 today: Lakeside.day(6, 30),
-                budget: BudgetAssessment(budget: nil, planned: Lakeside.yuan(0), because: [])),
+                budget: BudgetAssessment(budget: nil, planned: Lakeside.yuan(0), spent: Lakeside.yuan(0), because: [])),
             diagnostics: [], sources: SourceMap(), scenario: nil, language: .english)
         #expect(terminal(report, width: 80, colour: false).contains("nothing needs attention today"))
         #expect(json(report).contains("\"goals\": []"))

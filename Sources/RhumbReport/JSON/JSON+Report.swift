@@ -44,6 +44,8 @@ struct ReportJSON {
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
             (key: "calendar", value: calendar),
+            (key: "people", value: .array(people)),
+            (key: "investments", value: .array(investments)),
         ])
     }
 

@@ -21,7 +21,7 @@ extension ReportJSON {
         zip(plan.goals.all, assessment.goals).map { goal, judged in
             let unit = report.unit(of: goal)
             let serves = goal.serves.map { plan.strategies[$0].heading.name }
-            return .object([
+            let fields: [(key: String, value: JSON)] = [
                 (key: "name", value: .string(goal.heading.name)),
                 (key: "title", value: JSON(goal.heading.title)),
                 (key: "metric", value: JSON(goal.metric.map { plan.metrics[$0].heading.name })),
@@ -55,7 +55,8 @@ extension ReportJSON {
                 (key: "start_after", value: JSON(goal.startsAfter.map { plan.goals[$0].heading.name })),
                 (key: "revisions", value: .array(judged.revisions.map { revision($0) })),
                 (key: "expected_before_revisions", value: JSON(judged.expectedBefore, unit)),
-            ])
+            ]
+            return .object(fields + roles(goal.roles))
         }
     }
 
@@ -76,13 +77,21 @@ extension ReportJSON {
     }
 
     var reviews: [JSON] {
-        assessment.reviews.map { review in
-            .object([
+        let goals = assessment.reviews.map { review in
+            JSON.object([
                 (key: "goal", value: .string(plan.goals[review.goal].heading.name)),
                 (key: "due", value: JSON(review.due)),
                 (key: "overdue_days", value: JSON(review.overdueDays)),
             ])
         }
+        let risks = assessment.riskReviews.map { review in
+            JSON.object([
+                (key: "goal", value: .null), (key: "due", value: JSON(review.due)),
+                (key: "overdue_days", value: JSON(review.overdueDays)),
+                (key: "risk", value: .string(plan.risks[review.risk].heading.name)),
+            ])
+        }
+        return goals + risks
     }
 }
 

@@ -1,4 +1,4 @@
-// Actions, resources, budget and risks in `rhumb.run/1`.
+// Actions, resources, budget and calendar in `rhumb.run/1`.
 import RhumbAssessment
 import RhumbFormats
 import RhumbModel
@@ -8,7 +8,7 @@ import RhumbValues
 extension ReportJSON {
     var actions: [JSON] {
         zip(plan.actions.all, assessment.actions).map { action, judged in
-            .object([
+            let fields: [(key: String, value: JSON)] = [
                 (key: "name", value: .string(action.heading.name)),
                 (key: "status", value: .string(judged.status.value.rawValue)),
                 (key: "start", value: JSON(day: judged.start)),
@@ -22,8 +22,14 @@ extension ReportJSON {
                 (key: "title", value: JSON(action.heading.title)),
                 (key: "projected_finish", value: JSON(day: judged.projectedFinish)),
                 (key: "off", value: .bool(action.isOff)),
-                (key: "because", value: sentences(judged.status.because + judged.remarks)),
-            ])
+                (key: "because", value: sentences(judged.status.because + judged.remarks + judged.asides)),
+                (key: "kind", value: JSON(action.kind)),
+                (key: "times", value: .integer(Int64(judged.times))),
+                (key: "spent", value: JSON(money: judged.spent)),
+                (key: "advised_worth", value: JSON(money: judged.worth)),
+                (key: "delays", value: .array(judged.delays.map { delay($0) })),
+            ]
+            return .object(fields + roles(action.roles))
         }
     }
 
@@ -44,6 +50,21 @@ extension ReportJSON {
             (key: "holidays", value: stretches(calendar.holidays)),
             (key: "workdays", value: stretches(calendar.workdays)),
         ])
+    }
+
+    private func delay(_ delay: Delay) -> JSON {
+        switch delay {
+        case .goal(let id, let by):
+            .object([
+                (key: "goal", value: .string(plan.goals[id].heading.name)),
+                (key: "by", value: by.map { JSON($0.value) } ?? .null),
+            ])
+        case .action(let id, let finish, let projected, let late):
+            .object([
+                (key: "action", value: .string(plan.actions[id].heading.name)), (key: "finish", value: JSON(finish)),
+                (key: "projected_finish", value: JSON(projected)), (key: "late_by_days", value: JSON(late)),
+            ])
+        }
     }
 
     var resources: [JSON] {
@@ -69,49 +90,7 @@ extension ReportJSON {
             (key: "budget", value: JSON(money: assessment.budget.budget)),
             (key: "planned", value: JSON(assessment.budget.planned)),
             (key: "because", value: sentences(assessment.budget.because)),
+            (key: "spent", value: JSON(assessment.budget.spent)),
         ])
-    }
-
-    var risks: [JSON] {
-        zip(plan.risks.all, assessment.risks).map { risk, judged in
-            .object([
-                (key: "name", value: .string(risk.heading.name)),
-                (key: "likelihood", value: JSON(judged.likelihood)),
-                (key: "impact", value: impact(of: risk, judged)),
-                (key: "score", value: JSON(judged.score)),
-                (key: "rating", value: JSON(judged.rating?.rawValue)),
-                (key: "signal", value: .string(judged.signal.value.rawValue)),
-                (key: "response", value: response(risk.response)),
-                (key: "because", value: sentences(judged.reasons)),
-                (key: "title", value: JSON(risk.heading.title)),
-                (key: "expected_loss", value: JSON(money: judged.expectedLoss)),
-                (key: "start_response", value: .bool(judged.response != nil)),
-                (key: "owner", value: JSON(plan.name(of: risk.owner))),
-            ])
-        }
-    }
-
-    /// 1 to 5, or an amount.
-    private func impact(of risk: Risk, _ judged: RiskAssessment) -> JSON {
-        if case .amount(let money) = risk.impact { return JSON(money) }
-        return JSON(judged.impact)
-    }
-
-    /// The declared response, whether or not the signal fired.
-    private func response(_ response: Risk.Response?) -> JSON {
-        guard let response else { return .null }
-        return .object([
-            (key: "strategy", value: .string(response.strategy.rawValue)),
-            (key: "by", value: JSON(response.action.map { plan.actions[$0].heading.name })),
-            (key: "approved_by", value: JSON(plan.name(of: response.approver))),
-            (key: "until", value: JSON(day: response.until)),
-        ])
-    }
-}
-
-extension RiskAssessment {
-    /// Why it is rated so and why its signal stands so, each sentence once.
-    var reasons: [Message] {
-        because + signal.because.filter { !because.contains($0) }
     }
 }

@@ -72,6 +72,15 @@ extension ActionStatus {
 }
 
 extension SignalState {
+    /// The sign alone, for the matrix.
+    var mark: String {
+        switch self {
+        case .fired: "●"
+        case .quiet, .none: "○"
+        case .unknown: "?"
+        }
+    }
+
     func cell(_ figures: Figures) -> Cell {
         let words = figures.text(self.words)
         switch self {

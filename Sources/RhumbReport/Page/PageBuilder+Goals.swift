@@ -99,6 +99,16 @@ extension PageBuilder {
                 Cell(plan.shown(goal.owner) ?? ""),
             ])
         }
-        return section(Message("Reviews", zh: "复盘"), [.table(Table(columns: columns, rows: rows))])
+        let risks = assessment.riskReviews.map { review in
+            let risk = plan.risks[review.risk]
+            let overdue = review.overdueDays
+            let late =
+                overdue > 0 ? words("\(overdue) \(overdue == 1 ? "day" : "days")", zh: "\(overdue)天") : figures.nothing
+            return Table.Row([
+                Cell(words("risk: ", zh: "风险：") + risk.heading.shown), Cell(figures.day(review.due)),
+                Cell(late, overdue > 0 ? .warning : nil), Cell(plan.shown(risk.owner) ?? ""),
+            ])
+        }
+        return section(Message("Reviews", zh: "复盘"), [.table(Table(columns: columns, rows: rows + risks))])
     }
 }

@@ -104,8 +104,11 @@ extension PageBuilder {
 
     private var reviewsDue: [Step] {
         assessment.recommendations.compactMap { given in
-            guard case .review(let id) = given.origin else { return nil }
-            return step(given, owner: plan.goals[id].owner)
+            switch given.origin {
+            case .review(let id): return step(given, owner: plan.goals[id].owner)
+            case .riskReview(let id): return step(given, owner: plan.risks[id].owner)
+            case .advice, .risk, .lateAction, .requirement: return nil
+            }
         }
     }
 }

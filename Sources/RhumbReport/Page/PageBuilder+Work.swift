@@ -1,4 +1,4 @@
-// Actions with their people and money, and risks.
+// Actions with their people and money.
 import RhumbAssessment
 import RhumbModel
 import RhumbText
@@ -17,7 +17,8 @@ extension PageBuilder {
             row(action, judged)
         }
         return section(
-            Message("Actions", zh: "行动"), [.table(Table(columns: columns, rows: rows)), .lines(workload + budget)])
+            Message("Actions", zh: "行动"),
+            [.table(Table(columns: columns, rows: rows)), .lines(kinds + workload + budget)])
     }
 
     private func row(_ action: Action, _ judged: ActionAssessment) -> Table.Row {
@@ -34,8 +35,27 @@ extension PageBuilder {
             Cell(figures.share(judged.done)), Cell(figures.share(judged.planned)),
             Cell(judged.cost.map { figures.money($0) } ?? figures.nothing), Cell(plan.shown(action.owner) ?? ""),
         ]
-        let notes = (status == .late ? judged.status.because : []) + judged.remarks
+        let isLate = status == .late || !judged.delays.isEmpty
+        let delays = delaySentence(judged.delays, in: plan)
+        let notes = (isLate ? judged.status.because + [delays].compactMap { $0 } : []) + judged.remarks
         return Table.Row(cells, note: figures.sentence(notes, about: action.heading.shown))
+    }
+
+    /// By kind, where kinds are given: how many actions and what they cost.
+    private var kinds: [Cell] {
+        let running = zip(plan.actions.all, assessment.actions).filter { !$0.0.isOff }
+        var names: [String] = []
+        for (action, _) in running { if let kind = action.kind, !names.contains(kind) { names.append(kind) } }
+        return names.map { name in
+            let own = running.filter { $0.0.kind == name }
+            let done = own.filter { $0.1.status.value == .done }.count
+            let minor = own.compactMap { $0.1.cost?.minor }.reduce(Int128(0)) { $0 + Int128($1) }
+            let cost = figures.money(Money(minor: Int64(clamping: minor), currency: plan.currency))
+            return Cell(
+                words(
+                    "\(name): \(own.count) \(own.count == 1 ? "action" : "actions"), \(done) done, planned cost \(cost)",
+                    zh: "\(name)：\(own.count)项行动，已完成\(done)项，计划费用 \(cost)"))
+        }
     }
 
     /// People who have more work than time.
@@ -59,48 +79,14 @@ extension PageBuilder {
         let limit =
             judged.budget.map { words(" of a budget of \(figures.money($0))", zh: "，预算 \(figures.money($0))") } ?? ""
         let isOver = judged.budget.map { $0.minor < judged.planned.minor } ?? false
-        return [Cell(words("planned cost \(planned)\(limit)", zh: "计划费用 \(planned)\(limit)"), isOver ? .bad : nil)]
-            + (isOver ? judged.because.map { Cell(figures.text($0), .bad) } : [])
-    }
-
-    var risks: Section? {
-        let columns = [
-            column("risk", zh: "风险"), column("rating", zh: "评级", rank: 1), column("signal", zh: "信号"),
-            column("response", zh: "应对", rank: 2), column("threatens", zh: "威胁", rank: 3),
+        let spent =
+            judged.spent.minor == 0
+            ? "" : words(", \(figures.money(judged.spent)) spent", zh: "，已支出 \(figures.money(judged.spent))")
+        return [
+            Cell(
+                words("planned cost \(planned)\(limit)\(spent)", zh: "计划费用 \(planned)\(limit)\(spent)"),
+                isOver ? .bad : nil)
         ]
-        let rows = zip(plan.risks.all, assessment.risks).map { risk, judged in
-            let threatened = risk.threatens.map { plan.goals[$0].heading.shown }.joined(separator: words(", ", zh: "、"))
-            let isCalm = judged.signal.value == .quiet || judged.signal.value == .none
-            let isRated = judged.score != nil || judged.expectedLoss != nil
-            let reasons = (isRated ? [] : judged.because) + (isCalm ? [] : judged.signal.because)
-            return Table.Row(
-                [
-                    Cell(risk.heading.shown), Cell(rating(judged), judged.rating?.ink),
-                    judged.signal.value.cell(figures),
-                    Cell(response(judged.response ?? risk.response)), Cell(threatened),
-                ], note: figures.sentence(reasons))
-        }
-        return section(Message("Risks", zh: "风险"), [.table(Table(columns: columns, rows: rows))])
-    }
-
-    /// `4×3 = 12 high`, or the expected loss.
-    private func rating(_ judged: RiskAssessment) -> String {
-        var parts: [String] = []
-        if let likelihood = judged.likelihood, let impact = judged.impact, let score = judged.score {
-            parts.append("\(likelihood)×\(impact) = \(score)")
-        }
-        if let rating = judged.rating { parts.append(figures.text(rating.words)) }
-        if let loss = judged.expectedLoss {
-            parts.append(words("expected loss ", zh: "期望损失 ") + figures.money(loss))
-        }
-        return parts.isEmpty ? figures.nothing : parts.joined(separator: " ")
-    }
-
-    private func response(_ response: Risk.Response?) -> String {
-        guard let response else { return figures.nothing }
-        let strategy = response.strategy.words
-        guard let action = response.action else { return figures.text(strategy) }
-        let name = plan.actions[action].heading.shown
-        return words("\(strategy.english): \(name)", zh: "\(strategy.chinese)：\(name)")
+            + (isOver ? judged.because.map { Cell(figures.text($0), .bad) } : [])
     }
 }

@@ -40,6 +40,10 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case because(StringLiteral)
     case note(StringLiteral)
     case owner(Path)
+    /// `decides lucy_ma`: who has the last word.
+    case decides(Path)
+    case consults([Path])
+    case informs([Path])
     /// `at least 200 rows`: of a metric or a goal.
     case atLeastRows(Quantity)
     /// `today 2026-06-30` of a plan or a test.
@@ -119,7 +123,22 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case effort(Quantity)
     case cost(Expression)
     case done(Quantity, on: DateLiteral?)
+    /// `done avg(tasks.percent)`: measured.
+    case doneMeasured(Expression)
+    /// `spent 80_000 CNY on 2026-05-31`.
+    case spent(Expression, on: DateLiteral?)
+    /// `repeats every 1 month until 2026-12-31`.
+    case repeats(every: Quantity, until: DateLiteral)
+    case actionKind(Name)
     case task(TaskSyntax)
+
+    // investment
+    /// The actions that are paid for once.
+    case investmentOf([Path])
+    case investmentCost(AmountSyntax)
+    case benefit(AmountSyntax)
+    case horizon(Quantity)
+    case discount(Quantity)
 
     // risk
     case riskKind(Name)
@@ -263,6 +282,15 @@ public struct TaskSyntax: Sendable, Hashable {
     public let owner: Path?
     public let done: Quantity?
     public let doneOn: DateLiteral?
+}
+
+/// `licence 80_000 CNY per year from 2027-01-01 "Licence fee"`.
+public struct AmountSyntax: Sendable, Hashable {
+    public let name: Name
+    public let value: Expression
+    public let per: TimeUnit?
+    public let from: DateLiteral?
+    public let title: StringLiteral?
 }
 
 /// `4 of 5`, or an expression: 30%, an amount, something over data.

@@ -169,9 +169,14 @@ extension Formatter {
 
     private func spelling(_ keyword: Keyword, _ index: Int) -> String {
         let isUnit = keyword.role == .unit || keyword == .rows
-        guard isUnit, !isChinese else { return keyword.spelling(in: language) }
+        guard isUnit else { return keyword.spelling(in: language) }
         let before = index > 0 ? arena.tokens[index - 1] : nil
         let afterPer = index > 0 && arena.marks[index - 1].keyword == UInt16(Keyword.unitPer.ordinal + 1)
+        if isChinese {
+            // Without a number there is no measure word: 每 月, not 每 个月.
+            let bare = keyword.chineseSpellings.first { !$0.hasPrefix("个") }
+            return afterPer ? bare ?? keyword.chinese : keyword.chinese
+        }
         let isOne = before?.kind == .number && source(index - 1) == "1"
         guard afterPer || isOne, keyword.englishSpellings.count > 1 else { return keyword.english }
         return keyword.englishSpellings[1]

@@ -24,6 +24,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case resource
     case calendar
     case action
+    case investment
     case risk
     case rating
     case response
@@ -60,6 +61,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declAssumption
     case declCalendar
     case declAction
+    case declInvestment
     case declRisk
     case declAdvice
     case declScenario
@@ -72,6 +74,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case commonBecause
     case commonNote
     case commonOwner
+    case commonDecides
+    case commonConsults
+    case commonInforms
     case commonKind
     case languageEnglish
     case languageChinese
@@ -162,8 +167,16 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case actionFinish
     case actionEffort
     case actionCost
+    case actionSpent
+    case actionRepeats
+    case actionUntil
     case actionTask
     case actionDone
+    case investmentOf
+    case investmentBenefit
+    case investmentFrom
+    case investmentHorizon
+    case investmentDiscount
     case riskLikelihood
     case riskImpact
     case riskThreatens
@@ -300,226 +313,238 @@ extension Keyword {
         case .declAssumption: 11
         case .declCalendar: 12
         case .declAction: 13
-        case .declRisk: 14
-        case .declAdvice: 15
-        case .declScenario: 16
-        case .declTest: 17
-        case .headAs: 18
-        case .headFrom: 19
-        case .headOf: 20
-        case .headAdviceOf: 21
-        case .commonTitle: 22
-        case .commonBecause: 23
-        case .commonNote: 24
-        case .commonOwner: 25
-        case .commonKind: 26
-        case .languageEnglish: 27
-        case .languageChinese: 28
-        case .planPeriod: 29
-        case .planCurrency: 30
-        case .planBudget: 31
-        case .planToday: 32
-        case .planContact: 33
-        case .planFit: 34
-        case .fitOver: 35
-        case .atMost: 36
-        case .atLeast: 37
-        case .every: 38
-        case .rows: 39
-        case .strategyRollup: 40
-        case .rollupWorst: 41
-        case .rollupWeighted: 42
-        case .datasetKey: 43
-        case .datasetEvent: 44
-        case .datasetExtracted: 45
-        case .datasetConsent: 46
-        case .datasetRequire: 47
-        case .typeText: 48
-        case .typeYesNo: 49
-        case .typeInteger: 50
-        case .typeNumber: 51
-        case .typePercent: 52
-        case .typeMoney: 53
-        case .typeDate: 54
-        case .typeTimestamp: 55
-        case .typeOneOf: 56
-        case .typeSeveral: 57
-        case .typeRefersTo: 58
-        case .typeSeparated: 59
-        case .typeRounded: 60
-        case .typeZone: 61
-        case .optional: 62
-        case .current: 63
-        case .expectKnownFor: 64
-        case .expectFor: 65
-        case .expectFresh: 66
-        case .expectBy: 67
-        case .expectUnique: 68
-        case .segmentPromise: 69
-        case .tiersRFM: 70
-        case .tierOtherwise: 71
-        case .betterHigher: 72
-        case .betterLower: 73
-        case .metricSplit: 74
-        case .kindFlow: 75
-        case .kindStock: 76
-        case .goalOf: 77
-        case .goalOn: 78
-        case .goalMeasure: 79
-        case .goalStart: 80
-        case .goalStartAfter: 81
-        case .goalDeadline: 82
-        case .goalBaseline: 83
-        case .goalMeasured: 84
-        case .goalTarget: 85
-        case .goalUp: 86
-        case .goalDown: 87
-        case .goalKeep: 88
-        case .goalHold: 89
-        case .goalFor: 90
-        case .goalMilestone: 91
-        case .goalMilestoneBy: 92
-        case .goalPace: 93
-        case .paceStraight: 94
-        case .paceSeasonal: 95
-        case .goalServes: 96
-        case .goalWeight: 97
-        case .goalReview: 98
-        case .goalReviewed: 99
-        case .goalReviewedBy: 100
-        case .goalRevised: 101
-        case .goalRevisedTo: 102
-        case .goalBands: 103
-        case .personOf: 104
-        case .resourcePeople: 105
-        case .resourceRate: 106
-        case .resourceCapacity: 107
-        case .unitPer: 108
-        case .calendarHoliday: 109
-        case .calendarWorkday: 110
-        case .actionAdvances: 111
-        case .actionBy: 112
-        case .actionFinish: 113
-        case .actionEffort: 114
-        case .actionCost: 115
-        case .actionTask: 116
-        case .actionDone: 117
-        case .riskLikelihood: 118
-        case .riskImpact: 119
-        case .riskThreatens: 120
-        case .riskSignal: 121
-        case .riskResponse: 122
-        case .riskFallback: 123
-        case .riskResidual: 124
-        case .ratingOf: 125
-        case .responseAvoid: 126
-        case .responseTransfer: 127
-        case .responseMitigate: 128
-        case .responseAccept: 129
-        case .responseBy: 130
-        case .responseApproved: 131
-        case .responseUntil: 132
-        case .adviceSay: 133
-        case .adviceWorth: 134
-        case .adviceOrder: 135
-        case .adviceLimit: 136
-        case .orderHighest: 137
-        case .orderLowest: 138
-        case .scenarioOff: 139
-        case .scenarioOn: 140
-        case .testGiven: 141
-        case .testExpect: 142
-        case .testGets: 143
-        case .testFires: 144
-        case .statusNotStarted: 145
-        case .statusNoData: 146
-        case .statusAchieved: 147
-        case .statusMissed: 148
-        case .statusOnTrack: 149
-        case .statusAtRisk: 150
-        case .statusOffTrack: 151
-        case .signalFired: 152
-        case .signalQuiet: 153
-        case .and: 154
-        case .or: 155
-        case .not: 156
-        case .in: 157
-        case .notIn: 158
-        case .of: 159
-        case .percentOf: 160
-        case .is: 161
-        case .known: 162
-        case .missing: 163
-        case .like: 164
-        case .else: 165
-        case .where: 166
-        case .when: 167
-        case .yes: 168
-        case .no: 169
-        case .today: 170
-        case .period: 171
-        case .aggCount: 172
-        case .aggSum: 173
-        case .aggAvg: 174
-        case .aggMin: 175
-        case .aggMax: 176
-        case .aggMedian: 177
-        case .aggShare: 178
-        case .aggAny: 179
-        case .aggAll: 180
-        case .aggLatest: 181
-        case .aggEarliest: 182
-        case .aggDistinct: 183
-        case .aggPercentile: 184
-        case .aggNps: 185
-        case .aggRetention: 186
-        case .aggChurn: 187
-        case .aggRepeat: 188
-        case .aggCommonest: 189
-        case .fnNumber: 190
-        case .fnClv: 191
-        case .fnQuintile: 192
-        case .modelAlive: 193
-        case .modelPurchases: 194
-        case .modelLifetime: 195
-        case .spanDays: 196
-        case .spanMonths: 197
-        case .spanYears: 198
-        case .spanMinutes: 199
-        case .spanHours: 200
-        case .spanTo: 201
-        case .winLast: 202
-        case .winNext: 203
-        case .winPeriod: 204
-        case .winThisWeek: 205
-        case .winThisMonth: 206
-        case .winThisQuarter: 207
-        case .winThisYear: 208
-        case .winPreviousWeek: 209
-        case .winPreviousMonth: 210
-        case .winPreviousQuarter: 211
-        case .winPreviousYear: 212
-        case .winSince: 213
-        case .winBefore: 214
-        case .winAYearAgo: 215
-        case .winAgo: 216
-        case .winLink: 217
-        case .rankTop: 218
-        case .rankBottom: 219
-        case .unitMinutes: 220
-        case .unitHours: 221
-        case .unitDays: 222
-        case .unitWeeks: 223
-        case .unitMonths: 224
-        case .unitQuarters: 225
-        case .unitYears: 226
-        case .unitWorkdays: 227
-        case .unitPersondays: 228
-        case .unitTimes: 229
-        case .unitPoints: 230
-        case .unitYuan: 231
-        case .magnitudeTenThousand: 232
-        case .magnitudeHundredMillion: 233
+        case .declInvestment: 14
+        case .declRisk: 15
+        case .declAdvice: 16
+        case .declScenario: 17
+        case .declTest: 18
+        case .headAs: 19
+        case .headFrom: 20
+        case .headOf: 21
+        case .headAdviceOf: 22
+        case .commonTitle: 23
+        case .commonBecause: 24
+        case .commonNote: 25
+        case .commonOwner: 26
+        case .commonDecides: 27
+        case .commonConsults: 28
+        case .commonInforms: 29
+        case .commonKind: 30
+        case .languageEnglish: 31
+        case .languageChinese: 32
+        case .planPeriod: 33
+        case .planCurrency: 34
+        case .planBudget: 35
+        case .planToday: 36
+        case .planContact: 37
+        case .planFit: 38
+        case .fitOver: 39
+        case .atMost: 40
+        case .atLeast: 41
+        case .every: 42
+        case .rows: 43
+        case .strategyRollup: 44
+        case .rollupWorst: 45
+        case .rollupWeighted: 46
+        case .datasetKey: 47
+        case .datasetEvent: 48
+        case .datasetExtracted: 49
+        case .datasetConsent: 50
+        case .datasetRequire: 51
+        case .typeText: 52
+        case .typeYesNo: 53
+        case .typeInteger: 54
+        case .typeNumber: 55
+        case .typePercent: 56
+        case .typeMoney: 57
+        case .typeDate: 58
+        case .typeTimestamp: 59
+        case .typeOneOf: 60
+        case .typeSeveral: 61
+        case .typeRefersTo: 62
+        case .typeSeparated: 63
+        case .typeRounded: 64
+        case .typeZone: 65
+        case .optional: 66
+        case .current: 67
+        case .expectKnownFor: 68
+        case .expectFor: 69
+        case .expectFresh: 70
+        case .expectBy: 71
+        case .expectUnique: 72
+        case .segmentPromise: 73
+        case .tiersRFM: 74
+        case .tierOtherwise: 75
+        case .betterHigher: 76
+        case .betterLower: 77
+        case .metricSplit: 78
+        case .kindFlow: 79
+        case .kindStock: 80
+        case .goalOf: 81
+        case .goalOn: 82
+        case .goalMeasure: 83
+        case .goalStart: 84
+        case .goalStartAfter: 85
+        case .goalDeadline: 86
+        case .goalBaseline: 87
+        case .goalMeasured: 88
+        case .goalTarget: 89
+        case .goalUp: 90
+        case .goalDown: 91
+        case .goalKeep: 92
+        case .goalHold: 93
+        case .goalFor: 94
+        case .goalMilestone: 95
+        case .goalMilestoneBy: 96
+        case .goalPace: 97
+        case .paceStraight: 98
+        case .paceSeasonal: 99
+        case .goalServes: 100
+        case .goalWeight: 101
+        case .goalReview: 102
+        case .goalReviewed: 103
+        case .goalReviewedBy: 104
+        case .goalRevised: 105
+        case .goalRevisedTo: 106
+        case .goalBands: 107
+        case .personOf: 108
+        case .resourcePeople: 109
+        case .resourceRate: 110
+        case .resourceCapacity: 111
+        case .unitPer: 112
+        case .calendarHoliday: 113
+        case .calendarWorkday: 114
+        case .actionAdvances: 115
+        case .actionBy: 116
+        case .actionFinish: 117
+        case .actionEffort: 118
+        case .actionCost: 119
+        case .actionSpent: 120
+        case .actionRepeats: 121
+        case .actionUntil: 122
+        case .actionTask: 123
+        case .actionDone: 124
+        case .investmentOf: 125
+        case .investmentBenefit: 126
+        case .investmentFrom: 127
+        case .investmentHorizon: 128
+        case .investmentDiscount: 129
+        case .riskLikelihood: 130
+        case .riskImpact: 131
+        case .riskThreatens: 132
+        case .riskSignal: 133
+        case .riskResponse: 134
+        case .riskFallback: 135
+        case .riskResidual: 136
+        case .ratingOf: 137
+        case .responseAvoid: 138
+        case .responseTransfer: 139
+        case .responseMitigate: 140
+        case .responseAccept: 141
+        case .responseBy: 142
+        case .responseApproved: 143
+        case .responseUntil: 144
+        case .adviceSay: 145
+        case .adviceWorth: 146
+        case .adviceOrder: 147
+        case .adviceLimit: 148
+        case .orderHighest: 149
+        case .orderLowest: 150
+        case .scenarioOff: 151
+        case .scenarioOn: 152
+        case .testGiven: 153
+        case .testExpect: 154
+        case .testGets: 155
+        case .testFires: 156
+        case .statusNotStarted: 157
+        case .statusNoData: 158
+        case .statusAchieved: 159
+        case .statusMissed: 160
+        case .statusOnTrack: 161
+        case .statusAtRisk: 162
+        case .statusOffTrack: 163
+        case .signalFired: 164
+        case .signalQuiet: 165
+        case .and: 166
+        case .or: 167
+        case .not: 168
+        case .in: 169
+        case .notIn: 170
+        case .of: 171
+        case .percentOf: 172
+        case .is: 173
+        case .known: 174
+        case .missing: 175
+        case .like: 176
+        case .else: 177
+        case .where: 178
+        case .when: 179
+        case .yes: 180
+        case .no: 181
+        case .today: 182
+        case .period: 183
+        case .aggCount: 184
+        case .aggSum: 185
+        case .aggAvg: 186
+        case .aggMin: 187
+        case .aggMax: 188
+        case .aggMedian: 189
+        case .aggShare: 190
+        case .aggAny: 191
+        case .aggAll: 192
+        case .aggLatest: 193
+        case .aggEarliest: 194
+        case .aggDistinct: 195
+        case .aggPercentile: 196
+        case .aggNps: 197
+        case .aggRetention: 198
+        case .aggChurn: 199
+        case .aggRepeat: 200
+        case .aggCommonest: 201
+        case .fnNumber: 202
+        case .fnClv: 203
+        case .fnQuintile: 204
+        case .modelAlive: 205
+        case .modelPurchases: 206
+        case .modelLifetime: 207
+        case .spanDays: 208
+        case .spanMonths: 209
+        case .spanYears: 210
+        case .spanMinutes: 211
+        case .spanHours: 212
+        case .spanTo: 213
+        case .winLast: 214
+        case .winNext: 215
+        case .winPeriod: 216
+        case .winThisWeek: 217
+        case .winThisMonth: 218
+        case .winThisQuarter: 219
+        case .winThisYear: 220
+        case .winPreviousWeek: 221
+        case .winPreviousMonth: 222
+        case .winPreviousQuarter: 223
+        case .winPreviousYear: 224
+        case .winSince: 225
+        case .winBefore: 226
+        case .winAYearAgo: 227
+        case .winAgo: 228
+        case .winLink: 229
+        case .rankTop: 230
+        case .rankBottom: 231
+        case .unitMinutes: 232
+        case .unitHours: 233
+        case .unitDays: 234
+        case .unitWeeks: 235
+        case .unitMonths: 236
+        case .unitQuarters: 237
+        case .unitYears: 238
+        case .unitWorkdays: 239
+        case .unitPersondays: 240
+        case .unitTimes: 241
+        case .unitPoints: 242
+        case .unitYuan: 243
+        case .magnitudeTenThousand: 244
+        case .magnitudeHundredMillion: 245
         }
     }
 
@@ -540,6 +565,7 @@ extension Keyword {
         case .declAssumption: .decl
         case .declCalendar: .decl
         case .declAction: .decl
+        case .declInvestment: .decl
         case .declRisk: .decl
         case .declAdvice: .decl
         case .declScenario: .decl
@@ -552,6 +578,9 @@ extension Keyword {
         case .commonBecause: .common
         case .commonNote: .common
         case .commonOwner: .common
+        case .commonDecides: .common
+        case .commonConsults: .common
+        case .commonInforms: .common
         case .commonKind: .common
         case .languageEnglish: .language
         case .languageChinese: .language
@@ -642,8 +671,16 @@ extension Keyword {
         case .actionFinish: .action
         case .actionEffort: .action
         case .actionCost: .action
+        case .actionSpent: .action
+        case .actionRepeats: .action
+        case .actionUntil: .action
         case .actionTask: .action
         case .actionDone: .action
+        case .investmentOf: .investment
+        case .investmentBenefit: .investment
+        case .investmentFrom: .investment
+        case .investmentHorizon: .investment
+        case .investmentDiscount: .investment
         case .riskLikelihood: .risk
         case .riskImpact: .risk
         case .riskThreatens: .risk
@@ -780,6 +817,7 @@ extension Keyword {
         case .declAssumption: ["assumption"]
         case .declCalendar: ["calendar"]
         case .declAction: ["action"]
+        case .declInvestment: ["investment"]
         case .declRisk: ["risk"]
         case .declAdvice: ["advice"]
         case .declScenario: ["scenario"]
@@ -792,6 +830,9 @@ extension Keyword {
         case .commonBecause: ["because"]
         case .commonNote: ["note"]
         case .commonOwner: ["owner"]
+        case .commonDecides: ["decides"]
+        case .commonConsults: ["consults"]
+        case .commonInforms: ["informs"]
         case .commonKind: ["kind"]
         case .languageEnglish: ["en"]
         case .languageChinese: ["zh"]
@@ -882,8 +923,16 @@ extension Keyword {
         case .actionFinish: ["finish"]
         case .actionEffort: ["effort"]
         case .actionCost: ["cost"]
+        case .actionSpent: ["spent"]
+        case .actionRepeats: ["repeats"]
+        case .actionUntil: ["until"]
         case .actionTask: ["task"]
         case .actionDone: ["done"]
+        case .investmentOf: ["of"]
+        case .investmentBenefit: ["benefit"]
+        case .investmentFrom: ["from"]
+        case .investmentHorizon: ["horizon"]
+        case .investmentDiscount: ["discount"]
         case .riskLikelihood: ["likelihood"]
         case .riskImpact: ["impact"]
         case .riskThreatens: ["threatens"]
@@ -1020,6 +1069,7 @@ extension Keyword {
         case .declAssumption: ["假定"]
         case .declCalendar: ["日历"]
         case .declAction: ["行动"]
+        case .declInvestment: ["投资测算"]
         case .declRisk: ["风险"]
         case .declAdvice: ["建议"]
         case .declScenario: ["情景"]
@@ -1032,6 +1082,9 @@ extension Keyword {
         case .commonBecause: ["依据"]
         case .commonNote: ["备注"]
         case .commonOwner: ["负责人"]
+        case .commonDecides: ["拍板"]
+        case .commonConsults: ["征询"]
+        case .commonInforms: ["知会"]
         case .commonKind: ["类别"]
         case .languageEnglish: ["英文"]
         case .languageChinese: ["中文"]
@@ -1122,8 +1175,16 @@ extension Keyword {
         case .actionFinish: ["结束"]
         case .actionEffort: ["工作量"]
         case .actionCost: ["费用"]
+        case .actionSpent: ["已支出"]
+        case .actionRepeats: ["重复"]
+        case .actionUntil: ["直到"]
         case .actionTask: ["任务"]
         case .actionDone: ["完成度"]
+        case .investmentOf: ["针对"]
+        case .investmentBenefit: ["收益"]
+        case .investmentFrom: ["起于"]
+        case .investmentHorizon: ["年限"]
+        case .investmentDiscount: ["折现率"]
         case .riskLikelihood: ["可能性"]
         case .riskImpact: ["影响"]
         case .riskThreatens: ["威胁"]

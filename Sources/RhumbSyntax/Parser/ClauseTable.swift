@@ -20,6 +20,7 @@ extension DeclarationKind {
         case .assumption: .declAssumption
         case .calendar: .declCalendar
         case .action: .declAction
+        case .investment: .declInvestment
         case .risk: .declRisk
         case .advice: .declAdvice
         case .scenario: .declScenario
@@ -52,7 +53,8 @@ extension DeclarationKind {
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
-                .goalMilestone, .goalPace, .goalServes, .commonOwner, .goalWeight, .goalReview, .goalReviewed,
+                .goalMilestone, .goalPace, .goalServes, .commonOwner, .commonDecides, .commonConsults,
+                .commonInforms, .goalWeight, .goalReview, .goalReviewed,
                 .goalRevised, .goalBands, .atLeast, .commonBecause, .commonNote,
             ]
         case .person: [.personOf, .commonBecause, .commonNote]
@@ -60,13 +62,20 @@ extension DeclarationKind {
         case .calendar: [.calendarHoliday, .calendarWorkday, .commonBecause, .commonNote]
         case .action:
             [
-                .actionAdvances, .commonOwner, .goalStartAfter, .goalStart, .actionFinish, .actionEffort, .actionCost,
+                .actionAdvances, .commonKind, .commonOwner, .commonDecides, .commonConsults, .commonInforms,
+                .goalStartAfter, .goalStart, .actionFinish, .actionRepeats, .actionEffort, .actionCost, .actionSpent,
                 .actionDone, .actionTask, .commonBecause, .commonNote,
+            ]
+        case .investment:
+            [
+                .investmentOf, .actionCost, .investmentBenefit, .investmentHorizon, .investmentDiscount, .commonOwner,
+                .commonDecides, .commonConsults, .commonInforms, .commonBecause, .commonNote,
             ]
         case .risk:
             [
                 .commonKind, .riskLikelihood, .riskImpact, .riskThreatens, .riskSignal, .riskResponse, .riskFallback,
-                .riskResidual, .commonOwner, .commonBecause, .commonNote,
+                .riskResidual, .commonOwner, .commonDecides, .commonConsults, .commonInforms, .goalReview,
+                .goalReviewed, .commonBecause, .commonNote,
             ]
         case .advice:
             [
@@ -82,7 +91,7 @@ extension DeclarationKind {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
         case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .calendar, .action,
-            .risk, .advice, .test:
+            .investment, .risk, .advice, .test:
             false
         }
     }

@@ -50,14 +50,7 @@ extension Parser {
             if accept(.paceSeasonal) { return .pace(.seasonal) }
             throw expected(Message("`straight` or `seasonal`", zh: "“按直线”或“按季节”"))
         case .goalWeight: return .weight(try quantity(Message("a number", zh: "数值")))
-        case .goalReview:
-            try expect(.every, help: Message("write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
-            return .review(try duration("2 weeks", zh: "2周"))
-        case .goalReviewed:
-            let day = try date()
-            let finding = try string()
-            return .reviewed(
-                day, finding, by: accept(.goalReviewedBy) ? try path(Message("a person's name", zh: "人员名称")) : nil)
+        case .goalReview, .goalReviewed: return try reviewPayload(keyword)
         case .goalRevised:
             let day = try date()
             try expect(

@@ -16,11 +16,17 @@ extension Parser {
         case .commonBecause: return .because(try string())
         case .commonNote: return .note(try string())
         case .commonOwner: return .owner(try path(Parser.personWanted))
+        case .commonDecides: return .decides(try path(Parser.personWanted))
+        case .commonConsults: return .consults(try paths(Parser.personWanted))
+        case .commonInforms: return .informs(try paths(Parser.personWanted))
         case .atLeast: return try atLeastRows()
         case .planToday: return .today(try date())
         case .goalServes: return .serves(try paths(Message("the name of a strategy or goal", zh: "战略或目标的名称")))
         case .commonKind:
             if kind == .metric { return try metricKind() }
+            if kind == .action {
+                return .actionKind(try name(Message("the kind of action, such as training", zh: "行动类别，如 培训")))
+            }
             return .riskKind(try name(Message("the kind of risk, such as market", zh: "风险类别，如 市场")))
         case .metricSplit: return .splitBy(try path(Message("a column of the rows", zh: "行的一列")))
         case .betterHigher: return .better(.higher)
@@ -36,6 +42,7 @@ extension Parser {
         case .resource: return try resourcePayload(keyword)
         case .calendar: return try calendarPayload(keyword)
         case .action: return try actionPayload(keyword)
+        case .investment: return try investmentPayload(keyword)
         case .risk: return try riskPayload(keyword)
         case .advice: return try advicePayload(keyword)
         case .test: return try testPayload(keyword)
@@ -149,8 +156,7 @@ extension Parser {
         default:
             let amount = try expression(Message("an amount of money", zh: "金额"))
             try expect(.unitPer, help: Message("write `rate 400 CNY per day`", zh: "请写成“单价 400元 每 天”"))
-            for (keyword, unit) in Parser.timeUnits where accept(keyword) { return .rate(amount, per: unit) }
-            throw expected(Message("a unit of time such as day", zh: "时间单位，如 天"))
+            return .rate(amount, per: try timeUnit())
         }
     }
 }

@@ -1,4 +1,4 @@
-// Clauses of calendars, actions and risks.
+// Clauses of calendars, actions, investments and risks.
 
 import RhumbText
 
@@ -21,11 +21,66 @@ extension Parser {
         case .actionFinish: return .finish(try date())
         case .actionEffort: return .effort(try duration("40 persondays", zh: "40人天"))
         case .actionCost: return .cost(try expression(Message("an amount of money", zh: "金额")))
-        case .actionDone:
-            let share = try percentage()
-            return .done(share, on: accept(.goalOn) ? try date() : nil)
+        case .actionSpent:
+            let amount = try expression(Message("an amount of money", zh: "金额"))
+            return .spent(amount, on: accept(.goalOn) ? try date() : nil)
+        case .actionRepeats:
+            try expect(.every, help: Parser.repeatsHelp)
+            let every = try duration("1 month", zh: "1个月")
+            try expect(.actionUntil, help: Parser.repeatsHelp)
+            return .repeats(every: every, until: try date())
+        case .actionDone: return try done()
         default: return .task(try task())
         }
+    }
+
+    private static let repeatsHelp = Message(
+        "Write `repeats every 1 month until 2026-12-31`", zh: "请写成“重复 每隔 1个月 直到 2026-12-31”")
+
+    /// A share as reported, or an expression that measures it.
+    private mutating func done() throws(Stop) -> ClausePayload {
+        let value = try expression(Message("a percentage such as 40%, or what measures it", zh: "百分数（如 40%）或衡量它的算式"))
+        if case .literal(.quantity(let share)) = value.kind, share.unit == .percent {
+            return .done(share, on: accept(.goalOn) ? try date() : nil)
+        }
+        return .doneMeasured(value)
+    }
+
+    mutating func investmentPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
+        switch keyword {
+        case .investmentOf: return .investmentOf(try paths(Message("an action's name", zh: "行动的名称")))
+        case .investmentBenefit: return .benefit(try amount())
+        case .investmentHorizon: return .horizon(try duration("3 years", zh: "3年"))
+        case .investmentDiscount: return .discount(try percentage())
+        default: return .investmentCost(try amount())
+        }
+    }
+
+    private mutating func amount() throws(Stop) -> AmountSyntax {
+        let name = try name(Message("a name for this amount, such as licence", zh: "这笔金额的名称，如 许可费"))
+        let value = try expression(Message("an amount of money", zh: "金额"))
+        let unit = accept(.unitPer) ? try timeUnit() : nil
+        let from = accept(.investmentFrom) ? try date() : nil
+        return AmountSyntax(
+            name: name, value: value, per: unit, from: from, title: at(.string) ? try string() : nil)
+    }
+
+    /// The unit after `per`.
+    mutating func timeUnit() throws(Stop) -> TimeUnit {
+        for (keyword, unit) in Parser.timeUnits where accept(keyword) { return unit }
+        throw expected(Message("a unit of time such as day", zh: "时间单位，如 天"))
+    }
+
+    /// Reviews of a goal or a risk.
+    mutating func reviewPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
+        if keyword == .goalReview {
+            try expect(.every, help: Message("Write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
+            return .review(try duration("2 weeks", zh: "2周"))
+        }
+        let day = try date()
+        let finding = try string()
+        return .reviewed(
+            day, finding, by: accept(.goalReviewedBy) ? try path(Message("a person's name", zh: "人员名称")) : nil)
     }
 
     private mutating func links() throws(Stop) -> [LinkSyntax] {
@@ -66,6 +121,7 @@ extension Parser {
         case .riskSignal: return .signal(try expression(Message("a condition", zh: "条件")))
         case .riskResponse: return .response(try response())
         case .riskFallback: return .fallback(try response())
+        case .goalReview, .goalReviewed: return try reviewPayload(keyword)
         default:
             let likelihood = try level()
             guard accept(.comma) else {
