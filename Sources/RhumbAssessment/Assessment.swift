@@ -169,10 +169,15 @@ public struct AdviceAssessment: Sendable {
     public let totalWorth: Money?
     /// Not found only because the row has not consented.
     public let withoutConsent: Int64
+    /// Rows that were reported as declined, done or snoozed.
+    public let suppressed: Int64
+    /// Of those given: rows that somebody has taken on.
+    public let open: Int64
 
     public init(
         applies: Truth, found: Int64, given: Int64, unknown: Int64, cutByLimit: Int64, cutByContact: Int64,
-        totalWorth: Money?, withoutConsent: Int64 = 0
+        totalWorth: Money?, suppressed: Int64 = 0, open: Int64 = 0,
+        withoutConsent: Int64 = 0
     ) {
         self.withoutConsent = withoutConsent
         self.applies = applies
@@ -182,6 +187,8 @@ public struct AdviceAssessment: Sendable {
         self.cutByLimit = cutByLimit
         self.cutByContact = cutByContact
         self.totalWorth = totalWorth
+        self.suppressed = suppressed
+        self.open = open
     }
 }
 
@@ -209,6 +216,8 @@ public struct Recommendation: Sendable {
     /// The action or response behind it.
     public let by: ID<Action>?
     public let because: [Message]
+    /// The day on which somebody took it on.
+    public var acceptedOn: Day?
 
     public init(
         origin: Origin, dataset: ID<Dataset>?, key: String?, say: Message, worth: Money?, serves: ID<Goal>?,
@@ -244,6 +253,8 @@ public struct Assessment: Sendable {
     public var riskReviews: [RiskReviewAssessment] = []
     public var investments: [InvestmentAssessment] = []
     public var advice: [AdviceAssessment] = []
+    /// How the plan's cap on contacts was kept; nil where it has none.
+    public var contact: ContactVerdict?
     /// The plan's own first (risks, late actions, plan advice, reviews, data), then those to rows by advice.
     public var recommendations: [Recommendation] = []
 

@@ -15,10 +15,13 @@ public struct ProjectConfiguration: Sendable {
     public var riskBands: [Int]?
     /// Where the history of runs is kept, relative to the file.
     public var history: String?
+    /// Where people report what became of recommendations, relative to the file.
+    public var outcomes: String?
 
     public init(
         datasets: [String: DatasetSource] = [:], language: Language? = nil, lint: [String: LintSetting] = [:],
-        bands: Bands = Bands(), riskBands: [Int]? = nil, history: String? = nil
+        bands: Bands = Bands(), riskBands: [Int]? = nil, history: String? = nil,
+        outcomes: String? = nil
     ) {
         self.datasets = datasets
         self.language = language
@@ -26,6 +29,7 @@ public struct ProjectConfiguration: Sendable {
         self.bands = bands
         self.riskBands = riskBands
         self.history = history
+        self.outcomes = outcomes
     }
 }
 

@@ -123,6 +123,8 @@ public struct CheckedPlan: Sendable {
     public var fitGate = FitGate.standard
     /// nil: every weekend is free and no other day is.
     public var calendar: WorkCalendar?
+    /// What became of earlier recommendations, in the order of the file; a run reads it beside the data.
+    public var outcomes: [AdviceReport] = []
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()

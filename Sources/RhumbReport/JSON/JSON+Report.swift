@@ -46,6 +46,7 @@ struct ReportJSON {
             (key: "calendar", value: calendar),
             (key: "people", value: .array(people)),
             (key: "investments", value: .array(investments)),
+            (key: "cap", value: cap),
         ])
     }
 
