@@ -37,6 +37,9 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -52,21 +55,26 @@ let package = Package(
         module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
         module("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
+        module("RhumbHistory", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "CSQLite"]),
         // Rank 4: execution, report
         module("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
-        module("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
+        module(
+            "RhumbReport",
+            ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory"]),
         // Rank 5: the library people embed; the only place where stages are strung together
         module(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
-                "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbExecution", "RhumbReport",
+                "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
+                "RhumbReport",
             ]),
         // Rank 7: the command line
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbReport",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory",
+                "RhumbReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -80,15 +88,16 @@ let package = Package(
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
+        tests("RhumbHistory", ["RhumbText", "RhumbValues", "RhumbModel"]),
         tests("RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
         tests(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
-                "RhumbExecution", "RhumbAssessment", "RhumbReport",
+                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport",
             ]),
         .testTarget(
-            name: "RhumbCommandTests", dependencies: ["RhumbCommand"], swiftSettings: settings),
+            name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

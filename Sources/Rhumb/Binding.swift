@@ -39,16 +39,16 @@ extension Project {
         return Outcome(readers, diagnostics)
     }
 
-    private func file(of dataset: Dataset, _ source: DatasetSource, _ overrides: [String: String]) -> String? {
+    func file(of dataset: Dataset, _ source: DatasetSource?, _ overrides: [String: String]) -> String? {
         if let file = overrides[dataset.heading.name] { return file }
-        if let file = source.file { return Files.join(folder, file) }
+        if let file = source?.file { return Files.join(folder, file) }
         guard let path = dataset.path else { return nil }
         let declared = sources[dataset.heading.span.file]?.path ?? folder
         return Files.join(Files.folder(of: declared), path)
     }
 
     /// Inside the project a path is relative to it, so that a report does not depend on where the project is.
-    private func shown(_ file: String) -> String {
+    func shown(_ file: String) -> String {
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
     }

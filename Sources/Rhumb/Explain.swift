@@ -177,7 +177,7 @@ public struct Explainer: Sendable {
         var lines = begin(advice.heading, Message("advice", zh: "建议"))
         for condition in plan.conditions(of: advice) { lines.add(condition.text) }
         if let when = advice.whenText { lines.add(Message("when \(when.english)", zh: "当 \(when.chinese)")) }
-        if let worth = advice.worthText { lines.add(Message("worth \(worth.english)", zh: "价值 \(worth.chinese)")) }
+        if let worth = advice.worth?.text { lines.add(Message("worth \(worth.english)", zh: "价值 \(worth.chinese)")) }
         lines.add(
             Message(
                 "found \(judged.found), given \(judged.given), unknown \(judged.unknown), cut by the limit \(judged.cutByLimit), by the contact cap \(judged.cutByContact)",

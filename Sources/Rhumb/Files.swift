@@ -1,5 +1,6 @@
 // The only door to the file system below the command line.
 import Glibc
+import RhumbHistory
 
 /// Why a file could not be had.
 enum FileFault: Error, Hashable {
@@ -80,6 +81,35 @@ enum Files {
     static func isInside(_ path: String, _ folder: String) -> Bool {
         guard let inner = real(path), let outer = real(folder) else { return false }
         return inner == outer || inner.hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
+    }
+
+    /// Makes a folder and those above it; false where that is not possible.
+    static func makeFolder(_ path: String) -> Bool {
+        switch kind(path) {
+        case .folder?: return true
+        case .file?: return false
+        case nil: break
+        }
+        let above = folder(of: path)
+        guard above == path || makeFolder(above) else { return false }
+        return mkdir(path, 0o755) == 0 || kind(path) == .folder
+    }
+
+    /// Of a file's bytes; nil where it cannot be read.
+    static func fingerprint(_ path: String) -> Fingerprint? {
+        guard kind(path) == .file else { return nil }
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var fingerprint = Fingerprint()
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return fingerprint }
+            buffer.withUnsafeBytes { fingerprint.add(UnsafeRawBufferPointer(rebasing: $0[0..<count])) }
+        }
     }
 
     /// Writes beside the target and renames, so that nothing is left half written.

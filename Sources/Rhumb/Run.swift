@@ -16,7 +16,11 @@ public struct RunOptions: Sendable {
     /// The calendar's day, for plans that say none.
     public var calendarDay: Day
     public var scenario: String?
+    /// `--scenario all`: the plan and each of its scenarios.
+    public static let everyScenario = "all"
     public var threads: Int
+    /// Keep who is in which segment and on which rung, for history and comparisons.
+    public var remembersMembers = false
     /// The reader's language; nil: the project's.
     public var language: Language?
     /// Asked between batches; true ends the run.
@@ -50,34 +54,67 @@ extension Project {
     public func run(
         _ plan: CheckedPlan, readers: [any TableReader], _ options: RunOptions, findings: [Diagnostic] = []
     ) -> Outcome<Report?> {
-        let scenarios = scenarioNames(options)
-        var plan = plan
-        for name in scenarios {
-            guard let changed = plan.applying(scenario: name) else {
-                return Outcome(nil, findings + [noScenario(name, plan)])
+        let outcome = run(plan, under: [options.scenario], readers: readers, options, findings: findings)
+        return Outcome(outcome.value?.first, outcome.diagnostics)
+    }
+
+    /// The plan as it stands and under each of its scenarios; the data are read once for all of them.
+    public func runEveryScenario(
+        _ options: RunOptions, dataOverrides: [String: String] = [:]
+    ) -> Outcome<ScenarioComparison?> {
+        let checked = check()
+        guard let plan = checked.value, !checked.hasErrors else { return Outcome(nil, checked.diagnostics) }
+        let bound = readers(for: plan, overrides: dataOverrides)
+        guard !bound.hasErrors else { return Outcome(nil, checked.diagnostics + bound.diagnostics) }
+        let names = plan.scenarios.all.map(\.heading.name).filter { $0 != Project.settingsScenario }
+        let findings = checked.diagnostics + bound.diagnostics
+        guard !names.isEmpty else { return Outcome(nil, findings + [noScenarios]) }
+        let outcome = run(plan, under: [nil] + names, readers: bound.value, options, findings: findings)
+        guard let reports = outcome.value, let first = reports.first else { return Outcome(nil, outcome.diagnostics) }
+        let comparison = ScenarioComparison(plan: first, scenarios: Array(reports.dropFirst()))
+        return Outcome(comparison, outcome.diagnostics)
+    }
+
+    /// A report for each scenario, nil being the plan as it stands; `--set` holds in all of them.
+    private func run(
+        _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
+        findings: [Diagnostic]
+    ) -> Outcome<[Report]?> {
+        let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
+        var plans: [CheckedPlan] = []
+        for scenario in scenarios {
+            var changed = plan
+            for name in [scenario, hasSettings ? Project.settingsScenario : nil].compactMap({ $0 }) {
+                guard let applied = changed.applying(scenario: name) else {
+                    return Outcome(nil, findings + [noScenario(name, plan)])
+                }
+                changed = applied
             }
-            plan = changed
+            plans.append(changed)
         }
         let today = options.asOf ?? plan.today ?? options.calendarDay
         let language = options.language ?? self.language
-        let measured = measure(plan, readers: readers, today: today, language: language, options)
+        let measured = measure(plans, readers: readers, today: today, language: language, options)
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
-        let assessment = assess(plan, measured.value, bands: bands, language: language)
-        let report = Report(
-            plan: plan, measurements: measured.value, assessment: assessment, diagnostics: diagnostics,
-            sources: sources, scenario: options.scenario, language: language)
-        return Outcome(report, diagnostics)
+        let reports = zip(zip(scenarios, plans), measured.value).map { named, measurements in
+            Report(
+                plan: named.1, measurements: measurements,
+                assessment: assess(named.1, measurements, bands: bands, language: language),
+                diagnostics: diagnostics, sources: sources, scenario: named.0, language: language)
+        }
+        return Outcome(reports, diagnostics)
     }
 
-    /// The named scenario, then what `--set` says.
-    private func scenarioNames(_ options: RunOptions) -> [String] {
-        let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
-        return (options.scenario.map { [$0] } ?? []) + (hasSettings ? [Project.settingsScenario] : [])
+    private var noScenarios: Diagnostic {
+        Diagnostic(
+            "run/no-scenario", .error, Message("the plan has no scenario to compare", zh: "方案没有可比较的情景"), at: .none,
+            help: Message(
+                "write one, as in: scenario lean { budget 20_000 EUR }", zh: "请先写一个，如：情景 精简 { 预算 2万元 }"))
     }
 
     private func noScenario(_ name: String, _ plan: CheckedPlan) -> Diagnostic {
-        let names = plan.scenarios.all.map(\.heading.name)
+        let names = plan.scenarios.all.map(\.heading.name).filter { $0 != Project.settingsScenario }
         return Diagnostic(
             "run/no-scenario", .error,
             Message("the plan has no scenario `\(name)`", zh: "方案没有名为“\(name)”的情景"), at: .none,
@@ -92,11 +129,12 @@ extension Project {
     }
 
     private func measure(
-        _ plan: CheckedPlan, readers: [any TableReader], today: Day, language: Language, _ options: RunOptions
-    ) -> Outcome<Measurements> {
-        let question = PlanQuery(plan, today: today, language: language)
-        let results = execute(
-            question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
-        return Outcome(question.measurements(from: results), results.diagnostics)
+        _ plans: [CheckedPlan], readers: [any TableReader], today: Day, language: Language, _ options: RunOptions
+    ) -> Outcome<[Measurements]> {
+        let questions = PlanQuery.joint(
+            plans, today: today, language: language, members: options.remembersMembers)
+        guard let query = questions.first?.query else { return Outcome([], []) }
+        let results = execute(query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        return Outcome(questions.map { $0.measurements(from: results) }, results.diagnostics)
     }
 }

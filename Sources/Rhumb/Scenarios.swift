@@ -21,10 +21,29 @@ extension CheckedPlan {
                 case .reach, .hold: .reach(target)
                 }
         case .deadline(let goal, let day): goals[goal].deadline = day
+        case .start(let goal, let day): goals[goal].start = day
+        case .baseline(let goal, let value): goals[goal].baseline = .value(value)
+        case .milestone(let goal, let milestone):
+            goals[goal].milestones = goals[goal].milestones.map { $0.day == milestone.day ? milestone : $0 }
+        case .weight(let goal, let weight): goals[goal].weight = weight
         case .assumption(let id, let value): assumptions[id].value = value
         case .cost(let action, let amount): actions[action].cost = amount
-        case .off(let action): actions[action].isOff = true
-        case .on(let action): actions[action].isOff = false
+        case .effort(let action, let effort): actions[action].effort = effort
+        case .actionStart(let action, let day): actions[action].start = day
+        case .actionFinish(let action, let day): actions[action].finish = day
+        case .done(let action, let share): actions[action].progress = Action.Progress(done: share, day: nil)
+        case .task(let action, let position, let workdays):
+            guard actions[action].tasks.indices.contains(position) else { return }
+            actions[action].tasks[position].workdays = workdays
+        case .people(let resource, let people): resources[resource].people = people
+        case .rate(let resource, let rate): resources[resource].dayRate = rate
+        case .capacity(let resource, let share): resources[resource].capacity = share
+        case .likelihood(let risk, let likelihood): risks[risk].likelihood = likelihood
+        case .impact(let risk, let impact): risks[risk].impact = impact
+        case .limit(let advice, let limit): self.advice[advice].limit = limit
+        case .worth(let advice, let worth): self.advice[advice].worth = worth
+        case .action(let action, let isOff): actions[action].isOff = isOff
+        case .advice(let advice, let isOff): self.advice[advice].isOff = isOff
         case .budget(let amount): budget = amount
         }
     }

@@ -16,7 +16,7 @@ func adviceOutcomes(
     _ plan: CheckedPlan, _ measured: [AdviceMeasurement], _ judge: WhenJudge
 ) -> [AdviceOutcome] {
     var outcomes = zip(plan.advice.all, measured).map { advice, rows in
-        let applies = advice.when.map { judge.truth($0) } ?? .yes
+        let applies = advice.isOff ? .no : advice.when.map { judge.truth($0) } ?? .yes
         return AdviceOutcome(applies: applies, given: applies == .yes ? Array(rows.rows.indices) : [])
     }
     guard let cap = plan.contact else { return outcomes }

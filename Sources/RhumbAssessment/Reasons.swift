@@ -15,10 +15,11 @@ func reason(_ condition: Condition, _ measured: MeasuredCondition) -> Message {
 
 /// `3,000 CNY = spend 20,000 CNY × win_back_rate 15% (assumed)`: the worth as written with its names filled in.
 func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [Value]) -> Message? {
-    guard let text = advice.worthText else { return nil }
+    guard let declared = advice.worth else { return nil }
+    let text = declared.text
     var english: [(String, String)] = []
     var chinese: [(String, String)] = []
-    for (named, value) in zip(advice.worthValues, values) {
+    for (named, value) in zip(declared.values, values) {
         let isAssumed = if case .assumption = plan[named.node].kind { true } else { false }
         let shown = words(value)
         english.append((named.name.english, "\(named.name.english) \(shown.english)" + (isAssumed ? " (assumed)" : "")))
@@ -26,7 +27,7 @@ func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [
     }
     let total = words(worth)
     // A worth that is a value of the row by its own name has nothing to add up.
-    if advice.worthValues.count == 1, advice.worthValues.first?.name == text {
+    if declared.values.count == 1, declared.values.first?.name == text {
         return text + Message(verbatim: " ") + total
     }
     return Message(

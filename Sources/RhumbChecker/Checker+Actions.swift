@@ -91,7 +91,7 @@ extension Checker {
     }
 
     /// Working days of a task.
-    private mutating func workdays(_ quantity: Quantity) -> Int? {
+    mutating func workdays(_ quantity: Quantity) -> Int? {
         if case .time(let unit)? = quantity.unit, unit == .workdays || unit == .days, let days = quantity.integer,
             days > 0,
             days < 100_000
@@ -106,7 +106,7 @@ extension Checker {
     }
 
     /// Person-days.
-    private mutating func effort(_ quantity: Quantity) -> Exact? {
+    mutating func effort(_ quantity: Quantity) -> Exact? {
         if case .time(.persondays)? = quantity.unit, quantity.exact > .zero { return quantity.exact }
         error(
             "action/effort",

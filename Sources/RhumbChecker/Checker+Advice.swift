@@ -64,7 +64,7 @@ extension Checker {
             plan.advice[id].starts = resolve(path, located.prefix, expecting: Message("an action", zh: "行动")) {
                 if case .action(let id) = $0 { id } else { nil }
             }
-        case .worth(let expression): checkWorth(id, expression, scope)
+        case .worth(let expression): plan.advice[id].worth = worth(expression, scope)
         case .order(let terms):
             for term in terms {
                 let checked = value(term.expression, scope)
@@ -84,9 +84,10 @@ extension Checker {
         }
     }
 
-    private mutating func checkWorth(_ id: ID<Advice>, _ expression: SyntaxExpression, _ scope: Scope) {
+    /// An amount of money in the row that the advice speaks to.
+    mutating func worth(_ expression: SyntaxExpression, _ scope: Scope) -> Advice.Worth? {
         let checked = value(expression, scope)
-        guard !checked.type.isInvalid else { return }
+        guard !checked.type.isInvalid else { return nil }
         guard case .money = checked.type else {
             let found = plan.describe(checked.type)
             error(
@@ -94,11 +95,10 @@ extension Checker {
                 Message("worth is an amount of money, and this is \(found.english)", zh: "价值应为金额，而这是\(found.chinese)"),
                 at: expression.span,
                 help: Message("as in: worth spend * win_back_rate", zh: "如：价值 消费额 * 召回率"))
-            return
+            return nil
         }
-        plan.advice[id].worth = checked.node
-        plan.advice[id].worthText = spelled(expression)
-        plan.advice[id].worthValues = namedValues(expression, scope)
+        return Advice.Worth(
+            node: checked.node, text: spelled(expression), values: namedValues(expression, scope))
     }
 
     private mutating func template(_ syntax: RhumbSyntax.Template, _ scope: Scope) -> RhumbModel.Template {

@@ -51,7 +51,7 @@ extension Checker {
         }
     }
 
-    private mutating func people(_ quantity: Quantity) -> Exact? {
+    mutating func people(_ quantity: Quantity) -> Exact? {
         if quantity.unit == nil || quantity.unit == .times, quantity.exact > .zero { return quantity.exact }
         error(
             "resource/people",

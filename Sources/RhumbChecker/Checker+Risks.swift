@@ -40,7 +40,7 @@ extension Checker {
     }
 
     /// `4 of 5`; the scale is 1 to 5.
-    private mutating func score(_ quantity: Quantity, of scale: Quantity?) -> Int? {
+    mutating func score(_ quantity: Quantity, of scale: Quantity?) -> Int? {
         let top = scale.map { $0.integer } ?? 5
         if top == 5, let score = quantity.integer, (1...5).contains(score) { return score }
         error(
@@ -50,7 +50,7 @@ extension Checker {
         return nil
     }
 
-    private mutating func likelihood(_ level: LevelSyntax, _ located: Located) -> Risk.Likelihood? {
+    mutating func likelihood(_ level: LevelSyntax, _ located: Located) -> Risk.Likelihood? {
         switch level {
         case .rating(let quantity, let scale): return score(quantity, of: scale).map { .score($0) }
         case .expression(let expression):
@@ -73,7 +73,7 @@ extension Checker {
         }
     }
 
-    private mutating func impact(_ level: LevelSyntax, _ located: Located) -> Risk.Impact? {
+    mutating func impact(_ level: LevelSyntax, _ located: Located) -> Risk.Impact? {
         switch level {
         case .rating(let quantity, let scale): score(quantity, of: scale).map { .score($0) }
         case .expression(let expression): money(expression, prefix: located.prefix).map { .amount($0) }

@@ -61,6 +61,9 @@ enum Console {
         return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? .first
     }
 
+    /// Seconds since 1970.
+    static var seconds: Int64 { Int64(time(nil)) }
+
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 

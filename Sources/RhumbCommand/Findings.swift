@@ -25,6 +25,15 @@ extension CommonOptions {
         Console.printError(text(findings, of: project, on: STDERR_FILENO))
     }
 
+    /// A result to a file, or to standard output where none is named.
+    func emit(_ text: String, to output: String?) throws {
+        guard let output else { return Console.print(text) }
+        guard OutputFile.write(text, to: output) else {
+            say(Message("`\(output)` cannot be written", zh: "“\(output)”无法写入"))
+            throw Exit.input
+        }
+    }
+
     /// A sentence of ours to standard error.
     func say(_ message: Message, _ project: Project? = nil) {
         Console.printError(message.text(in: language(for: project)) + "\n")

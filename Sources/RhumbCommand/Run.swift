@@ -16,7 +16,7 @@ struct Run: ParsableCommand {
             """)
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-        case text, json, markdown
+        case text, json, markdown, csv
     }
 
     @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))
@@ -25,13 +25,13 @@ struct Run: ParsableCommand {
     @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to judge, as 2026-06-30.", valueName: "date"))
     var asOf: Day?
 
-    @Option(help: "text, json or markdown.")
+    @Option(help: "text, json, markdown, or csv: the recommendations as a work list.")
     var format: OutputFormat = .text
 
     @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("A scenario of the plan.", valueName: "name"))
+    @Option(help: ArgumentHelp("A scenario of the plan; all: every one, side by side.", valueName: "name"))
     var scenario: String?
 
     @Option(
@@ -55,6 +55,9 @@ struct Run: ParsableCommand {
         for entry in data where !entry.contains("=") {
             throw ValidationError("--data takes NAME=FILE, and got \(entry)")
         }
+        if scenario == RunOptions.everyScenario, format == .csv {
+            throw ValidationError("a work list is of one scenario: name it, or leave --scenario out")
+        }
     }
 
     func run() throws {
@@ -66,12 +69,28 @@ struct Run: ParsableCommand {
         options.threads = threads ?? Console.processors
         options.language = common.language
         options.isCancelled = { Interrupt.isRaised }
-        let outcome = project.run(options, dataOverrides: overrides)
+        if scenario == RunOptions.everyScenario {
+            let outcome = project.runEveryScenario(options, dataOverrides: overrides)
+            let comparison = try value(of: outcome, in: project)
+            try emit(text(of: comparison))
+            if strict, comparison.plan.breaksStrictness { throw Exit.findings }
+        } else {
+            options.remembersMembers = project.historyPath != nil
+            let report = try value(of: project.run(options, dataOverrides: overrides), in: project)
+            // Before the report is out: what somebody has read is in the history.
+            common.complain(
+                project.remember(report, recorded: Console.seconds, dataOverrides: overrides), of: project)
+            try emit(text(of: report))
+            if strict, report.breaksStrictness { throw Exit.findings }
+        }
+    }
+
+    /// What a run came to; its findings are printed.
+    private func value<Value>(of outcome: Outcome<Value?>, in project: Project) throws -> Value {
         if Interrupt.isRaised { throw ExitCode(130) }
         common.complain(outcome.diagnostics, of: project)
-        guard let report = outcome.value else { throw Exit.input }
-        try emit(text(of: report))
-        if strict, report.breaksStrictness { throw Exit.findings }
+        guard let value = outcome.value else { throw Exit.input }
+        return value
     }
 
     private var overrides: [String: String] {
@@ -83,24 +102,28 @@ struct Run: ParsableCommand {
         return files
     }
 
+    private var width: Int { output == nil ? Console.width : 100 }
+    private var colour: Bool { output == nil && Console.usesColour(common.color, on: STDOUT_FILENO) }
+
     private func text(of report: Report) -> String {
         switch format {
         case .json: json(report)
         case .markdown: markdown(report)
-        case .text:
-            terminal(
-                report, width: output == nil ? Console.width : 100,
-                colour: output == nil && Console.usesColour(common.color, on: STDOUT_FILENO))
+        case .csv: csv(report)
+        case .text: terminal(report, width: width, colour: colour)
         }
     }
 
-    private func emit(_ text: String) throws {
-        guard let output else { return Console.print(text) }
-        guard OutputFile.write(text, to: output) else {
-            common.say(Message("`\(output)` cannot be written", zh: "“\(output)”无法写入"))
-            throw Exit.input
+    private func text(of comparison: ScenarioComparison) -> String {
+        switch format {
+        case .json: json(comparison)
+        case .markdown: markdown(comparison)
+        // Refused as usage: a comparison is no work list.
+        case .text, .csv: terminal(comparison, width: width, colour: colour)
         }
     }
+
+    private func emit(_ text: String) throws { try common.emit(text, to: output) }
 }
 
 extension Day: ExpressibleByArgument {

@@ -20,19 +20,43 @@ public struct Scenario: Sendable {
     public enum Override: Sendable {
         case target(ID<Goal>, Goal.Target)
         case deadline(ID<Goal>, Day)
+        case start(ID<Goal>, Day)
+        case baseline(ID<Goal>, Literal)
+        /// The goal's milestone of that day.
+        case milestone(ID<Goal>, Goal.Milestone)
+        case weight(ID<Goal>, Exact)
         case assumption(ID<Assumption>, Literal)
         case cost(ID<Action>, Money)
-        case off(ID<Action>)
-        case on(ID<Action>)
+        /// Person-days.
+        case effort(ID<Action>, Exact)
+        case actionStart(ID<Action>, Day)
+        case actionFinish(ID<Action>, Day)
+        /// A ratio.
+        case done(ID<Action>, Exact)
+        /// A task by its position lasts so many working days.
+        case task(ID<Action>, Int, workdays: Int)
+        case people(ID<Resource>, Exact)
+        /// Per person and working day.
+        case rate(ID<Resource>, Money)
+        case capacity(ID<Resource>, Exact)
+        case likelihood(ID<Risk>, Risk.Likelihood)
+        case impact(ID<Risk>, Risk.Impact)
+        case limit(ID<Advice>, Int)
+        case worth(ID<Advice>, Advice.Worth)
+        case action(ID<Action>, isOff: Bool)
+        case advice(ID<Advice>, isOff: Bool)
         case budget(Money)
     }
 
     public var heading: Heading
     public var overrides: [Override]
+    /// The overrides as written, in both languages.
+    public var changes: [Message]
 
-    public init(heading: Heading, overrides: [Override]) {
+    public init(heading: Heading, overrides: [Override], changes: [Message] = []) {
         self.heading = heading
         self.overrides = overrides
+        self.changes = changes
     }
 }
 

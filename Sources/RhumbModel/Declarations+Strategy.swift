@@ -212,7 +212,7 @@ public struct Action: Sendable {
 
     public struct Task: Sendable {
         public let heading: Heading
-        public let workdays: Int
+        public var workdays: Int
         public let after: [Link]
         public let owner: Owner?
         /// A ratio.
@@ -352,6 +352,22 @@ public struct Advice: Sendable {
         }
     }
 
+    /// What following the advice for one row is worth.
+    public struct Worth: Sendable {
+        /// In the row that the advice speaks to.
+        public let node: Expression.Node
+        /// As written, in both languages.
+        public let text: Message
+        /// The values that it rests on.
+        public let values: [NamedValue]
+
+        public init(node: Expression.Node, text: Message, values: [NamedValue]) {
+            self.node = node
+            self.text = text
+            self.values = values
+        }
+    }
+
     public var heading: Heading
     /// Whom it is for: a dataset, narrowed by a segment and conditions; nil: the plan itself.
     public var dataset: ID<Dataset>?
@@ -364,13 +380,11 @@ public struct Advice: Sendable {
     public var say: [Language: Template]
     public var serves: ID<Goal>?
     public var starts: ID<Action>?
-    public var worth: Expression.Node?
-    /// The worth as written, in both languages.
-    public var worthText: Message?
-    /// The values that the worth rests on.
-    public var worthValues: [NamedValue]
+    public var worth: Worth?
     public var order: [Order]
     public var limit: Int?
+    /// Switched off by a scenario.
+    public var isOff: Bool
 
     public init(heading: Heading) {
         self.heading = heading
@@ -383,9 +397,8 @@ public struct Advice: Sendable {
         serves = nil
         starts = nil
         worth = nil
-        worthText = nil
-        worthValues = []
         order = []
         limit = nil
+        isOff = false
     }
 }

@@ -132,6 +132,8 @@ public struct GoalMeasurement: Sendable {
     public let reviews: [DatedMeasurement]
     /// The newest event of the dataset that it rests on.
     public let newestEvent: Day?
+    /// On the day of the review that was held last.
+    public var lastReview: DatedMeasurement?
 
     public init(
         value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],
@@ -193,6 +195,23 @@ public struct AdviceMeasurement: Sendable {
     }
 }
 
+/// Who is in which segment and on which rung, by key.
+public struct MembershipMeasurement: Sendable {
+    public let dataset: ID<Dataset>
+    public let segments: [(segment: ID<Segment>, keys: [String])]
+    /// A list a rung, from the highest.
+    public let tiers: [(tiers: ID<Tiers>, rungs: [[String]])]
+
+    public init(
+        dataset: ID<Dataset>, segments: [(segment: ID<Segment>, keys: [String])],
+        tiers: [(tiers: ID<Tiers>, rungs: [[String]])]
+    ) {
+        self.dataset = dataset
+        self.segments = segments
+        self.tiers = tiers
+    }
+}
+
 /// Everything a run measured, in the order of the plan's arenas.
 public struct Measurements: Sendable {
     public let today: Day
@@ -208,6 +227,8 @@ public struct Measurements: Sendable {
     public var advice: [AdviceMeasurement] = []
     /// Truth of the yes/no parts of `when` that ask for no status, by expression.
     public var conditions: [Expression.Node: Truth] = [:]
+    /// Of datasets with a key, where it was asked for.
+    public var members: [MembershipMeasurement] = []
 
     public init(today: Day) { self.today = today }
 }

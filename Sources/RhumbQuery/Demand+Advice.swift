@@ -16,10 +16,10 @@ extension Demand {
         context.dataset = advice.dataset
         // Worth, the template's holes, then each condition with its values, then what the worth rests on.
         var nodes: [Expression.Node] = []
-        if let worth = advice.worth { nodes.append(worth) }
+        if let worth = advice.worth { nodes.append(worth.node) }
         nodes += holes.map(\.node)
         for condition in conditions { nodes += [condition.node] + condition.values.map(\.node) }
-        nodes += advice.worthValues.map(\.node)
+        nodes += (advice.worth?.values ?? []).map(\.node)
         let values = nodes.map { (value: lowering.lower($0, context), type: plan[$0].type) }
         let rows: PlanQuery.AdviceSlots.Rows
         if let dataset = advice.dataset {
@@ -39,7 +39,7 @@ extension Demand {
         }
         return PlanQuery.AdviceSlots(
             rows: rows, readings: readings, holes: holes.count, conditions: conditions.map(\.values.count),
-            hasWorth: advice.worth != nil, worthValues: advice.worthValues.count)
+            hasWorth: advice.worth != nil, worthValues: advice.worth?.values.count ?? 0)
     }
 
     private mutating func order(by order: Advice.Order, _ context: LoweringContext) -> TopRows.Order {

@@ -14,7 +14,14 @@ extension Demand {
             value: measure(goal, at: day, from: start), baseline: baseline,
             history: historyDays(before: day, for: goal, from: start).map { ($0, measure(goal, at: $0, from: start)) },
             reviews: reviewDays(of: goal, from: start, to: day).map { ($0, measure(goal, at: $0, from: start)) },
-            newestEvent: newestEvent(of: goal))
+            newestEvent: newestEvent(of: goal), lastReview: lastReview(of: goal, upTo: day, from: start))
+    }
+
+    private mutating func lastReview(
+        of goal: Goal, upTo day: Day, from start: Day
+    ) -> (day: Day, slots: MeasurementSlots)? {
+        guard let last = goal.reviews.map(\.day).filter({ $0 <= day }).max() else { return nil }
+        return (last, measure(goal, at: last, from: start))
     }
 
     /// The measure at a day; a flow accumulates from the goal's start.

@@ -12,8 +12,8 @@ struct Demand {
 
     private var plan: CheckedPlan { lowering.plan }
 
-    init(_ plan: CheckedPlan, today: Day, language: Language, history: Int) {
-        self.lowering = Lowering(plan, runDay: today)
+    init(_ plan: CheckedPlan, today: Day, language: Language, history: Int, into builder: QueryBuilder? = nil) {
+        self.lowering = Lowering(plan, runDay: today, into: builder)
         self.today = today
         self.language = language
         historyLength = history

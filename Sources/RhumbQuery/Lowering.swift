@@ -66,10 +66,11 @@ struct Lowering {
         let day: Day
     }
 
-    init(_ plan: CheckedPlan, runDay: Day) {
+    /// - Parameter builder: a query over the same datasets to add to; nil: a new one.
+    init(_ plan: CheckedPlan, runDay: Day, into builder: QueryBuilder? = nil) {
         self.plan = plan
         self.runDay = runDay
-        self.builder = QueryBuilder(plan)
+        self.builder = builder ?? QueryBuilder(plan)
     }
 
     /// Lowers an expression once per context.

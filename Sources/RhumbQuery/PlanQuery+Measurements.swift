@@ -23,15 +23,20 @@ extension PlanQuery {
         }
         measured.metrics = metrics.map { reader.measurement($0) }
         measured.goals = goals.map { slots in
-            GoalMeasurement(
+            var goal = GoalMeasurement(
                 value: reader.measurement(slots.value), baseline: slots.baseline.map { reader.measurement($0) },
                 history: slots.history.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
                 reviews: slots.reviews.map { DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots)) },
                 newestEvent: slots.newestEvent.flatMap { reader.day($0) })
+            goal.lastReview = slots.lastReview.map {
+                DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots))
+            }
+            return goal
         }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
         measured.advice = advice.map { reader.advice($0) }
+        measured.members = members(from: results)
         for (node, output) in conditions { measured.conditions[node] = reader.truth(reader.cell(output)) }
         return measured
     }

@@ -5,7 +5,7 @@ import RhumbValues
 
 /// A query for a whole run with the places of its answers.
 public struct PlanQuery: Sendable {
-    public let query: Query
+    public private(set) var query: Query
     let plan: CheckedPlan
     let today: Day
     var datasets: [DatasetSlots] = []
@@ -18,6 +18,7 @@ public struct PlanQuery: Sendable {
     var advice: [AdviceSlots] = []
     var conditions: [(node: Expression.Node, output: Int)] = []
     var claims: [ClaimSlot] = []
+    var members: [MemberSlots] = []
 
     struct DatasetSlots: Sendable {
         let rows: Int
@@ -56,6 +57,8 @@ public struct PlanQuery: Sendable {
         let history: [(day: Day, slots: MeasurementSlots)]
         let reviews: [(day: Day, slots: MeasurementSlots)]
         let newestEvent: ValueSlot?
+        /// On the day of the review that was held last.
+        let lastReview: (day: Day, slots: MeasurementSlots)?
     }
 
     struct ConditionSlots: Sendable {
@@ -87,7 +90,31 @@ public struct PlanQuery: Sendable {
     public init(
         _ plan: CheckedPlan, today: Day, language: Language, history: Int = 18, claims: [PlanTest.Claim] = []
     ) {
-        var demand = Demand(plan, today: today, language: language, history: history)
+        var builder = QueryBuilder(plan)
+        self.init(
+            plan, today: today, language: language, history: history, claims: claims, members: false, into: &builder)
+    }
+
+    /// The questions of several plans over the same datasets, as one query: what they share is computed once and each table is
+    /// read once. Each answers from the results of the one query, which all of them hold.
+    public static func joint(
+        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 18, members: Bool = false
+    ) -> [PlanQuery] {
+        guard let first = plans.first else { return [] }
+        var builder = QueryBuilder(first)
+        var questions = plans.map {
+            PlanQuery(
+                $0, today: today, language: language, history: history, claims: [], members: members, into: &builder)
+        }
+        for position in questions.indices { questions[position].query = builder.query }
+        return questions
+    }
+
+    private init(
+        _ plan: CheckedPlan, today: Day, language: Language, history: Int, claims: [PlanTest.Claim], members: Bool,
+        into builder: inout QueryBuilder
+    ) {
+        var demand = Demand(plan, today: today, language: language, history: history, into: builder)
         self.plan = plan
         self.today = today
         datasets = plan.datasets.ids.map { demand.dataset($0) }
@@ -111,7 +138,9 @@ public struct PlanQuery: Sendable {
             }
         }
         self.claims = claims.map { demand.claim($0) }
-        query = demand.lowering.builder.query
+        if members { self.members = plan.datasets.ids.compactMap { demand.members(of: $0) } }
+        builder = demand.lowering.builder
+        query = builder.query
     }
 }
 

@@ -15,19 +15,25 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
     (3, "RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
     (3, "RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
     (3, "RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
+    (3, "RhumbHistory", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "CSQLite"]),
     (4, "RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
-    (4, "RhumbReport", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment"]),
+    (
+        4, "RhumbReport",
+        ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory"]
+    ),
     (
         5, "Rhumb",
         [
             "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
-            "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbExecution", "RhumbReport",
+            "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
+            "RhumbReport",
         ]
     ),
     (
         7, "RhumbCommand",
         [
-            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbReport",
+            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory",
+            "RhumbReport",
             "ArgumentParser",
         ]
     ),

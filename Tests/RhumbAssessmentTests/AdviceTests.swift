@@ -79,11 +79,9 @@ struct AdviceTests {
                 .text("致电"), .value(holes[0]), .text(":上次入住"), .value(holes[1]), .text("天前,近12个月消费"), .value(holes[2]),
             ]),
         ]
-        advice.worth = example.node
-        advice.worthText = Message("spend * win_back_rate", zh: "消费 * 召回率")
-        advice.worthValues = [
-            example.named("spend", "消费"), example.named("win_back_rate", "召回率", example.rate),
-        ]
+        advice.worth = Advice.Worth(
+            node: example.node, text: Message("spend * win_back_rate", zh: "消费 * 召回率"),
+            values: [example.named("spend", "消费"), example.named("win_back_rate", "召回率", example.rate)])
         _ = example.plan.advice.add(advice)
         example.measured.advice = [
             AdviceMeasurement(

@@ -44,7 +44,7 @@ struct ReportJSON {
         ])
     }
 
-    private var diagnostics: [JSON] {
+    var diagnostics: [JSON] {
         DiagnosticJSON(sources: report.sources, language: report.language).list(report.diagnostics)
     }
 

@@ -23,9 +23,9 @@ extension ReportJSON {
 
     var recommendations: [JSON] {
         assessment.recommendations.map { recommendation in
-            let origin = name(of: recommendation.origin)
+            let origin = plan.origin(of: recommendation)
             return .object([
-                (key: "advice", value: origin.kind == "advice" ? .string(origin.name) : .null),
+                (key: "advice", value: origin.kind == .advice ? .string(origin.name) : .null),
                 (key: "dataset", value: JSON(recommendation.dataset.map { plan.datasets[$0].heading.name })),
                 (key: "key", value: JSON(recommendation.key)),
                 (key: "say", value: .string(recommendation.say.text(in: report.language))),
@@ -33,20 +33,10 @@ extension ReportJSON {
                 (key: "serves", value: JSON(recommendation.serves.map { plan.goals[$0].heading.name })),
                 (key: "by", value: JSON(recommendation.by.map { plan.actions[$0].heading.name })),
                 (key: "because", value: sentences(recommendation.because)),
-                (key: "kind", value: .string(origin.kind)),
+                (key: "kind", value: .string(origin.kind.rawValue)),
                 (key: "about", value: .string(origin.name)),
+                (key: "owner", value: JSON(plan.name(of: plan.owner(of: recommendation)))),
             ])
-        }
-    }
-
-    /// What kind of thing a recommendation comes from, and that thing's name.
-    private func name(of origin: Recommendation.Origin) -> (kind: String, name: String) {
-        switch origin {
-        case .advice(let id): ("advice", plan.advice[id].heading.name)
-        case .risk(let id): ("risk", plan.risks[id].heading.name)
-        case .lateAction(let id): ("late_action", plan.actions[id].heading.name)
-        case .requirement(let id, _): ("requirement", plan.datasets[id].heading.name)
-        case .review(let id): ("review", plan.goals[id].heading.name)
         }
     }
 }

@@ -2,7 +2,10 @@
 import RhumbText
 
 /// A run as Markdown, ended by a newline.
-public func markdown(_ report: Report) -> String { MarkdownPage(language: report.language).text(of: report.page) }
+public func markdown(_ report: Report) -> String { markdown(report.page, in: report.language) }
+
+/// Any page as Markdown.
+func markdown(_ page: Page, in language: Language) -> String { MarkdownPage(language: language).text(of: page) }
 
 private struct MarkdownPage {
     let language: Language

@@ -41,7 +41,7 @@ extension PageBuilder {
     }
 
     /// `38%`, `≥ 90%`, `70%–80%`
-    private func target(of goal: Goal, _ judged: GoalAssessment) -> String {
+    func target(of goal: Goal, _ judged: GoalAssessment) -> String {
         switch goal.aim {
         case .reach: figures.given(judged.target)
         case .keep(let atLeast, let bound, _): (atLeast ? "≥ " : "≤ ") + figures.given(bound.value)

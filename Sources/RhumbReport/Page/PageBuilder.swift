@@ -52,7 +52,7 @@ struct PageBuilder {
         Table.Column(words(english, zh: chinese), alignment, rank: rank)
     }
 
-    private var head: [HeadLine] {
+    var head: [HeadLine] {
         var lines = [
             HeadLine(left: Cell(plan.heading.shown, .strong), right: Cell(dataAsOf)),
             HeadLine(left: verdict, right: trust),

@@ -6,7 +6,12 @@ import RhumbText
 ///   - width: columns of the terminal; taken as 40 to 200.
 ///   - colour: with escape sequences for colours. Every meaning is in a word or a sign as well.
 public func terminal(_ report: Report, width: Int, colour: Bool) -> String {
-    TerminalPage(width: min(max(width, 40), 200), colour: colour).text(of: report.page)
+    terminal(report.page, width: width, colour: colour)
+}
+
+/// Any page as text for a terminal.
+func terminal(_ page: Page, width: Int, colour: Bool) -> String {
+    TerminalPage(width: min(max(width, 40), 200), colour: colour).text(of: page)
 }
 
 /// Lays a page out in so many columns.

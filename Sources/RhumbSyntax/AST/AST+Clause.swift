@@ -264,8 +264,10 @@ public struct OrderTerm: Sendable, Hashable {
 }
 
 public enum OverrideSyntax: Sendable, Hashable {
-    case value(Expression)
+    /// The day says which milestone of several is meant.
+    case value(Expression, by: DateLiteral?)
     case off
+    case on
 }
 
 /// `{ id "g1", joined 2024-01-01 }`; the values are literals.

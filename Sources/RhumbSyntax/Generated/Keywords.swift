@@ -174,6 +174,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case orderHighest
     case orderLowest
     case scenarioOff
+    case scenarioOn
     case testGiven
     case testExpect
     case testGets
@@ -387,83 +388,84 @@ extension Keyword {
         case .orderHighest: 127
         case .orderLowest: 128
         case .scenarioOff: 129
-        case .testGiven: 130
-        case .testExpect: 131
-        case .testGets: 132
-        case .testFires: 133
-        case .statusNotStarted: 134
-        case .statusNoData: 135
-        case .statusAchieved: 136
-        case .statusMissed: 137
-        case .statusOnTrack: 138
-        case .statusAtRisk: 139
-        case .statusOffTrack: 140
-        case .signalFired: 141
-        case .signalQuiet: 142
-        case .and: 143
-        case .or: 144
-        case .not: 145
-        case .in: 146
-        case .notIn: 147
-        case .of: 148
-        case .percentOf: 149
-        case .is: 150
-        case .known: 151
-        case .missing: 152
-        case .else: 153
-        case .where: 154
-        case .when: 155
-        case .yes: 156
-        case .no: 157
-        case .today: 158
-        case .period: 159
-        case .aggCount: 160
-        case .aggSum: 161
-        case .aggAvg: 162
-        case .aggMin: 163
-        case .aggMax: 164
-        case .aggMedian: 165
-        case .aggShare: 166
-        case .aggAny: 167
-        case .aggAll: 168
-        case .aggLatest: 169
-        case .aggEarliest: 170
-        case .fnNumber: 171
-        case .spanDays: 172
-        case .spanMonths: 173
-        case .spanYears: 174
-        case .spanTo: 175
-        case .winLast: 176
-        case .winPeriod: 177
-        case .winThisWeek: 178
-        case .winThisMonth: 179
-        case .winThisQuarter: 180
-        case .winThisYear: 181
-        case .winPreviousWeek: 182
-        case .winPreviousMonth: 183
-        case .winPreviousQuarter: 184
-        case .winPreviousYear: 185
-        case .winSince: 186
-        case .winBefore: 187
-        case .winAYearAgo: 188
-        case .winAgo: 189
-        case .winLink: 190
-        case .rankTop: 191
-        case .rankBottom: 192
-        case .unitMinutes: 193
-        case .unitHours: 194
-        case .unitDays: 195
-        case .unitWeeks: 196
-        case .unitMonths: 197
-        case .unitQuarters: 198
-        case .unitYears: 199
-        case .unitWorkdays: 200
-        case .unitPersondays: 201
-        case .unitTimes: 202
-        case .unitPoints: 203
-        case .unitYuan: 204
-        case .magnitudeTenThousand: 205
-        case .magnitudeHundredMillion: 206
+        case .scenarioOn: 130
+        case .testGiven: 131
+        case .testExpect: 132
+        case .testGets: 133
+        case .testFires: 134
+        case .statusNotStarted: 135
+        case .statusNoData: 136
+        case .statusAchieved: 137
+        case .statusMissed: 138
+        case .statusOnTrack: 139
+        case .statusAtRisk: 140
+        case .statusOffTrack: 141
+        case .signalFired: 142
+        case .signalQuiet: 143
+        case .and: 144
+        case .or: 145
+        case .not: 146
+        case .in: 147
+        case .notIn: 148
+        case .of: 149
+        case .percentOf: 150
+        case .is: 151
+        case .known: 152
+        case .missing: 153
+        case .else: 154
+        case .where: 155
+        case .when: 156
+        case .yes: 157
+        case .no: 158
+        case .today: 159
+        case .period: 160
+        case .aggCount: 161
+        case .aggSum: 162
+        case .aggAvg: 163
+        case .aggMin: 164
+        case .aggMax: 165
+        case .aggMedian: 166
+        case .aggShare: 167
+        case .aggAny: 168
+        case .aggAll: 169
+        case .aggLatest: 170
+        case .aggEarliest: 171
+        case .fnNumber: 172
+        case .spanDays: 173
+        case .spanMonths: 174
+        case .spanYears: 175
+        case .spanTo: 176
+        case .winLast: 177
+        case .winPeriod: 178
+        case .winThisWeek: 179
+        case .winThisMonth: 180
+        case .winThisQuarter: 181
+        case .winThisYear: 182
+        case .winPreviousWeek: 183
+        case .winPreviousMonth: 184
+        case .winPreviousQuarter: 185
+        case .winPreviousYear: 186
+        case .winSince: 187
+        case .winBefore: 188
+        case .winAYearAgo: 189
+        case .winAgo: 190
+        case .winLink: 191
+        case .rankTop: 192
+        case .rankBottom: 193
+        case .unitMinutes: 194
+        case .unitHours: 195
+        case .unitDays: 196
+        case .unitWeeks: 197
+        case .unitMonths: 198
+        case .unitQuarters: 199
+        case .unitYears: 200
+        case .unitWorkdays: 201
+        case .unitPersondays: 202
+        case .unitTimes: 203
+        case .unitPoints: 204
+        case .unitYuan: 205
+        case .magnitudeTenThousand: 206
+        case .magnitudeHundredMillion: 207
         }
     }
 
@@ -600,6 +602,7 @@ extension Keyword {
         case .orderHighest: .order
         case .orderLowest: .order
         case .scenarioOff: .scenario
+        case .scenarioOn: .scenario
         case .testGiven: .test
         case .testExpect: .test
         case .testGets: .test
@@ -813,6 +816,7 @@ extension Keyword {
         case .orderHighest: ["highest first"]
         case .orderLowest: ["lowest first"]
         case .scenarioOff: ["off"]
+        case .scenarioOn: ["on"]
         case .testGiven: ["given"]
         case .testExpect: ["expect"]
         case .testGets: ["gets"]
@@ -1026,6 +1030,7 @@ extension Keyword {
         case .orderHighest: ["从高到低"]
         case .orderLowest: ["从低到高"]
         case .scenarioOff: ["停用"]
+        case .scenarioOn: ["启用"]
         case .testGiven: ["已有"]
         case .testExpect: ["应当"]
         case .testGets: ["收到"]

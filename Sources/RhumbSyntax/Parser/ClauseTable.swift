@@ -85,7 +85,8 @@ extension DeclarationKind {
 extension Keyword {
     /// Words that a scenario's path may end with: `family_repeat.target`, `家庭俱乐部.费用`.
     static let overridable: [Keyword] = [
-        .goalTarget, .goalBaseline, .goalDeadline, .goalStart, .goalWeight, .actionCost, .actionEffort, .actionFinish,
+        .goalTarget, .goalBaseline, .goalDeadline, .goalStart, .goalWeight, .goalMilestone, .actionCost, .actionEffort,
+        .actionFinish,
         .actionDone, .resourcePeople, .resourceRate, .resourceCapacity, .riskLikelihood, .riskImpact, .planBudget,
         .adviceLimit, .adviceWorth,
     ]

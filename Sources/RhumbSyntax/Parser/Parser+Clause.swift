@@ -131,7 +131,9 @@ extension Parser {
         endLabel()
         let path = Path(first: first, rest: rest)
         if accept(.scenarioOff) { return .override(path, .off) }
-        return .override(path, .value(try expression()))
+        if accept(.scenarioOn) { return .override(path, .on) }
+        let value = try expression()
+        return .override(path, .value(value, by: accept(.goalMilestoneBy) ? try date() : nil))
     }
 
     // MARK: Columns
