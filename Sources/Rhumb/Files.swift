@@ -46,6 +46,16 @@ enum Files {
         }
     }
 
+    /// The first bytes of a file, at most so many; none where it cannot be read.
+    static func start(of path: String, _ most: Int) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: most)
+        let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        return Array(buffer.prefix(max(0, count)))
+    }
+
     /// Names in a folder, sorted by their bytes.
     static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }

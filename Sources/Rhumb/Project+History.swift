@@ -80,16 +80,20 @@ extension Project {
         var record = RunRecord(
             plan: plan.heading.name, title: plan.heading.title, today: report.assessment.today,
             scenario: report.scenario ?? settingsName, language: report.language, bands: bands)
-        record.sources = sources.files.map {
-            RunRecord.Source(path: shown($0.path), text: $0.text(0, $0.bytes.count))
-        }
+        record.sources = sourceTexts
         record.tables = zip(plan.datasets.all, report.measurements.datasets).map { dataset, measured in
             let path = file(of: dataset, configuration.datasets[dataset.heading.name], dataOverrides)
             return RunRecord.Table(
                 name: dataset.heading.name, source: measured.source, rows: measured.rows,
                 fingerprint: path.flatMap { Files.fingerprint($0) })
         }
-        record.standings = report.standings
+        let bases = RunRecord.bases(of: record.sources, goals: plan.goals.all.map(\.heading.name))
+        record.standings = report.standings.map { standing in
+            guard standing.kind == .goal else { return standing }
+            var standing = standing
+            standing.basis = bases[standing.name]
+            return standing
+        }
         record.members = report.members
         record.given = plan.advice.ids.filter { plan.advice[$0].dataset != nil }.map { id in
             RunRecord.Given(

@@ -81,9 +81,13 @@ extension Project {
         findings: [Diagnostic]
     ) -> Outcome<[Report]?> {
         let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
+        let reported = outcomes(for: plan, options)
+        let findings = findings + reported.diagnostics
+        guard !reported.hasErrors else { return Outcome(nil, findings) }
         var plans: [CheckedPlan] = []
         for scenario in scenarios {
             var changed = plan
+            changed.outcomes = reported.value
             for name in [scenario, hasSettings ? Project.settingsScenario : nil].compactMap({ $0 }) {
                 guard let applied = changed.applying(scenario: name) else {
                     return Outcome(nil, findings + [noScenario(name, plan)])
@@ -97,8 +101,9 @@ extension Project {
         let measured = measure(plans, readers: readers, today: today, language: language, options)
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
-        let reports = zip(zip(scenarios, plans), measured.value).map { named, measurements in
-            Report(
+        let reports = zip(zip(scenarios, plans), measured.value).map { named, measured in
+            let measurements = withPast(measured, of: named.1)
+            return Report(
                 plan: named.1, measurements: measurements,
                 assessment: assess(named.1, measurements, bands: bands, language: language),
                 diagnostics: diagnostics, sources: sources, scenario: named.0, language: language)

@@ -31,13 +31,13 @@ extension Template {
 /// Recommendations of one advice, in its order.
 /// - Parameter extra: reasons that are the same for every row.
 func recommendations(
-    of id: ID<Advice>, in plan: CheckedPlan, _ measured: AdviceMeasurement, given: [Int], language: Language,
-    extra: [Message]
+    of id: ID<Advice>, in plan: CheckedPlan, _ measured: AdviceMeasurement, _ outcome: AdviceOutcome,
+    language: Language, extra: [Message]
 ) -> [Recommendation] {
     let advice = plan.advice[id]
     guard let (template, spoken) = advice.template(for: language, in: plan) else { return [] }
     let conditions = plan.conditions(of: advice)
-    return given.filter { measured.rows.indices.contains($0) }.map { position in
+    return outcome.given.filter { measured.rows.indices.contains($0) }.map { position in
         let row = measured.rows[position]
         let worth: Money? = if case .money(let amount) = row.worth { amount } else { nil }
         var because = zip(conditions, row.conditions).map { reason($0, $1) } + extra
@@ -45,10 +45,12 @@ func recommendations(
             because.append(sum)
         }
         because += unknownHoles(template, row.holes)
-        return Recommendation(
+        var given = Recommendation(
             origin: .advice(id), dataset: advice.dataset, key: advice.dataset == nil ? nil : row.key,
             say: Message(verbatim: filled(template, with: row.holes, in: spoken)), worth: worth, serves: advice.serves,
             by: advice.starts, because: because)
+        given.acceptedOn = outcome.open[position]
+        return given
     }
 }
 

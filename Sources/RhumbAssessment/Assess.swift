@@ -41,7 +41,8 @@ public func assess(
     }
     assessment.reviews = reviewsDue(plan, today: today)
     let judge = WhenJudge(plan: plan, conditions: measurements.conditions, goals: assessment.goals)
-    let outcomes = adviceOutcomes(plan, measurements.advice, judge)
+    let (outcomes, contact) = adviceOutcomes(plan, measurements.advice, judge, today: today)
+    assessment.contact = contact
     assessment.advice = zip(zip(plan.advice.all, measurements.advice), outcomes).map {
         assessAdvice($0.0, $0.1, $1)
     }

@@ -241,10 +241,14 @@ public struct AdviceAssessment: Sendable {
     public let cutByContact: Int64
     /// Of those given; nil where the advice has no worth.
     public let totalWorth: Money?
+    /// Rows that were reported as declined, done or snoozed.
+    public let suppressed: Int64
+    /// Of those given: rows that somebody has taken on.
+    public let open: Int64
 
     public init(
         applies: Truth, found: Int64, given: Int64, unknown: Int64, cutByLimit: Int64, cutByContact: Int64,
-        totalWorth: Money?
+        totalWorth: Money?, suppressed: Int64 = 0, open: Int64 = 0
     ) {
         self.applies = applies
         self.found = found
@@ -253,6 +257,8 @@ public struct AdviceAssessment: Sendable {
         self.cutByLimit = cutByLimit
         self.cutByContact = cutByContact
         self.totalWorth = totalWorth
+        self.suppressed = suppressed
+        self.open = open
     }
 }
 
@@ -279,6 +285,8 @@ public struct Recommendation: Sendable {
     /// The action or response behind it.
     public let by: ID<Action>?
     public let because: [Message]
+    /// The day on which somebody took it on.
+    public var acceptedOn: Day?
 
     public init(
         origin: Origin, dataset: ID<Dataset>?, key: String?, say: Message, worth: Money?, serves: ID<Goal>?,
@@ -309,6 +317,8 @@ public struct Assessment: Sendable {
     /// Next review of each goal that has a cadence and is not over, by due date.
     public var reviews: [ReviewAssessment] = []
     public var advice: [AdviceAssessment] = []
+    /// How the plan's cap on contacts was kept; nil where it has none.
+    public var contact: ContactVerdict?
     /// The plan's own first (risks, late actions, plan advice, reviews, data), then those to rows by advice.
     public var recommendations: [Recommendation] = []
 

@@ -14,7 +14,7 @@ func recommendations(
     for (id, (rows, outcome)) in zip(plan.advice.ids, zip(measured.advice, outcomes)) {
         let advice = plan.advice[id]
         let given = recommendations(
-            of: id, in: plan, rows, given: outcome.given, language: language,
+            of: id, in: plan, rows, outcome, language: language,
             extra: advice.when.map { whenReasons($0, advice.whenText, judge) } ?? [])
         if advice.dataset == nil { list += given } else { toRows += given }
     }

@@ -39,7 +39,7 @@ struct ConfigurationReader {
     mutating func project(_ root: YAMLNode?) -> ProjectConfiguration {
         var result = ProjectConfiguration()
         guard let root, !root.isNull else { return result }
-        let known = ["datasets", "language", "lint", "bands", "history"]
+        let known = ["datasets", "language", "lint", "bands", "history", "outcomes"]
         for (key, value) in entries(root, known: known, of: Message("rhumb.yaml", zh: "rhumb.yaml")) {
             switch key {
             case "datasets": result.datasets = datasets(value)
@@ -47,6 +47,7 @@ struct ConfigurationReader {
             case "lint": result.lint = lint(value)
             case "bands": result.bands = bands(value)
             case "history": result.history = projectPath(value)
+            case "outcomes": result.outcomes = projectPath(value)
             default: break  // `entries` has reported it.
             }
         }

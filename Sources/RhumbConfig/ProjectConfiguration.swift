@@ -13,16 +13,19 @@ public struct ProjectConfiguration: Sendable {
     public var bands: Bands
     /// Where the history of runs is kept, relative to the file.
     public var history: String?
+    /// Where people report what became of recommendations, relative to the file.
+    public var outcomes: String?
 
     public init(
         datasets: [String: DatasetSource] = [:], language: Language? = nil, lint: [String: LintSetting] = [:],
-        bands: Bands = Bands(), history: String? = nil
+        bands: Bands = Bands(), history: String? = nil, outcomes: String? = nil
     ) {
         self.datasets = datasets
         self.language = language
         self.lint = lint
         self.bands = bands
         self.history = history
+        self.outcomes = outcomes
     }
 }
 

@@ -79,7 +79,7 @@ private struct RunWriter {
             .text(standing.kind.rawValue), .text(standing.name), Field(standing.title), Field(standing.status),
             Field(ValueCode.text(standing.value)), Field(ValueCode.text(standing.target)), Field(better),
             .text(standing.because.map(\.english).joined(separator: "\n")),
-            .text(standing.because.map(\.chinese).joined(separator: "\n")),
+            .text(standing.because.map(\.chinese).joined(separator: "\n")), Field(standing.basis),
         ]
     }
 

@@ -12,7 +12,25 @@ public struct RunSummary: Sendable, Hashable {
     public let scenario: String?
 }
 
+/// What a run measured on its own day.
+public struct PastValue: Sendable, Hashable {
+    public let day: Day
+    public let value: Value
+}
+
 extension HistoryFile {
+    /// What runs of a plan without a scenario measured for a goal on the same definitions, the oldest day first.
+    public func past(ofGoal goal: String, plan: String, basis: String) throws(HistoryFault) -> [PastValue] {
+        let rows = try read(
+            """
+            SELECT today, value FROM standing JOIN run ON run.number = standing.run
+            WHERE kind = 'goal' AND name = ? AND run.plan = ? AND basis = ? AND scenario IS NULL ORDER BY today, number
+            """, [.text(goal), .text(plan), .text(basis)])
+        return rows.compactMap { row in
+            row[0].text.flatMap { ValueCode.day($0) }.map { PastValue(day: $0, value: ValueCode.value(row[1].text)) }
+        }
+    }
+
     /// Every run, the oldest first.
     public func runs() throws(HistoryFault) -> [RunSummary] {
         let rows = try read("SELECT number, plan, today, scenario FROM run ORDER BY number", [])
@@ -57,7 +75,7 @@ extension HistoryFile {
         ).map { table($0) }
         record.standings = try read(
             """
-            SELECT kind, name, title, status, value, target, better, because_en, because_zh FROM standing WHERE run = ?
+            SELECT kind, name, title, status, value, target, better, because_en, because_zh, basis FROM standing WHERE run = ?
             ORDER BY position
             """, run
         ).compactMap { standing($0) }
@@ -109,9 +127,11 @@ extension HistoryFile {
             }
         let english = (row[7].text ?? "").split(separator: "\n")
         let chinese = (row[8].text ?? "").split(separator: "\n")
-        return RunRecord.Standing(
+        var standing = RunRecord.Standing(
             kind: kind, name: row[1].text ?? "", title: row[2].text, status: row[3].text,
             value: ValueCode.value(row[4].text), target: ValueCode.value(row[5].text), better: better,
             because: zip(english, chinese).map { Message(String($0), zh: String($1)) })
+        standing.basis = row[9].text
+        return standing
     }
 }

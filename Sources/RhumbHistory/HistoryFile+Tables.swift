@@ -28,7 +28,7 @@ extension HistoryFile {
         """
         CREATE TABLE standing (
           run INTEGER NOT NULL REFERENCES run, position INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, title TEXT,
-          status TEXT, value TEXT, target TEXT, better TEXT, because_en TEXT NOT NULL, because_zh TEXT NOT NULL,
+          status TEXT, value TEXT, target TEXT, better TEXT, because_en TEXT NOT NULL, because_zh TEXT NOT NULL, basis TEXT,
           PRIMARY KEY (run, position)
         ) STRICT, WITHOUT ROWID
         """,

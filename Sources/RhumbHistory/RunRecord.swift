@@ -52,6 +52,8 @@ public struct RunRecord: Sendable, Equatable {
         /// Of a goal and a metric.
         public let better: Metric.Better?
         public let because: [Message]
+        /// Of a goal: a fingerprint of the definitions that its measure rests on.
+        public var basis: String?
 
         public init(
             kind: Kind, name: String, title: String?, status: String? = nil, value: Value = .unknown,

@@ -76,6 +76,18 @@ extension CalendarSpan {
 }
 
 extension CheckedPlan {
+    /// Does an advice speak to rows whose contacts are capped, or to rows that refer to them?
+    public func isCapped(_ id: ID<Advice>) -> Bool {
+        guard let contact, let dataset = advice[id].dataset else { return false }
+        return path(from: dataset, to: contact.dataset) != nil
+    }
+
+    /// Is an advice's limit kept together with the cap, by the choice of the greatest worth? With an order of its own its first
+    /// rows are taken instead.
+    public func choosesWithinLimit(_ id: ID<Advice>) -> Bool {
+        isCapped(id) && advice[id].limit != nil && advice[id].order.isEmpty
+    }
+
     /// The conditions that make a row one of a segment's: its base's first.
     public func conditions(of segment: ID<Segment>) -> [Condition] {
         let declared = segments[segment]

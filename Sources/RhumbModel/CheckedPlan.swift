@@ -119,6 +119,8 @@ public struct CheckedPlan: Sendable {
     public var budget: Money?
     public var today: Day?
     public var contact: ContactCap?
+    /// What became of earlier recommendations, in the order of the file; a run reads it beside the data.
+    public var outcomes: [AdviceReport] = []
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()

@@ -169,6 +169,8 @@ public struct AdviceRow: Sendable {
     /// One a condition: the segment's (its base's first), then the advice's own.
     public let conditions: [MeasuredCondition]
     public let worthValues: [Value]
+    /// The key of the row whose contacts are capped, where this row only refers to it.
+    public var contact: String?
 
     public init(
         key: String, worth: Value, holes: [Value], conditions: [MeasuredCondition], worthValues: [Value]

@@ -193,8 +193,10 @@ struct ResultReader {
             let holds: Truth = if case .yesNo(let yes)? = take(1).first { Truth(yes) } else { .unknown }
             return MeasuredCondition(holds: holds, values: take(count))
         }
-        return AdviceRow(
+        var row = AdviceRow(
             key: key, worth: worth, holes: holes, conditions: conditions, worthValues: take(slots.worthValues))
+        if slots.hasContact, case .text(let contact)? = take(1).first { row.contact = contact }
+        return row
     }
 }
 

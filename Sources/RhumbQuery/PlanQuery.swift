@@ -80,6 +80,7 @@ public struct PlanQuery: Sendable {
         let conditions: [Int]
         let hasWorth: Bool
         let worthValues: Int
+        let hasContact: Bool
     }
 
     /// - Parameters:

@@ -6,7 +6,7 @@ import RhumbValues
 import Testing
 
 /// A plan of guests with advice that a test adds.
-private struct AdviceCase {
+struct AdviceCase {
     var plan = emptyPlan()
     var measured = Measurements(today: day(2026, 6, 30))
     let guests: ID<Dataset>

@@ -17,7 +17,7 @@ private struct WorkList {
 
     static let columns = [
         "advice", "dataset", "key", "say", "worth", "currency", "serves", "by", "owner", "because", "kind", "about",
-        "today",
+        "today", "accepted_on",
     ]
 
     var rows: [[String]] { report.assessment.recommendations.map { row($0) } }
@@ -40,6 +40,7 @@ private struct WorkList {
             origin.kind.rawValue,
             origin.name,
             report.assessment.today.description,
+            given.acceptedOn?.description ?? "",
         ]
     }
 }

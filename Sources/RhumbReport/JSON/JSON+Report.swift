@@ -41,6 +41,7 @@ struct ReportJSON {
             (key: "recommendations", value: .array(recommendations)),
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
+            (key: "cap", value: cap),
         ])
     }
 

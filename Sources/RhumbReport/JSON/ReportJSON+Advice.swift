@@ -17,8 +17,22 @@ extension ReportJSON {
                 (key: "title", value: JSON(advice.heading.title)),
                 (key: "applies", value: JSON(judged.applies)),
                 (key: "total_worth", value: JSON(money: judged.totalWorth)),
+                (key: "suppressed", value: .integer(judged.suppressed)),
+                (key: "open", value: .integer(judged.open)),
             ])
         }
+    }
+
+    /// The plan's cap on contacts and how it was kept; null where there is none.
+    var cap: JSON {
+        guard let cap = plan.contact, let kept = assessment.contact else { return .null }
+        return .object([
+            (key: "dataset", value: .string(plan.datasets[cap.dataset].heading.name)),
+            (key: "at_most", value: JSON(cap.atMost)),
+            (key: "exact", value: .bool(kept.isExact)),
+            (key: "worth", value: JSON(money: kept.worth)),
+            (key: "bound", value: JSON(money: kept.bound)),
+        ])
     }
 
     var recommendations: [JSON] {
@@ -36,6 +50,7 @@ extension ReportJSON {
                 (key: "kind", value: .string(origin.kind.rawValue)),
                 (key: "about", value: .string(origin.name)),
                 (key: "owner", value: JSON(plan.name(of: plan.owner(of: recommendation)))),
+                (key: "accepted_on", value: JSON(day: recommendation.acceptedOn)),
             ])
         }
     }

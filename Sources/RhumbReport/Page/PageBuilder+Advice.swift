@@ -48,6 +48,8 @@ extension PageBuilder {
         add(judged.cutByLimit, "beyond the limit", zh: "超出名额")
         add(judged.cutByContact, "beyond the contact cap", zh: "超出触达上限")
         add(judged.unknown, "unknown", zh: "不明")
+        add(judged.suppressed, "answered before", zh: "已有反馈")
+        add(judged.open, "taken on", zh: "跟进中")
         return parts.joined(separator: " · ")
     }
 
@@ -55,6 +57,10 @@ extension PageBuilder {
         let key = recommendation.key.map { "\($0)  " } ?? ""
         let worth =
             recommendation.worth.map { words(" — worth \(figures.money($0))", zh: " — 价值 \(figures.money($0))") } ?? ""
-        return key + figures.text(recommendation.say) + worth
+        let open =
+            recommendation.acceptedOn.map {
+                words(" — taken on \(figures.day($0))", zh: " — \(figures.day($0)) 起跟进中")
+            } ?? ""
+        return key + figures.text(recommendation.say) + worth + open
     }
 }
