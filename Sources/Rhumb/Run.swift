@@ -105,12 +105,14 @@ extension Project {
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
         let reports = zip(zip(scenarios, plans), measured.value).map { named, measurements in
-            Report(
-                plan: named.1, measurements: measurements,
-                assessment: assess(named.1, measurements, bands: bands, language: language),
-                diagnostics: diagnostics, sources: sources, scenario: named.0, language: language)
+            let assessment = assess(named.1, measurements, bands: bands, language: language)
+            return Report(
+                plan: named.1, measurements: measurements, assessment: assessment,
+                diagnostics: diagnostics + assessment.findings, sources: sources, scenario: named.0,
+                language: language)
         }
-        return Outcome(reports, diagnostics)
+        // What the figures say against the plan itself is told of the first.
+        return Outcome(reports, reports.first?.diagnostics ?? diagnostics)
     }
 
     private var noScenarios: Diagnostic {

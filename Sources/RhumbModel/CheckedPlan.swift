@@ -123,6 +123,7 @@ public struct CheckedPlan: Sendable {
     public var fitGate = FitGate.standard
     /// nil: every weekend is free and no other day is.
     public var calendar: WorkCalendar?
+    public var findings: [DatedNote] = []
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()
@@ -133,6 +134,7 @@ public struct CheckedPlan: Sendable {
     public var metrics = Arena<Metric>()
     public var strategies = Arena<Strategy>()
     public var goals = Arena<Goal>()
+    public var programmes = Arena<Programme>()
     public var people = Arena<Person>()
     public var resources = Arena<Resource>()
     public var assumptions = Arena<Assumption>()

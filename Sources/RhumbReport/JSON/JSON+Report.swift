@@ -44,6 +44,15 @@ struct ReportJSON {
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
             (key: "calendar", value: calendar),
+            (key: "programmes", value: .array(programmes)),
+            (key: "lessons", value: .array(plan.lessons.map { note($0, source: "by", plan.name(of: $0.note.by)) })),
+            (
+                key: "findings",
+                value: .array(
+                    plan.allFindings.map {
+                        note($0, source: "from", $0.note.from.map { plan.datasets[$0].heading.name })
+                    })
+            ),
         ])
     }
 

@@ -20,6 +20,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case metricKind
     case goal
     case pace
+    case programme
     case person
     case resource
     case calendar
@@ -55,6 +56,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declTiers
     case declMetric
     case declGoal
+    case declProgramme
     case declPerson
     case declResource
     case declAssumption
@@ -72,6 +74,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case commonBecause
     case commonNote
     case commonOwner
+    case commonLesson
+    case commonFinding
     case commonKind
     case languageEnglish
     case languageChinese
@@ -121,6 +125,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case betterHigher
     case betterLower
     case metricSplit
+    case metricForecast
     case kindFlow
     case kindStock
     case goalOf
@@ -143,6 +148,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case paceStraight
     case paceSeasonal
     case goalServes
+    case goalPartOf
+    case goalPriority
     case goalWeight
     case goalReview
     case goalReviewed
@@ -150,6 +157,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case goalRevised
     case goalRevisedTo
     case goalBands
+    case programmeCovers
     case personOf
     case resourcePeople
     case resourceRate
@@ -295,231 +303,238 @@ extension Keyword {
         case .declTiers: 6
         case .declMetric: 7
         case .declGoal: 8
-        case .declPerson: 9
-        case .declResource: 10
-        case .declAssumption: 11
-        case .declCalendar: 12
-        case .declAction: 13
-        case .declRisk: 14
-        case .declAdvice: 15
-        case .declScenario: 16
-        case .declTest: 17
-        case .headAs: 18
-        case .headFrom: 19
-        case .headOf: 20
-        case .headAdviceOf: 21
-        case .commonTitle: 22
-        case .commonBecause: 23
-        case .commonNote: 24
-        case .commonOwner: 25
-        case .commonKind: 26
-        case .languageEnglish: 27
-        case .languageChinese: 28
-        case .planPeriod: 29
-        case .planCurrency: 30
-        case .planBudget: 31
-        case .planToday: 32
-        case .planContact: 33
-        case .planFit: 34
-        case .fitOver: 35
-        case .atMost: 36
-        case .atLeast: 37
-        case .every: 38
-        case .rows: 39
-        case .strategyRollup: 40
-        case .rollupWorst: 41
-        case .rollupWeighted: 42
-        case .datasetKey: 43
-        case .datasetEvent: 44
-        case .datasetExtracted: 45
-        case .datasetConsent: 46
-        case .datasetRequire: 47
-        case .typeText: 48
-        case .typeYesNo: 49
-        case .typeInteger: 50
-        case .typeNumber: 51
-        case .typePercent: 52
-        case .typeMoney: 53
-        case .typeDate: 54
-        case .typeTimestamp: 55
-        case .typeOneOf: 56
-        case .typeSeveral: 57
-        case .typeRefersTo: 58
-        case .typeSeparated: 59
-        case .typeRounded: 60
-        case .typeZone: 61
-        case .optional: 62
-        case .current: 63
-        case .expectKnownFor: 64
-        case .expectFor: 65
-        case .expectFresh: 66
-        case .expectBy: 67
-        case .expectUnique: 68
-        case .segmentPromise: 69
-        case .tiersRFM: 70
-        case .tierOtherwise: 71
-        case .betterHigher: 72
-        case .betterLower: 73
-        case .metricSplit: 74
-        case .kindFlow: 75
-        case .kindStock: 76
-        case .goalOf: 77
-        case .goalOn: 78
-        case .goalMeasure: 79
-        case .goalStart: 80
-        case .goalStartAfter: 81
-        case .goalDeadline: 82
-        case .goalBaseline: 83
-        case .goalMeasured: 84
-        case .goalTarget: 85
-        case .goalUp: 86
-        case .goalDown: 87
-        case .goalKeep: 88
-        case .goalHold: 89
-        case .goalFor: 90
-        case .goalMilestone: 91
-        case .goalMilestoneBy: 92
-        case .goalPace: 93
-        case .paceStraight: 94
-        case .paceSeasonal: 95
-        case .goalServes: 96
-        case .goalWeight: 97
-        case .goalReview: 98
-        case .goalReviewed: 99
-        case .goalReviewedBy: 100
-        case .goalRevised: 101
-        case .goalRevisedTo: 102
-        case .goalBands: 103
-        case .personOf: 104
-        case .resourcePeople: 105
-        case .resourceRate: 106
-        case .resourceCapacity: 107
-        case .unitPer: 108
-        case .calendarHoliday: 109
-        case .calendarWorkday: 110
-        case .actionAdvances: 111
-        case .actionBy: 112
-        case .actionFinish: 113
-        case .actionEffort: 114
-        case .actionCost: 115
-        case .actionTask: 116
-        case .actionDone: 117
-        case .riskLikelihood: 118
-        case .riskImpact: 119
-        case .riskThreatens: 120
-        case .riskSignal: 121
-        case .riskResponse: 122
-        case .riskFallback: 123
-        case .riskResidual: 124
-        case .ratingOf: 125
-        case .responseAvoid: 126
-        case .responseTransfer: 127
-        case .responseMitigate: 128
-        case .responseAccept: 129
-        case .responseBy: 130
-        case .responseApproved: 131
-        case .responseUntil: 132
-        case .adviceSay: 133
-        case .adviceWorth: 134
-        case .adviceOrder: 135
-        case .adviceLimit: 136
-        case .orderHighest: 137
-        case .orderLowest: 138
-        case .scenarioOff: 139
-        case .scenarioOn: 140
-        case .testGiven: 141
-        case .testExpect: 142
-        case .testGets: 143
-        case .testFires: 144
-        case .statusNotStarted: 145
-        case .statusNoData: 146
-        case .statusAchieved: 147
-        case .statusMissed: 148
-        case .statusOnTrack: 149
-        case .statusAtRisk: 150
-        case .statusOffTrack: 151
-        case .signalFired: 152
-        case .signalQuiet: 153
-        case .and: 154
-        case .or: 155
-        case .not: 156
-        case .in: 157
-        case .notIn: 158
-        case .of: 159
-        case .percentOf: 160
-        case .is: 161
-        case .known: 162
-        case .missing: 163
-        case .like: 164
-        case .else: 165
-        case .where: 166
-        case .when: 167
-        case .yes: 168
-        case .no: 169
-        case .today: 170
-        case .period: 171
-        case .aggCount: 172
-        case .aggSum: 173
-        case .aggAvg: 174
-        case .aggMin: 175
-        case .aggMax: 176
-        case .aggMedian: 177
-        case .aggShare: 178
-        case .aggAny: 179
-        case .aggAll: 180
-        case .aggLatest: 181
-        case .aggEarliest: 182
-        case .aggDistinct: 183
-        case .aggPercentile: 184
-        case .aggNps: 185
-        case .aggRetention: 186
-        case .aggChurn: 187
-        case .aggRepeat: 188
-        case .aggCommonest: 189
-        case .fnNumber: 190
-        case .fnClv: 191
-        case .fnQuintile: 192
-        case .modelAlive: 193
-        case .modelPurchases: 194
-        case .modelLifetime: 195
-        case .spanDays: 196
-        case .spanMonths: 197
-        case .spanYears: 198
-        case .spanMinutes: 199
-        case .spanHours: 200
-        case .spanTo: 201
-        case .winLast: 202
-        case .winNext: 203
-        case .winPeriod: 204
-        case .winThisWeek: 205
-        case .winThisMonth: 206
-        case .winThisQuarter: 207
-        case .winThisYear: 208
-        case .winPreviousWeek: 209
-        case .winPreviousMonth: 210
-        case .winPreviousQuarter: 211
-        case .winPreviousYear: 212
-        case .winSince: 213
-        case .winBefore: 214
-        case .winAYearAgo: 215
-        case .winAgo: 216
-        case .winLink: 217
-        case .rankTop: 218
-        case .rankBottom: 219
-        case .unitMinutes: 220
-        case .unitHours: 221
-        case .unitDays: 222
-        case .unitWeeks: 223
-        case .unitMonths: 224
-        case .unitQuarters: 225
-        case .unitYears: 226
-        case .unitWorkdays: 227
-        case .unitPersondays: 228
-        case .unitTimes: 229
-        case .unitPoints: 230
-        case .unitYuan: 231
-        case .magnitudeTenThousand: 232
-        case .magnitudeHundredMillion: 233
+        case .declProgramme: 9
+        case .declPerson: 10
+        case .declResource: 11
+        case .declAssumption: 12
+        case .declCalendar: 13
+        case .declAction: 14
+        case .declRisk: 15
+        case .declAdvice: 16
+        case .declScenario: 17
+        case .declTest: 18
+        case .headAs: 19
+        case .headFrom: 20
+        case .headOf: 21
+        case .headAdviceOf: 22
+        case .commonTitle: 23
+        case .commonBecause: 24
+        case .commonNote: 25
+        case .commonOwner: 26
+        case .commonLesson: 27
+        case .commonFinding: 28
+        case .commonKind: 29
+        case .languageEnglish: 30
+        case .languageChinese: 31
+        case .planPeriod: 32
+        case .planCurrency: 33
+        case .planBudget: 34
+        case .planToday: 35
+        case .planContact: 36
+        case .planFit: 37
+        case .fitOver: 38
+        case .atMost: 39
+        case .atLeast: 40
+        case .every: 41
+        case .rows: 42
+        case .strategyRollup: 43
+        case .rollupWorst: 44
+        case .rollupWeighted: 45
+        case .datasetKey: 46
+        case .datasetEvent: 47
+        case .datasetExtracted: 48
+        case .datasetConsent: 49
+        case .datasetRequire: 50
+        case .typeText: 51
+        case .typeYesNo: 52
+        case .typeInteger: 53
+        case .typeNumber: 54
+        case .typePercent: 55
+        case .typeMoney: 56
+        case .typeDate: 57
+        case .typeTimestamp: 58
+        case .typeOneOf: 59
+        case .typeSeveral: 60
+        case .typeRefersTo: 61
+        case .typeSeparated: 62
+        case .typeRounded: 63
+        case .typeZone: 64
+        case .optional: 65
+        case .current: 66
+        case .expectKnownFor: 67
+        case .expectFor: 68
+        case .expectFresh: 69
+        case .expectBy: 70
+        case .expectUnique: 71
+        case .segmentPromise: 72
+        case .tiersRFM: 73
+        case .tierOtherwise: 74
+        case .betterHigher: 75
+        case .betterLower: 76
+        case .metricSplit: 77
+        case .metricForecast: 78
+        case .kindFlow: 79
+        case .kindStock: 80
+        case .goalOf: 81
+        case .goalOn: 82
+        case .goalMeasure: 83
+        case .goalStart: 84
+        case .goalStartAfter: 85
+        case .goalDeadline: 86
+        case .goalBaseline: 87
+        case .goalMeasured: 88
+        case .goalTarget: 89
+        case .goalUp: 90
+        case .goalDown: 91
+        case .goalKeep: 92
+        case .goalHold: 93
+        case .goalFor: 94
+        case .goalMilestone: 95
+        case .goalMilestoneBy: 96
+        case .goalPace: 97
+        case .paceStraight: 98
+        case .paceSeasonal: 99
+        case .goalServes: 100
+        case .goalPartOf: 101
+        case .goalPriority: 102
+        case .goalWeight: 103
+        case .goalReview: 104
+        case .goalReviewed: 105
+        case .goalReviewedBy: 106
+        case .goalRevised: 107
+        case .goalRevisedTo: 108
+        case .goalBands: 109
+        case .programmeCovers: 110
+        case .personOf: 111
+        case .resourcePeople: 112
+        case .resourceRate: 113
+        case .resourceCapacity: 114
+        case .unitPer: 115
+        case .calendarHoliday: 116
+        case .calendarWorkday: 117
+        case .actionAdvances: 118
+        case .actionBy: 119
+        case .actionFinish: 120
+        case .actionEffort: 121
+        case .actionCost: 122
+        case .actionTask: 123
+        case .actionDone: 124
+        case .riskLikelihood: 125
+        case .riskImpact: 126
+        case .riskThreatens: 127
+        case .riskSignal: 128
+        case .riskResponse: 129
+        case .riskFallback: 130
+        case .riskResidual: 131
+        case .ratingOf: 132
+        case .responseAvoid: 133
+        case .responseTransfer: 134
+        case .responseMitigate: 135
+        case .responseAccept: 136
+        case .responseBy: 137
+        case .responseApproved: 138
+        case .responseUntil: 139
+        case .adviceSay: 140
+        case .adviceWorth: 141
+        case .adviceOrder: 142
+        case .adviceLimit: 143
+        case .orderHighest: 144
+        case .orderLowest: 145
+        case .scenarioOff: 146
+        case .scenarioOn: 147
+        case .testGiven: 148
+        case .testExpect: 149
+        case .testGets: 150
+        case .testFires: 151
+        case .statusNotStarted: 152
+        case .statusNoData: 153
+        case .statusAchieved: 154
+        case .statusMissed: 155
+        case .statusOnTrack: 156
+        case .statusAtRisk: 157
+        case .statusOffTrack: 158
+        case .signalFired: 159
+        case .signalQuiet: 160
+        case .and: 161
+        case .or: 162
+        case .not: 163
+        case .in: 164
+        case .notIn: 165
+        case .of: 166
+        case .percentOf: 167
+        case .is: 168
+        case .known: 169
+        case .missing: 170
+        case .like: 171
+        case .else: 172
+        case .where: 173
+        case .when: 174
+        case .yes: 175
+        case .no: 176
+        case .today: 177
+        case .period: 178
+        case .aggCount: 179
+        case .aggSum: 180
+        case .aggAvg: 181
+        case .aggMin: 182
+        case .aggMax: 183
+        case .aggMedian: 184
+        case .aggShare: 185
+        case .aggAny: 186
+        case .aggAll: 187
+        case .aggLatest: 188
+        case .aggEarliest: 189
+        case .aggDistinct: 190
+        case .aggPercentile: 191
+        case .aggNps: 192
+        case .aggRetention: 193
+        case .aggChurn: 194
+        case .aggRepeat: 195
+        case .aggCommonest: 196
+        case .fnNumber: 197
+        case .fnClv: 198
+        case .fnQuintile: 199
+        case .modelAlive: 200
+        case .modelPurchases: 201
+        case .modelLifetime: 202
+        case .spanDays: 203
+        case .spanMonths: 204
+        case .spanYears: 205
+        case .spanMinutes: 206
+        case .spanHours: 207
+        case .spanTo: 208
+        case .winLast: 209
+        case .winNext: 210
+        case .winPeriod: 211
+        case .winThisWeek: 212
+        case .winThisMonth: 213
+        case .winThisQuarter: 214
+        case .winThisYear: 215
+        case .winPreviousWeek: 216
+        case .winPreviousMonth: 217
+        case .winPreviousQuarter: 218
+        case .winPreviousYear: 219
+        case .winSince: 220
+        case .winBefore: 221
+        case .winAYearAgo: 222
+        case .winAgo: 223
+        case .winLink: 224
+        case .rankTop: 225
+        case .rankBottom: 226
+        case .unitMinutes: 227
+        case .unitHours: 228
+        case .unitDays: 229
+        case .unitWeeks: 230
+        case .unitMonths: 231
+        case .unitQuarters: 232
+        case .unitYears: 233
+        case .unitWorkdays: 234
+        case .unitPersondays: 235
+        case .unitTimes: 236
+        case .unitPoints: 237
+        case .unitYuan: 238
+        case .magnitudeTenThousand: 239
+        case .magnitudeHundredMillion: 240
         }
     }
 
@@ -535,6 +550,7 @@ extension Keyword {
         case .declTiers: .decl
         case .declMetric: .decl
         case .declGoal: .decl
+        case .declProgramme: .decl
         case .declPerson: .decl
         case .declResource: .decl
         case .declAssumption: .decl
@@ -552,6 +568,8 @@ extension Keyword {
         case .commonBecause: .common
         case .commonNote: .common
         case .commonOwner: .common
+        case .commonLesson: .common
+        case .commonFinding: .common
         case .commonKind: .common
         case .languageEnglish: .language
         case .languageChinese: .language
@@ -601,6 +619,7 @@ extension Keyword {
         case .betterHigher: .metric
         case .betterLower: .metric
         case .metricSplit: .metric
+        case .metricForecast: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
         case .goalOf: .goal
@@ -623,6 +642,8 @@ extension Keyword {
         case .paceStraight: .pace
         case .paceSeasonal: .pace
         case .goalServes: .goal
+        case .goalPartOf: .goal
+        case .goalPriority: .goal
         case .goalWeight: .goal
         case .goalReview: .goal
         case .goalReviewed: .goal
@@ -630,6 +651,7 @@ extension Keyword {
         case .goalRevised: .goal
         case .goalRevisedTo: .goal
         case .goalBands: .goal
+        case .programmeCovers: .programme
         case .personOf: .person
         case .resourcePeople: .resource
         case .resourceRate: .resource
@@ -775,6 +797,7 @@ extension Keyword {
         case .declTiers: ["tiers"]
         case .declMetric: ["metric"]
         case .declGoal: ["goal"]
+        case .declProgramme: ["programme"]
         case .declPerson: ["person"]
         case .declResource: ["resource"]
         case .declAssumption: ["assumption"]
@@ -792,6 +815,8 @@ extension Keyword {
         case .commonBecause: ["because"]
         case .commonNote: ["note"]
         case .commonOwner: ["owner"]
+        case .commonLesson: ["lesson"]
+        case .commonFinding: ["finding"]
         case .commonKind: ["kind"]
         case .languageEnglish: ["en"]
         case .languageChinese: ["zh"]
@@ -841,6 +866,7 @@ extension Keyword {
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
         case .metricSplit: ["split by"]
+        case .metricForecast: ["forecast"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
         case .goalOf: ["of"]
@@ -863,6 +889,8 @@ extension Keyword {
         case .paceStraight: ["straight"]
         case .paceSeasonal: ["seasonal"]
         case .goalServes: ["serves"]
+        case .goalPartOf: ["part of"]
+        case .goalPriority: ["priority"]
         case .goalWeight: ["weight"]
         case .goalReview: ["review"]
         case .goalReviewed: ["reviewed"]
@@ -870,6 +898,7 @@ extension Keyword {
         case .goalRevised: ["revised"]
         case .goalRevisedTo: ["to"]
         case .goalBands: ["bands"]
+        case .programmeCovers: ["covers"]
         case .personOf: ["of"]
         case .resourcePeople: ["people"]
         case .resourceRate: ["rate"]
@@ -1015,6 +1044,7 @@ extension Keyword {
         case .declTiers: ["层级"]
         case .declMetric: ["指标"]
         case .declGoal: ["目标"]
+        case .declProgramme: ["专项"]
         case .declPerson: ["人员"]
         case .declResource: ["资源"]
         case .declAssumption: ["假定"]
@@ -1032,6 +1062,8 @@ extension Keyword {
         case .commonBecause: ["依据"]
         case .commonNote: ["备注"]
         case .commonOwner: ["负责人"]
+        case .commonLesson: ["经验教训"]
+        case .commonFinding: ["调研发现"]
         case .commonKind: ["类别"]
         case .languageEnglish: ["英文"]
         case .languageChinese: ["中文"]
@@ -1081,6 +1113,7 @@ extension Keyword {
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
         case .metricSplit: ["分组"]
+        case .metricForecast: ["预测"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
         case .goalOf: ["面向"]
@@ -1103,6 +1136,8 @@ extension Keyword {
         case .paceStraight: ["按直线"]
         case .paceSeasonal: ["按季节"]
         case .goalServes: ["服务于"]
+        case .goalPartOf: ["分解自"]
+        case .goalPriority: ["优先级"]
         case .goalWeight: ["权重"]
         case .goalReview: ["复盘"]
         case .goalReviewed: ["复盘记录"]
@@ -1110,6 +1145,7 @@ extension Keyword {
         case .goalRevised: ["目标调整"]
         case .goalRevisedTo: ["至"]
         case .goalBands: ["状态界线"]
+        case .programmeCovers: ["包含"]
         case .personOf: ["隶属"]
         case .resourcePeople: ["人数"]
         case .resourceRate: ["单价"]

@@ -15,6 +15,7 @@ extension DeclarationKind {
         case .tiers: .declTiers
         case .metric: .declMetric
         case .goal: .declGoal
+        case .programme: .declProgramme
         case .person: .declPerson
         case .resource: .declResource
         case .assumption: .declAssumption
@@ -39,21 +40,32 @@ extension DeclarationKind {
         switch self {
         case .plan:
             [
-                .planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .planFit, .commonBecause,
-                .commonNote,
+                .planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .planFit, .commonFinding,
+                .commonBecause, .commonNote,
             ]
         case .use, .assumption: []
-        case .strategy: [.strategyRollup, .commonOwner, .commonBecause, .commonNote]
+        case .strategy:
+            [.strategyRollup, .goalServes, .goalWeight, .commonOwner, .commonFinding, .commonBecause, .commonNote]
         case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetConsent, .datasetRequire]
         case .attributes, .scenario: []
         case .tiers: [.tiersRFM]
-        case .segment: [.segmentPromise, .commonBecause, .commonNote]
-        case .metric: [.betterHigher, .betterLower, .commonKind, .metricSplit, .atLeast, .commonBecause, .commonNote]
+        case .segment: [.segmentPromise, .commonFinding, .commonBecause, .commonNote]
+        case .metric:
+            [
+                .betterHigher, .betterLower, .commonKind, .metricSplit, .metricForecast, .atLeast, .commonBecause,
+                .commonNote,
+            ]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
-                .goalMilestone, .goalPace, .goalServes, .commonOwner, .goalWeight, .goalReview, .goalReviewed,
-                .goalRevised, .goalBands, .atLeast, .commonBecause, .commonNote,
+                .goalMilestone, .goalPace, .goalServes, .goalPartOf, .commonOwner, .goalPriority, .goalWeight,
+                .goalReview, .goalReviewed, .goalRevised, .goalBands, .atLeast, .commonLesson, .commonFinding,
+                .commonBecause, .commonNote,
+            ]
+        case .programme:
+            [
+                .programmeCovers, .segmentPromise, .planBudget, .commonOwner, .commonLesson, .commonBecause,
+                .commonNote,
             ]
         case .person: [.personOf, .commonBecause, .commonNote]
         case .resource: [.resourcePeople, .resourceRate, .resourceCapacity, .commonBecause, .commonNote]
@@ -61,7 +73,7 @@ extension DeclarationKind {
         case .action:
             [
                 .actionAdvances, .commonOwner, .goalStartAfter, .goalStart, .actionFinish, .actionEffort, .actionCost,
-                .actionDone, .actionTask, .commonBecause, .commonNote,
+                .actionDone, .actionTask, .commonLesson, .commonBecause, .commonNote,
             ]
         case .risk:
             [
@@ -81,7 +93,8 @@ extension DeclarationKind {
     var hasOwnNames: Bool {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
-        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .calendar, .action,
+        case .plan, .use, .strategy, .segment, .metric, .goal, .programme, .person, .resource, .assumption, .calendar,
+            .action,
             .risk, .advice, .test:
             false
         }

@@ -49,10 +49,11 @@ extension Parser {
             if accept(.paceStraight) { return .pace(.straight) }
             if accept(.paceSeasonal) { return .pace(.seasonal) }
             throw expected(Message("`straight` or `seasonal`", zh: "“按直线”或“按季节”"))
-        case .goalWeight: return .weight(try quantity(Message("a number", zh: "数值")))
         case .goalReview:
             try expect(.every, help: Message("write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
             return .review(try duration("2 weeks", zh: "2周"))
+        case .goalPartOf: return .partOf(try path(Message("a goal's name", zh: "目标的名称")))
+        case .goalPriority: return .priority(try wholeNumber())
         case .goalReviewed:
             let day = try date()
             let finding = try string()
@@ -68,6 +69,22 @@ extension Parser {
             return .revised(day, to: value, because: accept(.commonBecause) ? try string() : nil)
         default: return .bands(try percentage(), try percentage())
         }
+    }
+
+    // MARK: Records
+
+    mutating func lesson() throws(Stop) -> ClausePayload {
+        let day = try date()
+        let text = try string()
+        return .lesson(
+            day, text, by: accept(.goalReviewedBy) ? try path(Message("a person's name", zh: "人员名称")) : nil)
+    }
+
+    mutating func finding() throws(Stop) -> ClausePayload {
+        let day = try date()
+        let text = try string()
+        return .finding(
+            day, text, from: accept(.headFrom) ? try path(Message("a dataset's name", zh: "数据集名称")) : nil)
     }
 
     // MARK: Advice
