@@ -146,7 +146,7 @@ extension Project {
         let results = execute(query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
         let measured = questions.map { $0.measurements(from: results) }
         // What all scenarios share is said once.
-        let notices = zip(plans, measured).first.map { $1.notices + crowdedRanks($0, $1) } ?? []
+        let notices = zip(plans, measured).prefix(1).flatMap { $1.notices + crowdedRanks($0, $1) }
         return Outcome(measured, results.diagnostics + notices)
     }
 }

@@ -138,7 +138,7 @@ extension SyntaxWindow {
     var narrows: Bool {
         switch kind {
         case .last, .this, .previous, .planPeriod, .period, .range, .since: true
-        case .before, .aYearAgo, .ago: false
+        case .before, .aYearAgo, .ago, .next: false
         }
     }
 }

@@ -17,6 +17,8 @@ enum ValueCode {
         case .date(let value): "date \(value)"
         case .days(let value): "days \(value)"
         case .months(let value): "months \(value)"
+        case .minutes(let value): "minutes \(value)"
+        case .timestamp(let value): "timestamp \(value.seconds)"
         }
     }
 
@@ -40,6 +42,8 @@ enum ValueCode {
         case "date": return day(rest).map { .date($0) } ?? .unknown
         case "days": return Int64(rest).map { .days($0) } ?? .unknown
         case "months": return Int64(rest).map { .months($0) } ?? .unknown
+        case "minutes": return Int64(rest).map { .minutes($0) } ?? .unknown
+        case "timestamp": return Int64(rest).map { .timestamp(Timestamp(seconds: $0)) } ?? .unknown
         default: return .unknown
         }
     }

@@ -76,8 +76,8 @@ extension ValueType {
     /// Amounts of which a total says something.
     fileprivate var isTotalled: Bool {
         switch self {
-        case .integer, .number, .money, .days: true
-        case .yesNo, .percent, .points, .text, .category, .date, .months, .key, .tier, .invalid: false
+        case .integer, .number, .money, .days, .minutes: true
+        case .yesNo, .percent, .points, .text, .category, .several, .date, .timestamp, .months, .key, .tier, .invalid: false
         }
     }
 }
