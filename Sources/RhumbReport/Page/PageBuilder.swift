@@ -25,7 +25,8 @@ struct PageBuilder {
 
     var page: Page {
         let sections = [
-            steps, goals, strategies, programmes, research, segments, ladders, quintiles, models, metrics, actions, risks,
+            steps, goals, strategies, programmes, research, segments, ladders, quintiles, models, metrics, actions,
+            risks,
             requirements, reviews, lessons, advice, findings,
         ]
         return Page(head: head, sections: sections.compactMap { $0 })
