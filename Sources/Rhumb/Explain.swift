@@ -76,6 +76,9 @@ public struct Explainer: Sendable {
         if let id = plan.advice.ids.first(where: { plan.advice[$0].heading.name == name }) {
             return explain(advice: id)
         }
+        if let id = plan.programmes.ids.first(where: { plan.programmes[$0].heading.name == name }) {
+            return explain(programme: id)
+        }
         return nil
     }
 
@@ -84,7 +87,7 @@ public struct Explainer: Sendable {
         plan.goals.all.map(\.heading.name) + plan.segments.all.map(\.heading.name)
             + plan.metrics.all.map(\.heading.name) + plan.risks.all.map(\.heading.name)
             + plan.actions.all.map(\.heading.name) + plan.investments.all.map(\.heading.name)
-            + plan.advice.all.map(\.heading.name)
+            + plan.advice.all.map(\.heading.name) + plan.programmes.all.map(\.heading.name)
     }
 
     func begin(_ heading: Heading, _ kind: Message) -> Explanation {
@@ -118,12 +121,15 @@ public struct Explainer: Sendable {
             Message(
                 "value \(value.english)\(rows.english), skipped \(judged.measured.skipped)",
                 zh: "现值 \(value.chinese)\(rows.chinese)，跳过 \(judged.measured.skipped)"))
-        let baseline = lines.value(judged.baseline)
-        let target = lines.value(judged.target)
-        lines.add(
-            Message(
-                "from \(baseline.english) on \(judged.start) to \(target.english) by \(goal.deadline)",
-                zh: "自 \(judged.start) 的 \(baseline.chinese) 到 \(goal.deadline) 的 \(target.chinese)"))
+        if !goal.isWaiting {
+            let baseline = lines.value(judged.baseline)
+            let target = lines.value(judged.target)
+            lines.add(
+                Message(
+                    "from \(baseline.english) on \(judged.start) to \(target.english) by \(goal.deadline)",
+                    zh: "自 \(judged.start) 的 \(baseline.chinese) 到 \(goal.deadline) 的 \(target.chinese)"))
+        }
+        add(goal.lessons, goal.findings, to: &lines)
         let known = report.measurements.goals[id.index].history.filter { $0.measurement.value != .unknown }
         if !known.isEmpty { lines.add(Message("history", zh: "历史")) }
         for point in known {
@@ -146,6 +152,7 @@ public struct Explainer: Sendable {
                 "\(counts.inside) in, \(counts.outside) out, \(counts.unknown) unknown",
                 zh: "在内 \(counts.inside)，在外 \(counts.outside)，不明 \(counts.unknown)"))
         if let promise = segment.promise { lines.add(Message("promise: \(promise)", zh: "价值主张：\(promise)")) }
+        add([], segment.findings, to: &lines)
         return lines
     }
 

@@ -1,4 +1,5 @@
 // A project is the .rhumb files of a folder, what they use, and rhumb.yaml beside them.
+import RhumbAssessment
 import RhumbChecker
 public import RhumbConfig
 public import RhumbModel
@@ -47,7 +48,10 @@ public struct Project: Sendable {
             return Outcome(nil, diagnostics)
         }
         let outcome = RhumbChecker.check(files)
-        return Outcome(outcome.value, inOrder(diagnostics + outcome.diagnostics))
+        var found = diagnostics + outcome.diagnostics
+        // Figures are compared only where they could be understood.
+        if let plan = outcome.value, !outcome.hasErrors { found += planFindings(plan) }
+        return Outcome(outcome.value, inOrder(found))
     }
 
     /// The language that most of the plan is written in.

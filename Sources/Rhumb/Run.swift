@@ -110,13 +110,15 @@ extension Project {
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
         let reports = zip(zip(scenarios, plans), measured.value).map { named, measured in
             let measurements = withPast(measured, of: named.1)
+            let assessment = assess(
+                named.1, measurements, bands: bands, riskBands: riskBands, language: language)
             return Report(
-                plan: named.1, measurements: measurements,
-                assessment: assess(named.1, measurements, bands: bands, riskBands: riskBands, language: language),
-                diagnostics: diagnostics, sources: sources, scenario: named.0, language: language,
-                riskBands: riskBands)
+                plan: named.1, measurements: measurements, assessment: assessment,
+                diagnostics: diagnostics + assessment.findings, sources: sources, scenario: named.0,
+                language: language, riskBands: riskBands)
         }
-        return Outcome(reports, diagnostics)
+        // What the figures say against the plan itself is told of the first.
+        return Outcome(reports, reports.first?.diagnostics ?? diagnostics)
     }
 
     private var noScenarios: Diagnostic {

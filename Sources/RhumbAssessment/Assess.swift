@@ -20,6 +20,9 @@ public func assess(
     }
     assessment.metrics = measurements.metrics.map(\.interval)
     assessment.splits = measurements.splits.map { $0.map(\.interval) }
+    for (id, history) in measurements.metricHistories {
+        assessment.forecasts[id] = forecast(id, in: plan, history, like: measurements.metrics[id.index].value)
+    }
     assessment.actions = plan.actions.ids.map { assessAction($0, in: plan, schedule, today: today) }
     assessment.resources = assessResources(plan, schedule, today: today)
     let late = lateActionSentences(plan, assessment.actions)
@@ -33,7 +36,7 @@ public func assess(
             bands: bands, confidence: confidence(in: walk.columns, of: plan, assessment.requirements),
             lateActions: late[id] ?? [])
     }
-    assessment.strategies = plan.strategies.ids.map { assessStrategy($0, in: plan, assessment.goals) }
+    assessment.strategies = assessStrategies(plan, assessment.goals)
     assessment.risks = plan.risks.ids.map { id in
         assessRisk(
             plan.risks[id], in: plan,
@@ -60,6 +63,9 @@ public func assess(
         assessment.actions[id.index].worth = worth
         if let because { assessment.actions[id.index].asides.append(because) }
     }
+    assessment.programmes = plan.programmes.all.map { assessProgramme($0, in: plan, assessment) }
+    assessment.findings =
+        measuredPartsFindings(plan, assessment.goals) + assessment.goals.compactMap(\.paceFinding)
     assessment.recommendations = recommendations(
         plan, measurements, assessment, judge, outcomes, language: language)
     return assessment

@@ -59,6 +59,14 @@ public struct GoalAssessment: Sendable {
     public var budget: ErrorBudget?
     /// Moves of the target that are in force, by day.
     public var revisions: [RevisedTarget] = []
+    /// How `projected` was found.
+    public var projectionMethod: ProjectionMethod?
+    /// The best stretch of its own past; nil where nothing is needed or too little is known.
+    public var bestPace: BestPace?
+    /// More is needed than was ever measured.
+    public var paceFinding: Diagnostic?
+    /// The line follows the curve of the year before.
+    public var isSeasonal = false
     /// What the line before all revisions would expect by now; nil without revisions.
     public var expectedBefore: Double?
 
@@ -90,6 +98,8 @@ public struct StrategyAssessment: Sendable {
     public let status: GoalStatus?
     public let goals: [ID<Goal>]
     public let because: [Message]
+    /// The strategies that serve it.
+    public var parts: [ID<Strategy>] = []
 
     public init(status: GoalStatus?, goals: [ID<Goal>], because: [Message]) {
         self.status = status
@@ -241,6 +251,8 @@ public struct Assessment: Sendable {
     public var metrics: [Interval?] = []
     /// By metric: one for each part of its split.
     public var splits: [[Interval?]] = []
+    /// Of the metrics that are to be forecast.
+    public var forecasts: [ID<Metric>: MetricForecast] = [:]
     public var goals: [GoalAssessment] = []
     public var strategies: [StrategyAssessment] = []
     public var actions: [ActionAssessment] = []
@@ -255,6 +267,9 @@ public struct Assessment: Sendable {
     public var advice: [AdviceAssessment] = []
     /// How the plan's cap on contacts was kept; nil where it has none.
     public var contact: ContactVerdict?
+    public var programmes: [ProgrammeAssessment] = []
+    /// What the figures say against the plan itself.
+    public var findings: [Diagnostic] = []
     /// The plan's own first (risks, late actions, plan advice, reviews, data), then those to rows by advice.
     public var recommendations: [Recommendation] = []
 

@@ -25,6 +25,8 @@ struct GoalFrame {
     private let line: PaceLine
     /// The line without any revision.
     private let firstLine: PaceLine
+    /// A seasonal line was asked for and could not be had.
+    let whyStraight: SeasonalCurve.Missing?
 
     init(_ goal: Goal, in plan: CheckedPlan, _ measured: GoalMeasurement, today: Day) {
         start = plan.start(of: goal)
@@ -40,6 +42,17 @@ struct GoalFrame {
         firstTarget = GoalFrame.target(goal.aim, baseline: baseline)
         revisions = RevisedTarget.list(goal.revisions.filter { [day] in $0.day <= day }, from: firstTarget)
         target = revisions.last?.to ?? firstTarget
+        var curve: SeasonalCurve?
+        var missing: SeasonalCurve.Missing?
+        switch goal.pace {
+        case .straight: break
+        case .seasonal:
+            switch SeasonalCurve.of(goal, in: plan, measured, today: today) {
+            case .success(let found): curve = found
+            case .failure(let reason): missing = reason
+            }
+        }
+        whyStraight = missing
         origin = isFlow ? 0 : baseline.magnitude
         guard let origin, let end = firstTarget.magnitude else {
             firstLine = PaceLine([])
@@ -53,7 +66,7 @@ struct GoalFrame {
         }
         firstLine = PaceLine(
             [PaceLine.Point(day: start, value: isThere ? end : origin)] + stops
-                + [PaceLine.Point(day: goal.deadline, value: end)])
+                + [PaceLine.Point(day: goal.deadline, value: end)], along: curve)
         line = revisions.reduce(firstLine) { line, revision in
             revision.to.magnitude.map { line.turned(on: revision.day, to: $0) } ?? line
         }
@@ -85,6 +98,12 @@ struct GoalFrame {
     var expected: Double? { expected(at: day) }
 
     func expected(at day: Day) -> Double? { line.value(at: day) }
+
+    /// On a seasonal line: the share of last year's total that had come together by this day of that year.
+    var shareOfYearBefore: Double? { line.curve.map { $0.share(by: day, of: deadline) } }
+
+    /// The line follows last year's curve.
+    var isSeasonal: Bool { line.curve != nil }
 
     /// What the line before all revisions would expect by now; nil without revisions.
     var expectedBefore: Double? { revisions.isEmpty ? nil : firstLine.value(at: day) }

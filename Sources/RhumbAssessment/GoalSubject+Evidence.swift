@@ -28,7 +28,7 @@ extension GoalSubject {
                     name + Message(": starts on \(frame.start)", zh: "：\(frame.start)开始")
                 ])
         }
-        let problem = unknownValue() ?? tooFewRows() ?? stale() ?? unknownTarget()
+        let problem = unknownValue() ?? noEvents() ?? tooFewRows() ?? stale() ?? unknownTarget()
         return problem.map { GoalVerdict(.noData, [name + Message(": ", zh: "：") + $0]) }
     }
 
@@ -48,6 +48,14 @@ extension GoalSubject {
                 : Message("there are no rows to measure it by", zh: "没有可供衡量的记录")
         }
         return Message("its measure is not known on \(frame.day)", zh: "\(frame.day)的衡量值未知")
+    }
+
+    /// A sum of nothing is 0; where there is no event at all, that says nothing about the goal.
+    private func noEvents() -> Message? {
+        guard frame.isFlow, measured.value.n == 0, newest == nil else { return nil }
+        return Message(
+            "the data hold no event up to \(frame.day); load the data that it is measured by",
+            zh: "截至\(frame.day)的数据中没有任何事件；请载入用于衡量的数据")
     }
 
     private func tooFewRows() -> Message? {
@@ -78,8 +86,25 @@ extension GoalSubject {
             return Message(
                 "the target rests on a baseline that is not known", zh: "目标值以基线为准，而基线未知") + whyNoBaseline
         }
+        if isShareOfNothing {
+            let from = words(frame.baseline)
+            return Message(
+                "the target is a percentage of the baseline, and that is \(from.english); give the target as a value",
+                zh: "目标值按基线的百分比计，而基线为\(from.chinese)；请直接写目标值")
+        }
         guard frame.origin == nil, !isOver, let now, frame.reaches(now) != true else { return nil }
         return Message("the baseline is not known, so there is no pace", zh: "基线未知，无法判断进度") + whyNoBaseline
+    }
+
+    /// `up 10%` of nothing, or of less, leads nowhere.
+    private var isShareOfNothing: Bool {
+        guard case .reach(let target) = goal.aim, frame.revisions.isEmpty, let from = frame.baseline.magnitude else {
+            return false
+        }
+        switch target {
+        case .up(.percent), .down(.percent): return from <= 0
+        case .value, .up, .down: return false
+        }
     }
 
     private var whyNoBaseline: Message {

@@ -148,20 +148,22 @@ extension GoalSubject {
 
     private func capSentence(_ projection: Projection) -> Message {
         let range = projection.interval.map { shown($0) } ?? shown(about: projection.value)
+        let how = projection.method.words(months: projection.months)
         return Message(
-            "the pace is good, but going on like this it comes to \(range.english) by \(frame.deadline), "
+            "the pace is good, but going on like this (\(how.english)) it comes to \(range.english) by \(frame.deadline), "
                 + "short of \(target.english)",
-            zh: "目前进度不错，但照此趋势到\(frame.deadline)只有\(range.chinese)，达不到\(target.chinese)")
+            zh: "目前进度不错，但照此趋势（\(how.chinese)）到\(frame.deadline)只有\(range.chinese)，达不到\(target.chinese)")
     }
 
     private func projectionSentence(_ now: Double) -> [Message] {
         guard let projection else { return [] }
         let there = shown(about: projection.value)
         let needed = neededPerMonth.map { shownChange($0) }
+        let how = projection.method.words(months: projection.months)
         return [
             Message(
-                "going on like this it comes to \(there.english) by \(frame.deadline), the target is \(target.english)",
-                zh: "照此趋势到\(frame.deadline)为\(there.chinese)，目标值为\(target.chinese)")
+                "going on like this (\(how.english)) it comes to \(there.english) by \(frame.deadline), the target is \(target.english)",
+                zh: "照此趋势（\(how.chinese)）到\(frame.deadline)为\(there.chinese)，目标值为\(target.chinese)")
                 + (needed.map {
                     Message("; needed from here: \($0.english) a month", zh: "；还需每月\($0.chinese)")
                 } ?? Message(verbatim: ""))

@@ -16,7 +16,9 @@ func assessGoal(
     let verdict = subject.withheld() ?? subject.verdict()
     var because = verdict.because
     switch verdict.status {
-    case .atRisk, .offTrack: because += subject.weakestPart() + lateActions
+    case .atRisk, .offTrack:
+        if let best = subject.bestPace, best.isExceeded { because.append(subject.sentence(best)) }
+        because += subject.weakestPart() + lateActions
     case .notStarted, .noData, .achieved, .missed, .onTrack: break
     }
     if verdict.status != .notStarted { because += subject.remarks() + confidence.because }
@@ -35,6 +37,14 @@ func assessGoal(
         partial: measured.value.partial)
     assessment.budget = verdict.budget
     assessment.revisions = frame.revisions
+    if isReach, isRunning { assessment.projectionMethod = subject.projection?.method }
+    switch verdict.status {
+    case .onTrack, .atRisk, .offTrack:
+        assessment.bestPace = subject.bestPace
+        assessment.paceFinding = assessment.bestPace.flatMap { subject.paceFinding($0) }
+    case .notStarted, .noData, .achieved, .missed: break
+    }
+    assessment.isSeasonal = frame.isSeasonal
     if isReach, expected != nil { assessment.expectedBefore = frame.expectedBefore }
     return assessment
 }
@@ -66,6 +76,7 @@ extension GoalSubject {
     /// What the number rests on, where that needs a word.
     func remarks() -> [Message] {
         var remarks = revisionSentences
+        if let missing = frame.whyStraight { remarks.append(missing.words) }
         let value = measured.value
         if value.skipped > 0, now != nil {
             let left = count(value.skipped, "row", "rows", zh: "条记录")

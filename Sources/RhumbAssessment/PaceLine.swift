@@ -1,7 +1,7 @@
-// The way a goal should go: straight lines through days with the values that should be reached by then.
+// The way a goal should go: through days with the values that should be reached by then, straight or by last year's curve.
 import RhumbValues
 
-/// Straight lines through points in rising order of days; empty where they are not known.
+/// Lines through points in rising order of days; empty where they are not known.
 struct PaceLine {
     struct Point {
         let day: Day
@@ -9,9 +9,12 @@ struct PaceLine {
     }
 
     let points: [Point]
+    /// The shape of the way between two points: what had come together by a day, a year earlier; nil: straight.
+    let curve: SeasonalCurve?
 
     /// Points that do not lie after the one before them are left out.
-    init(_ points: [Point]) {
+    init(_ points: [Point], along curve: SeasonalCurve? = nil) {
+        self.curve = curve
         self.points = points.reduce(into: []) { kept, point in
             if kept.last.map({ $0.day < point.day }) ?? true { kept.append(point) }
         }
@@ -22,7 +25,9 @@ struct PaceLine {
         guard let first = points.first, let last = points.last else { return nil }
         if day <= first.day { return first.value }
         for (from, to) in zip(points, points.dropFirst()) where day <= to.day {
-            let share = Double(day.number - from.day.number) / Double(to.day.number - from.day.number)
+            let share =
+                curve?.share(of: day, from: from.day, to: to.day)
+                ?? Double(day.number - from.day.number) / Double(to.day.number - from.day.number)
             return from.value + (to.value - from.value) * share
         }
         return last.value
@@ -33,6 +38,7 @@ struct PaceLine {
     func turned(on day: Day, to end: Double) -> PaceLine {
         guard let last = points.last, let here = value(at: day) else { return self }
         let turn = day < last.day ? [Point(day: day, value: here)] : []
-        return PaceLine(points.filter { $0.day < min(day, last.day) } + turn + [Point(day: last.day, value: end)])
+        return PaceLine(
+            points.filter { $0.day < min(day, last.day) } + turn + [Point(day: last.day, value: end)], along: curve)
     }
 }

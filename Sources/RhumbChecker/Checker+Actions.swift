@@ -45,6 +45,8 @@ extension Checker {
             case .finish(let date): plan.actions[id].finish = date.value
             case .effort(let quantity): plan.actions[id].effort = effort(quantity)
             case .cost(let amount): plan.actions[id].cost = money(amount, prefix: located.prefix)
+            case .lesson(let day, let text, let by):
+                plan.actions[id].lessons.append(lesson(day, text, by, located.prefix))
             case .done(let quantity, let date):
                 plan.actions[id].progress = share(quantity).map { Action.Progress(done: $0, day: date?.value) }
             case .doneMeasured(let expression): plan.actions[id].measuredProgress = progress(expression, located)

@@ -327,6 +327,8 @@ extension Checker {
                 if case .dataset(let dataset)? = base { plan.segments[id].dataset = dataset }
                 if base == nil { refusedSegments.insert(id) }
             case .promise(let text): plan.segments[id].promise = text.value
+            case .finding(let day, let text, let from):
+                plan.segments[id].findings.append(finding(day, text, from, located.prefix))
             default: break
             }
         }

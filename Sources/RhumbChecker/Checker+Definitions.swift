@@ -135,11 +135,22 @@ extension Checker {
             case .metricKind(let declared): kind = declared == .flow ? .flow : .stock
             case .splitBy(let path): split = path
             case .atLeastRows(let quantity): plan.metrics[id].atLeastRows = wholeNumber(quantity, atLeast: 0)
+            case .forecast(let quantity): plan.metrics[id].forecast = forecast(quantity)
             default: break
             }
         }
         plan.metrics[id].kind = kind ?? inferredKind(plan.metrics[id].value)
         if let split { plan.metrics[id].split = self.split(plan.metrics[id].value, by: split, located.prefix) }
+    }
+
+    /// Whole months ahead.
+    private mutating func forecast(_ quantity: Quantity) -> Int? {
+        if case .months(let count)? = calendarSpan(quantity), (1...60).contains(count) { return count }
+        error(
+            "metric/forecast",
+            Message("a forecast looks 1 to 60 whole months ahead", zh: "预测的期限为1到60个月"), at: quantity.span,
+            help: Message("as in: forecast 6 months", zh: "如：预测 6个月"))
+        return nil
     }
 
     /// A flow: the sum or count of a dataset's events without a window of its own.

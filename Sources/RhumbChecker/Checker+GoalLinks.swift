@@ -25,6 +25,34 @@ extension Checker {
         }
     }
 
+    /// A part of itself would have no whole.
+    mutating func checkParts() {
+        for cycle in cycles({ $0.parent }) {
+            error(
+                "goal/part-cycle",
+                Message("these goals are parts of one another: \(arrows(cycle))", zh: "这些目标互为组成部分：\(arrows(cycle))"),
+                at: span(of: cycle[0], where: { if case .partOf = $0 { true } else { false } }),
+                help: Message("the whole has no `part of`: take one away", zh: "总目标没有“分解自”：请去掉其中一个"))
+            for goal in cycle { plan.goals[goal].parent = nil }
+        }
+    }
+
+    /// A seasonal line needs an amount that grows over the year.
+    mutating func setPace(_ pace: PaceSyntax, of id: ID<Goal>, _ type: ValueType, _ span: SourceSpan) {
+        switch pace {
+        case .straight: plan.goals[id].pace = .straight
+        case .seasonal:
+            plan.goals[id].pace = .seasonal
+            guard plan.goals[id].kind != .flow, !type.isInvalid else { return }
+            error(
+                "goal/pace-seasonal",
+                Message(
+                    "a seasonal pace is for amounts that add up over time, and this measure is a level",
+                    zh: "按季节的进度只用于随时间累计的量，而这个衡量是水平值"), at: span,
+                help: Message("leave the line out, or set milestones along the season", zh: "请去掉这一行，或用里程碑表达季节"))
+        }
+    }
+
     /// Rings of goals along a link, each found once and begun with the first declared.
     func cycles(_ next: (Goal) -> ID<Goal>?) -> [[ID<Goal>]] {
         var seen: Set<ID<Goal>> = []

@@ -11,6 +11,7 @@ extension Checker {
             checkGoal(id, located)
         }
         checkPhases()
+        checkParts()
     }
 
     private mutating func checkGoal(_ id: ID<Goal>, _ located: Located) {
@@ -48,7 +49,13 @@ extension Checker {
             case .owner(let path): plan.goals[id].owner = owner(path, located.prefix)
             case .decides, .consults, .informs:
                 plan.goals[id].roles = roles(plan.goals[id].roles, adding: clause, located.prefix)
-            case .weight(let quantity): plan.goals[id].weight = quantity.exact
+            case .weight(let quantity): plan.goals[id].weight = weight(quantity)
+            case .priority(let quantity): plan.goals[id].priority = wholeNumber(quantity, atLeast: 1)
+            case .partOf(let path): plan.goals[id].parent = goal(path, located.prefix)
+            case .lesson(let day, let text, let by):
+                plan.goals[id].lessons.append(lesson(day, text, by, located.prefix))
+            case .finding(let day, let text, let from):
+                plan.goals[id].findings.append(finding(day, text, from, located.prefix))
             case .review(let quantity): plan.goals[id].reviewEvery = calendarSpan(quantity)
             case .reviewed(let date, let text, let by):
                 let person = by.flatMap { owner($0, located.prefix) }
@@ -59,12 +66,7 @@ extension Checker {
                 }
             case .atLeastRows(let quantity): plan.goals[id].atLeastRows = wholeNumber(quantity, atLeast: 0)
             case .because(let text), .note(let text): plan.goals[id].because = text.value
-            case .pace(.seasonal):
-                error(
-                    "goal/pace-seasonal",
-                    Message("a seasonal pace is not computed", zh: "尚不计算按季节的进度"), at: clause.span,
-                    help: Message(
-                        "leave the line out and set milestones along the season", zh: "请去掉这一行，用里程碑表达季节"))
+            case .pace(let pace): setPace(pace, of: id, type, clause.span)
             case .revised(let date, let expression, let because):
                 if let value = goalValue(expression, type, located) {
                     plan.goals[id].revisions.append(
@@ -135,12 +137,6 @@ extension Checker {
         case .metric(let id): id
         case .restricted(let inner, _): metric(under: inner)
         default: nil
-        }
-    }
-
-    private mutating func strategy(_ path: Path, _ prefix: String) -> ID<Strategy>? {
-        resolve(path, prefix, expecting: Message("a strategy", zh: "战略")) {
-            if case .strategy(let id) = $0 { id } else { nil }
         }
     }
 
@@ -242,8 +238,10 @@ extension Checker {
             }
         }
         plan.goals[id].better = better(goal)
+        checkDistance(id, declaration)
         checkMilestones(id, declaration)
         checkRevisions(id, declaration)
+        checkMilestoneOrder(id, declaration)
     }
 
     /// From the metric; else from where the target lies.

@@ -26,6 +26,9 @@ extension Checker {
                 return .metric(checker.plan.metrics.add(metric))
             }
         }
+        for located in declarations(.programme) {
+            declare(located) { .programme($0.plan.programmes.add(Programme(heading: $1))) }
+        }
         for located in declarations(.person) {
             declare(located) { .person($0.plan.people.add(Person(heading: $1, resource: nil))) }
         }
@@ -165,6 +168,7 @@ extension Checker {
         case .segment: Message("a segment", zh: "客群")
         case .metric: Message("a metric", zh: "指标")
         case .goal: Message("a goal", zh: "目标")
+        case .programme: Message("a programme", zh: "专项")
         case .person: Message("a person", zh: "人员")
         case .resource: Message("a resource", zh: "资源")
         case .assumption: Message("an assumption", zh: "假定")

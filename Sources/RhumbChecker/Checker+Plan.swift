@@ -66,10 +66,11 @@ extension Checker {
             case .today(let date): plan.today = date.value
             case .contact(let contact): checkContact(contact)
             case .fit(let fit): checkFitGate(fit)
+            case .finding(let day, let text, let from): plan.findings.append(finding(day, text, from, ""))
             default: break
             }
         }
-        for located in declarations(.strategy) { checkStrategy(located) }
+        checkStrategies()
     }
 
     private mutating func checkContact(_ contact: ContactSyntax) {
@@ -91,20 +92,6 @@ extension Checker {
         let days = fit.over.flatMap { calendarSpan($0) }.map { Int64($0.approximateDays.rounded(.up)) }
         let buyers = Int64(wholeNumber(fit.rows) ?? Int(FitGate.standard.buyers))
         plan.fitGate = FitGate(buyers: buyers, days: days ?? FitGate.standard.days)
-    }
-
-    private mutating func checkStrategy(_ located: Located) {
-        guard let name = located.declaration.name,
-            case .strategy(let id)? = find(name.text, prefix: located.prefix)
-        else { return }
-        for clause in located.declaration.clauses {
-            switch clause.payload {
-            case .rollup(let rollup): plan.strategies[id].rollup = rollup == .worst ? .worst : .weighted
-            case .owner(let path): plan.strategies[id].owner = owner(path, located.prefix)
-            case .because(let text), .note(let text): plan.strategies[id].because = text.value
-            default: break
-            }
-        }
     }
 
     /// `use … as x` must not hide a name; the files themselves are found by the project.

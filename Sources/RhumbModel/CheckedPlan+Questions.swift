@@ -52,6 +52,21 @@ extension CheckedPlan {
         return period.first
     }
 
+    /// The days between which a seasonal line follows the year before: month ends, stops and turns of the line, the deadline
+    /// and the day of judgement.
+    public func seasonalDays(of goal: Goal, asOf today: Day) -> [Day] {
+        let start = start(of: goal)
+        var days: Set<Day> = [min(today, goal.deadline), goal.deadline]
+        days.formUnion(goal.milestones.map(\.day))
+        days.formUnion(goal.revisions.map(\.day))
+        var end = CalendarUnit.month.period(around: start).last
+        while end < goal.deadline, days.count < 600 {
+            days.insert(end)
+            end = CalendarUnit.month.period(around: end.adding(days: 1)).last
+        }
+        return days.filter { $0 >= start && $0 <= goal.deadline }.sorted()
+    }
+
     /// The days on which a goal may turn out to be achieved, up to a day: the month ends, review dates and milestones since
     /// its start, its deadline and the day itself.
     public func checkpoints(of goal: Goal, upTo today: Day) -> [Day] {

@@ -125,6 +125,7 @@ public struct CheckedPlan: Sendable {
     public var calendar: WorkCalendar?
     /// What became of earlier recommendations, in the order of the file; a run reads it beside the data.
     public var outcomes: [AdviceReport] = []
+    public var findings: [DatedNote] = []
 
     public var expressions = Arena<Expression>()
     public var datasets = Arena<Dataset>()
@@ -135,6 +136,7 @@ public struct CheckedPlan: Sendable {
     public var metrics = Arena<Metric>()
     public var strategies = Arena<Strategy>()
     public var goals = Arena<Goal>()
+    public var programmes = Arena<Programme>()
     public var people = Arena<Person>()
     public var resources = Arena<Resource>()
     public var assumptions = Arena<Assumption>()

@@ -185,6 +185,7 @@ public struct Segment: Sendable {
     /// The parts of `where`, joined by `and`; empty: everyone in the base.
     public var conditions: [Condition]
     public var promise: String?
+    public var findings: [DatedNote] = []
 
     public init(heading: Heading, dataset: ID<Dataset>) {
         self.heading = heading
@@ -245,6 +246,8 @@ public struct Metric: Sendable {
     /// Fewer rows than this are no data.
     public var atLeastRows: Int?
     public var split: Split?
+    /// So many months ahead it is to be projected.
+    public var forecast: Int?
 
     public init(heading: Heading, value: Expression.Node, better: Better?, kind: Kind, atLeastRows: Int?) {
         self.heading = heading

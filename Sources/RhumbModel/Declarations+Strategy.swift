@@ -11,6 +11,11 @@ public struct Strategy: Sendable {
     public var rollup: Rollup
     public var owner: Owner?
     public var because: String?
+    /// The strategies above it.
+    public var serves: [ID<Strategy>] = []
+    /// What it counts in those above it.
+    public var weight = Exact(1)
+    public var findings: [DatedNote] = []
 
     public init(heading: Heading, rollup: Rollup = .worst, owner: Owner? = nil, because: String? = nil) {
         self.heading = heading
@@ -100,6 +105,11 @@ public struct Goal: Sendable {
         case hold(Literal, Literal, share: Exact?)
     }
 
+    /// The way from stop to stop: in a straight line, or as the same flow went a year earlier.
+    public enum Pace: String, Sendable, Hashable {
+        case straight, seasonal
+    }
+
     public struct Milestone: Sendable, Hashable {
         public let value: Literal
         public let day: Day
@@ -148,6 +158,14 @@ public struct Goal: Sendable {
     public var deadline: Day
     public var baseline: Baseline?
     public var milestones: [Milestone]
+    /// How the line to the target runs.
+    public var pace = Pace.straight
+    /// The goal that this one is a part of.
+    public var parent: ID<Goal>?
+    /// 1 is the highest.
+    public var priority: Int?
+    public var lessons: [DatedNote] = []
+    public var findings: [DatedNote] = []
     /// By day, each within the goal's time.
     public var revisions: [Revision] = []
     /// A phase: it starts the day after that goal was achieved.
@@ -278,6 +296,7 @@ public struct Action: Sendable {
     public var progress: Progress?
     /// What the share done is measured by: no row, a percent; nil: it is reported.
     public var measuredProgress: NamedValue?
+    public var lessons: [DatedNote] = []
     /// Switched off by a scenario.
     public var isOff: Bool
 

@@ -176,6 +176,13 @@ public struct GoalMeasurement: Sendable {
     public let reviews: [DatedMeasurement]
     /// The newest event of the dataset that it rests on.
     public let newestEvent: Day?
+    /// Of a flow with a seasonal pace: what had come together a year earlier, from the goal's start less a year to these days,
+    /// which are days of that year, oldest first.
+    public var yearBefore: [DatedMeasurement] = []
+    /// Of a flow: what came together in each whole month up to the run's day, by the month's last day, oldest first.
+    public var months: [DatedMeasurement] = []
+    /// The first event of the dataset that it rests on.
+    public var oldestEvent: Day?
     /// At the days on which it may turn out to be achieved, oldest first; of goals that a phase waits for.
     public var checkpoints: [DatedMeasurement] = []
     /// By part of the metric's split, in its order.
@@ -193,6 +200,18 @@ public struct GoalMeasurement: Sendable {
         self.reviews = reviews
         self.newestEvent = newestEvent
         self.parts = parts
+    }
+}
+
+/// A metric's own past, for its forecast.
+public struct MetricHistory: Sendable {
+    /// At month ends, oldest first: of a flow what the month came to, else the level on that day.
+    public let months: [DatedMeasurement]
+    public let oldestEvent: Day?
+
+    public init(months: [DatedMeasurement], oldestEvent: Day?) {
+        self.months = months
+        self.oldestEvent = oldestEvent
     }
 }
 
@@ -322,6 +341,8 @@ public struct Measurements: Sendable {
     public var metrics: [Measurement] = []
     /// By metric: one for each part of its split, in order; none without a split.
     public var splits: [[Measurement]] = []
+    /// Of the metrics that are to be forecast.
+    public var metricHistories: [ID<Metric>: MetricHistory] = [:]
     public var goals: [GoalMeasurement] = []
     /// By risk: one a condition of the signal.
     public var signals: [[MeasuredCondition]] = []

@@ -10,12 +10,27 @@ extension Demand {
         let start = lowering.plan.start(of: goal)
         let baseline: MeasurementSlots? =
             if case .measured(let day) = goal.baseline { measure(goal, at: day, baselineFrom: start) } else { nil }
-        return PlanQuery.GoalSlots(
+        var slots = PlanQuery.GoalSlots(
             value: measure(goal, at: day, from: start), baseline: baseline,
             history: historyDays(before: day, for: goal, from: start).map { ($0, measure(goal, at: $0, from: start)) },
             reviews: reviewDays(of: goal, from: start, to: day).map { ($0, measure(goal, at: $0, from: start)) },
-            newestEvent: newestEvent(of: goal), parts: parts(of: goal, at: day),
-            lastReview: lastReview(of: goal, upTo: day, from: start))
+            newestEvent: eventDate(under: goal.measure).map { newest($0.date, of: $0.dataset) },
+            parts: parts(of: goal, at: day), lastReview: lastReview(of: goal, upTo: day, from: start))
+        slots.oldestEvent = eventDate(under: goal.measure).map { oldest($0.date, of: $0.dataset) }
+        if goal.kind == .flow {
+            slots.months = wholeMonths(upTo: day).map { month in
+                var context = context(of: goal, at: month.last)
+                context.windows.append(.days(month))
+                return (month.last, lowering.measure(goal.measure, context))
+            }
+        }
+        if goal.kind == .flow, goal.pace == .seasonal {
+            let year = CalendarSpan.months(12)
+            slots.yearBefore = lowering.plan.seasonalDays(of: goal, asOf: day).map { end in
+                (year.before(end), measure(goal, at: year.before(end), from: year.before(start)))
+            }
+        }
+        return slots
     }
 
     /// Which part is the weakest is asked of levels: of a sum the smallest part need not be the worst.
@@ -87,12 +102,36 @@ extension Demand {
         }
     }
 
-    /// The newest event among the datasets that the measure counts.
-    private mutating func newestEvent(of goal: Goal) -> ValueSlot? {
-        let dataset = lowering.plan.countedDatasets(inside: goal.measure).first {
+    /// A metric's own past: of a flow what each whole month came to, else its level at month ends and today.
+    mutating func history(of id: ID<Metric>) -> PlanQuery.MetricHistorySlots {
+        let metric = lowering.plan.metrics[id]
+        let months = wholeMonths(upTo: lowering.runDay).map { month -> (day: Day, slots: MeasurementSlots) in
+            var context = LoweringContext(today: month.last)
+            if metric.kind == .flow { context.windows.append(.days(month)) }
+            return (month.last, lowering.measure(metric.value, context))
+        }
+        return PlanQuery.MetricHistorySlots(
+            months: months, oldestEvent: eventDate(under: metric.value).map { oldest($0.date, of: $0.dataset) })
+    }
+
+    /// The months that are over by a day, oldest first: half as many again as month ends are asked for.
+    private func wholeMonths(upTo day: Day) -> [DayInterval] {
+        var months: [DayInterval] = []
+        var month = CalendarUnit.month.period(around: day)
+        if month.last > day { month = CalendarUnit.month.previous(before: day) }
+        for _ in 0..<(historyLength * 3 / 2) {
+            months.append(month)
+            month = CalendarUnit.month.previous(before: month.first)
+        }
+        return months.reversed()
+    }
+
+    /// The event date of the first dataset with one among those that a measure counts.
+    private mutating func eventDate(under node: Expression.Node) -> (date: NodeID, dataset: ID<Dataset>)? {
+        let dataset = lowering.plan.countedDatasets(inside: node).first {
             lowering.plan.datasets[$0].event != nil
         }
         guard let dataset, let date = eventDate(of: dataset) else { return nil }
-        return newest(date, of: dataset)
+        return (date, dataset)
     }
 }

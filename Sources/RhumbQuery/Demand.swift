@@ -34,9 +34,15 @@ struct Demand {
         return lowering.count(node)
     }
 
-    mutating func newest(_ date: NodeID, of dataset: ID<Dataset>) -> ValueSlot {
+    mutating func newest(_ date: NodeID, of dataset: ID<Dataset>) -> ValueSlot { extreme(.maximum, date, of: dataset) }
+
+    mutating func oldest(_ date: NodeID, of dataset: ID<Dataset>) -> ValueSlot { extreme(.minimum, date, of: dataset) }
+
+    private mutating func extreme(
+        _ function: AggregateFunction, _ date: NodeID, of dataset: ID<Dataset>
+    ) -> ValueSlot {
         let node = lowering.reduced(
-            dataset, .aggregate(.maximum), kind: .integer, filter: nil, value: date,
+            dataset, .aggregate(function), kind: .integer, filter: nil, value: date,
             window: lowering.visible(dataset, on: today))
         return lowering.slot(lowering.plain(node), type: .date)
     }

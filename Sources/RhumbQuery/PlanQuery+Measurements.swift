@@ -24,6 +24,12 @@ extension PlanQuery {
         }
         measured.metrics = metrics.map { reader.measurement($0) }
         measured.splits = splits.map { $0.map { reader.measurement($0) } }
+        for (id, slots) in metricHistories {
+            measured.metricHistories[id] = MetricHistory(
+                months: slots.months.map {
+                    DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots))
+                }, oldestEvent: slots.oldestEvent.flatMap { reader.day($0) })
+        }
         measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }
@@ -158,6 +164,9 @@ struct ResultReader {
         measured.lastReview = slots.lastReview.map {
             DatedMeasurement(day: $0.day, measurement: measurement($0.slots))
         }
+        measured.yearBefore = dated(slots.yearBefore)
+        measured.months = dated(slots.months)
+        measured.oldestEvent = slots.oldestEvent.flatMap { day($0) }
         return measured
     }
 

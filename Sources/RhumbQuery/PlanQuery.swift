@@ -14,6 +14,7 @@ public struct PlanQuery: Sendable {
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
     var splits: [[MeasurementSlots]] = []
+    var metricHistories: [(id: ID<Metric>, slots: MetricHistorySlots)] = []
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
@@ -67,6 +68,14 @@ public struct PlanQuery: Sendable {
         let parts: [MeasurementSlots]
         /// On the day of the review that was held last.
         let lastReview: (day: Day, slots: MeasurementSlots)?
+        var yearBefore: [(day: Day, slots: MeasurementSlots)] = []
+        var months: [(day: Day, slots: MeasurementSlots)] = []
+        var oldestEvent: ValueSlot?
+    }
+
+    struct MetricHistorySlots: Sendable {
+        let months: [(day: Day, slots: MeasurementSlots)]
+        let oldestEvent: ValueSlot?
     }
 
     struct ConditionSlots: Sendable {
@@ -96,10 +105,10 @@ public struct PlanQuery: Sendable {
     /// - Parameters:
     ///   - today: the as-of day of the run.
     ///   - language: whose `say` is filled in.
-    ///   - history: how many month ends before today each goal is measured at.
+    ///   - history: how many month ends before today each goal is measured at; of flows half as many months more.
     ///   - claims: what a plan test expects.
     public init(
-        _ plan: CheckedPlan, today: Day, language: Language, history: Int = 18, claims: [PlanTest.Claim] = []
+        _ plan: CheckedPlan, today: Day, language: Language, history: Int = 24, claims: [PlanTest.Claim] = []
     ) {
         var builder = QueryBuilder(plan)
         self.init(
@@ -109,7 +118,7 @@ public struct PlanQuery: Sendable {
     /// The questions of several plans over the same datasets, as one query: what they share is computed once and each table is
     /// read once. Each answers from the results of the one query, which all of them hold.
     public static func joint(
-        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 18, members: Bool = false
+        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 24, members: Bool = false
     ) -> [PlanQuery] {
         guard let first = plans.first else { return [] }
         var builder = QueryBuilder(first)
@@ -138,6 +147,9 @@ public struct PlanQuery: Sendable {
         splits = plan.metrics.ids.map {
             demand.lowering.measure(
                 plan.metrics[$0].value, LoweringContext(today: today), splitBy: plan.metrics[$0].split)
+        }
+        metricHistories = plan.metrics.ids.filter { plan.metrics[$0].forecast != nil }.map {
+            ($0, demand.history(of: $0))
         }
         goals = plan.goals.ids.map { demand.goal($0) }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }

@@ -5,6 +5,8 @@ extension Statistics {
     public struct Trend: Sendable, Hashable {
         /// Change of y for one unit of x.
         public let slope: Double
+        /// y at x = 0.
+        public let intercept: Double
         /// Residual standard deviation in the unit of y, with k − 2 degrees of freedom.
         public let spread: Double
         /// Σ(x − x̄)².
@@ -39,7 +41,7 @@ extension Statistics {
         let mean = points.reduce(0.0) { $0 + $1.x } / Double(points.count)
         let width = points.reduce(0.0) { $0 + ($1.x - mean) * ($1.x - mean) }
         let spread = points.count > 2 ? (squares / Double(points.count - 2)).squareRoot() : 0
-        return Trend(slope: slope, spread: spread, width: width, points: points.count)
+        return Trend(slope: slope, intercept: intercept, spread: spread, width: width, points: points.count)
     }
 
     /// The middle value, or the mean of the two middle ones; nil for none.

@@ -47,6 +47,15 @@ struct ReportJSON {
             (key: "people", value: .array(people)),
             (key: "investments", value: .array(investments)),
             (key: "cap", value: cap),
+            (key: "programmes", value: .array(programmes)),
+            (key: "lessons", value: .array(plan.lessons.map { note($0, source: "by", plan.name(of: $0.note.by)) })),
+            (
+                key: "findings",
+                value: .array(
+                    plan.allFindings.map {
+                        note($0, source: "from", $0.note.from.map { plan.datasets[$0].heading.name })
+                    })
+            ),
         ])
     }
 

@@ -98,6 +98,8 @@ extension ReportJSON {
                 (key: "partial", value: .bool(measured.partial)),
                 (key: "split_by", value: JSON(metric.split?.name)),
                 (key: "split", value: metric.split.map { .array(parts(of: $0, at: position, unit)) } ?? .null),
+                (key: "forecast", value: forecast(of: ID(position), unit)),
+                (key: "forecast_method", value: JSON(assessment.forecasts[ID(position)]?.method?.rawValue)),
             ])
         }
     }
@@ -116,6 +118,19 @@ extension ReportJSON {
                 (key: "interval", value: JSON((assessment.splits.at(position) ?? []).at(number) ?? nil, unit)),
             ])
         }
+    }
+
+    /// null where none is asked for.
+    private func forecast(of id: ID<Metric>, _ unit: MeasureUnit) -> JSON {
+        guard let forecast = assessment.forecasts[id] else { return .null }
+        return .array(
+            forecast.points.map { point in
+                .object([
+                    (key: "day", value: JSON(point.day)), (key: "value", value: JSON(point.value, unit)),
+                    (key: "low", value: JSON(point.interval?.low, unit)),
+                    (key: "high", value: JSON(point.interval?.high, unit)),
+                ])
+            })
     }
 }
 

@@ -3,6 +3,7 @@ import RhumbAssessment
 import RhumbFormats
 import RhumbModel
 import RhumbText
+import RhumbValues
 
 extension ReportJSON {
     var strategies: [JSON] {
@@ -13,6 +14,10 @@ extension ReportJSON {
                 (key: "status", value: JSON(judged.status?.rawValue)),
                 (key: "goals", value: .strings(judged.goals.map { plan.goals[$0].heading.name })),
                 (key: "because", value: sentences(judged.because)),
+                (key: "serves", value: .strings(strategy.serves.map { plan.strategies[$0].heading.name })),
+                (key: "parts", value: .strings(judged.parts.map { plan.strategies[$0].heading.name })),
+                (key: "weight", value: .number(strategy.weight.double)),
+                (key: "owner", value: JSON(plan.name(of: strategy.owner))),
             ])
         }
     }
@@ -55,9 +60,23 @@ extension ReportJSON {
                 (key: "start_after", value: JSON(goal.startsAfter.map { plan.goals[$0].heading.name })),
                 (key: "revisions", value: .array(judged.revisions.map { revision($0) })),
                 (key: "expected_before_revisions", value: JSON(judged.expectedBefore, unit)),
+                (key: "part_of", value: JSON(goal.parent.map { plan.goals[$0].heading.name })),
+                (key: "priority", value: JSON(goal.priority)),
+                (key: "projection_method", value: JSON(judged.projectionMethod?.rawValue)),
+                (key: "best_pace", value: bestPace(judged.bestPace, unit)),
+                (key: "pace_line", value: .string(judged.isSeasonal ? "seasonal" : "straight")),
             ]
             return .object(fields + roles(goal.roles))
         }
+    }
+
+    private func bestPace(_ best: BestPace?, _ unit: MeasureUnit) -> JSON {
+        guard let best else { return .null }
+        return .object([
+            (key: "per_month", value: JSON(best.perMonth, unit)), (key: "months", value: JSON(best.months)),
+            (key: "from", value: JSON(best.from)), (key: "to", value: JSON(best.to)),
+            (key: "exceeded", value: .bool(best.isExceeded)),
+        ])
     }
 
     private func budget(_ budget: ErrorBudget?) -> JSON {

@@ -82,7 +82,7 @@ extension PageBuilder {
             }
             return Table.Row([Cell(metric.heading.shown), Cell(shown), Cell(sample(measured))], note: note ?? "")
         }
-        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))] + splits)
+        return section(Message("Metrics", zh: "指标"), [.table(Table(columns: columns, rows: rows))] + splits + forecasts)
     }
 
     /// A small table for each metric that is split.

@@ -13,17 +13,21 @@ extension PageBuilder {
             column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本（跳过）", .right, rank: 7),
             column("gap", zh: "差距", rank: Table.Column.spare), column("progress", zh: "进度", rank: 5),
         ]
-        let rows = zip(plan.goals.all, assessment.goals).map { row($0, $1) }
+        let rows = plan.goalsInOrder.compactMap { id, depth in
+            assessment.goals.at(id.index).map { row(plan.goals[id], $0, depth: depth) }
+        }
         return section(Message("Goals", zh: "目标"), [.table(Table(columns: columns, rows: rows))])
     }
 
-    private func row(_ goal: Goal, _ judged: GoalAssessment) -> Table.Row {
+    /// Parts stand under their whole.
+    private func row(_ goal: Goal, _ judged: GoalAssessment, depth: Int) -> Table.Row {
         let unit = report.unit(of: goal)
         let status = judged.status.value
         let progress = judged.progress.map { "\(figures.bar($0)) \(figures.share($0))" } ?? budget(judged.budget)
         let isOver = status == .achieved || status == .missed
         let cells = [
-            Cell(goal.heading.shown), status.cell(figures), Cell(value(judged.measured, judged.interval, unit)),
+            Cell(String(repeating: "  ", count: max(0, depth - 1)) + (depth > 0 ? "└ " : "") + goal.heading.shown),
+            status.cell(figures), Cell(value(judged.measured, judged.interval, unit)),
             Cell(isOver ? figures.nothing : figures.number(judged.expected, unit)), Cell(target(of: goal, judged)),
             Cell(figures.day(goal.deadline)), Cell(isOver ? figures.nothing : figures.number(judged.projected, unit)),
             Cell(isOver ? figures.nothing : figures.change(judged.neededPerMonth, unit)), Cell(sample(judged.measured)),
@@ -76,7 +80,9 @@ extension PageBuilder {
             column("strategy", zh: "战略"), column("status", zh: "状态"), column("goals", zh: "目标", rank: 1),
         ]
         let rows = zip(plan.strategies.all, assessment.strategies).map { strategy, judged in
-            let names = judged.goals.map { plan.goals[$0].heading.shown }.joined(separator: words(", ", zh: "、"))
+            let names =
+                (judged.parts.map { plan.strategies[$0].heading.shown }
+                + judged.goals.map { plan.goals[$0].heading.shown }).joined(separator: words(", ", zh: "、"))
             let status = judged.status?.cell(figures) ?? Cell(words("— no goal serves it", zh: "— 没有目标服务于它"), .warning)
             return Table.Row([Cell(strategy.heading.shown), status, Cell(names)])
         }

@@ -31,7 +31,10 @@ extension PageBuilder {
     }
 
     private var lateActions: [Step] {
-        assessment.recommendations.compactMap { given in
+        let late = assessment.recommendations.filter { if case .lateAction = $0.origin { true } else { false } }
+        let rank = { (given: Recommendation) in given.serves.map { plan.goals[$0].rank } ?? .max }
+        let ordered = late.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        return ordered.compactMap { _, given in
             guard case .lateAction(let id) = given.origin else { return nil }
             // The goal's own sentence stands under the goal.
             return step(given, owner: plan.actions[id].owner, because: 1, about: plan.actions[id].heading.shown)
@@ -44,8 +47,9 @@ extension PageBuilder {
             assessment.recommendations.compactMap { given -> ID<Goal>? in
                 if case .lateAction = given.origin { given.serves } else { nil }
             })
-        return zip(plan.goals.ids, assessment.goals).compactMap { id, judged in
-            guard judged.status.value == .offTrack, !explained.contains(id) else { return nil }
+        return plan.goalsInOrder.compactMap { id, _ in
+            guard let judged = assessment.goals.at(id.index), judged.status.value == .offTrack, !explained.contains(id)
+            else { return nil }
             let goal = plan.goals[id]
             let say = words(
                 "Look into “\(goal.heading.shown)”: it is off track, and no late action explains it",

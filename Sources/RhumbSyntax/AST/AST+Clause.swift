@@ -52,6 +52,11 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case start(StartSyntax)
     case serves([Path])
 
+    /// `lesson 2026-05-04 "…" by wang_fang`: of a goal, an action, a programme.
+    case lesson(DateLiteral, StringLiteral, by: Path?)
+    /// `finding 2025-11-20 "…" from survey`: of the plan, a strategy, a segment, a goal.
+    case finding(DateLiteral, StringLiteral, from: Path?)
+
     // plan
     case period(from: DateLiteral, to: DateLiteral)
     case currency(Name)
@@ -81,6 +86,8 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case metricKind(MetricKindSyntax)
     /// `split by channel`.
     case splitBy(Path)
+    /// `forecast 6 months`.
+    case forecast(Quantity)
 
     // goal
     /// `of family`, or the fixed cohort `of family on 2025-12-31`.
@@ -96,6 +103,10 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case hold(from: Expression, to: Expression, share: Quantity?)
     case milestone(Expression, by: DateLiteral)
     case pace(PaceSyntax)
+    /// `part of revenue_2026`: its parent.
+    case partOf(Path)
+    /// `priority 1`, the highest.
+    case priority(Quantity)
     case weight(Quantity)
     /// `review every 2 weeks`.
     case review(Quantity)
@@ -104,6 +115,10 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case revised(DateLiteral, to: Expression, because: StringLiteral?)
     /// `bands 95% 75%`: on track from, at risk from.
     case bands(Quantity, Quantity)
+
+    // programme
+    /// `covers core, keep_goal, club`: declarations of any kind.
+    case covers([Path])
 
     // person, resource
     /// `of guest_relations` of a person.

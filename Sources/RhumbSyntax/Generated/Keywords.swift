@@ -20,6 +20,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case metricKind
     case goal
     case pace
+    case programme
     case person
     case resource
     case calendar
@@ -56,6 +57,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declTiers
     case declMetric
     case declGoal
+    case declProgramme
     case declPerson
     case declResource
     case declAssumption
@@ -77,6 +79,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case commonDecides
     case commonConsults
     case commonInforms
+    case commonLesson
+    case commonFinding
     case commonKind
     case languageEnglish
     case languageChinese
@@ -126,6 +130,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case betterHigher
     case betterLower
     case metricSplit
+    case metricForecast
     case kindFlow
     case kindStock
     case goalOf
@@ -148,6 +153,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case paceStraight
     case paceSeasonal
     case goalServes
+    case goalPartOf
+    case goalPriority
     case goalWeight
     case goalReview
     case goalReviewed
@@ -155,6 +162,7 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case goalRevised
     case goalRevisedTo
     case goalBands
+    case programmeCovers
     case personOf
     case resourcePeople
     case resourceRate
@@ -308,243 +316,250 @@ extension Keyword {
         case .declTiers: 6
         case .declMetric: 7
         case .declGoal: 8
-        case .declPerson: 9
-        case .declResource: 10
-        case .declAssumption: 11
-        case .declCalendar: 12
-        case .declAction: 13
-        case .declInvestment: 14
-        case .declRisk: 15
-        case .declAdvice: 16
-        case .declScenario: 17
-        case .declTest: 18
-        case .headAs: 19
-        case .headFrom: 20
-        case .headOf: 21
-        case .headAdviceOf: 22
-        case .commonTitle: 23
-        case .commonBecause: 24
-        case .commonNote: 25
-        case .commonOwner: 26
-        case .commonDecides: 27
-        case .commonConsults: 28
-        case .commonInforms: 29
-        case .commonKind: 30
-        case .languageEnglish: 31
-        case .languageChinese: 32
-        case .planPeriod: 33
-        case .planCurrency: 34
-        case .planBudget: 35
-        case .planToday: 36
-        case .planContact: 37
-        case .planFit: 38
-        case .fitOver: 39
-        case .atMost: 40
-        case .atLeast: 41
-        case .every: 42
-        case .rows: 43
-        case .strategyRollup: 44
-        case .rollupWorst: 45
-        case .rollupWeighted: 46
-        case .datasetKey: 47
-        case .datasetEvent: 48
-        case .datasetExtracted: 49
-        case .datasetConsent: 50
-        case .datasetRequire: 51
-        case .typeText: 52
-        case .typeYesNo: 53
-        case .typeInteger: 54
-        case .typeNumber: 55
-        case .typePercent: 56
-        case .typeMoney: 57
-        case .typeDate: 58
-        case .typeTimestamp: 59
-        case .typeOneOf: 60
-        case .typeSeveral: 61
-        case .typeRefersTo: 62
-        case .typeSeparated: 63
-        case .typeRounded: 64
-        case .typeZone: 65
-        case .optional: 66
-        case .current: 67
-        case .expectKnownFor: 68
-        case .expectFor: 69
-        case .expectFresh: 70
-        case .expectBy: 71
-        case .expectUnique: 72
-        case .segmentPromise: 73
-        case .tiersRFM: 74
-        case .tierOtherwise: 75
-        case .betterHigher: 76
-        case .betterLower: 77
-        case .metricSplit: 78
-        case .kindFlow: 79
-        case .kindStock: 80
-        case .goalOf: 81
-        case .goalOn: 82
-        case .goalMeasure: 83
-        case .goalStart: 84
-        case .goalStartAfter: 85
-        case .goalDeadline: 86
-        case .goalBaseline: 87
-        case .goalMeasured: 88
-        case .goalTarget: 89
-        case .goalUp: 90
-        case .goalDown: 91
-        case .goalKeep: 92
-        case .goalHold: 93
-        case .goalFor: 94
-        case .goalMilestone: 95
-        case .goalMilestoneBy: 96
-        case .goalPace: 97
-        case .paceStraight: 98
-        case .paceSeasonal: 99
-        case .goalServes: 100
-        case .goalWeight: 101
-        case .goalReview: 102
-        case .goalReviewed: 103
-        case .goalReviewedBy: 104
-        case .goalRevised: 105
-        case .goalRevisedTo: 106
-        case .goalBands: 107
-        case .personOf: 108
-        case .resourcePeople: 109
-        case .resourceRate: 110
-        case .resourceCapacity: 111
-        case .unitPer: 112
-        case .calendarHoliday: 113
-        case .calendarWorkday: 114
-        case .actionAdvances: 115
-        case .actionBy: 116
-        case .actionFinish: 117
-        case .actionEffort: 118
-        case .actionCost: 119
-        case .actionSpent: 120
-        case .actionRepeats: 121
-        case .actionUntil: 122
-        case .actionTask: 123
-        case .actionDone: 124
-        case .investmentOf: 125
-        case .investmentBenefit: 126
-        case .investmentFrom: 127
-        case .investmentHorizon: 128
-        case .investmentDiscount: 129
-        case .riskLikelihood: 130
-        case .riskImpact: 131
-        case .riskThreatens: 132
-        case .riskSignal: 133
-        case .riskResponse: 134
-        case .riskFallback: 135
-        case .riskResidual: 136
-        case .ratingOf: 137
-        case .responseAvoid: 138
-        case .responseTransfer: 139
-        case .responseMitigate: 140
-        case .responseAccept: 141
-        case .responseBy: 142
-        case .responseApproved: 143
-        case .responseUntil: 144
-        case .adviceSay: 145
-        case .adviceWorth: 146
-        case .adviceOrder: 147
-        case .adviceLimit: 148
-        case .orderHighest: 149
-        case .orderLowest: 150
-        case .scenarioOff: 151
-        case .scenarioOn: 152
-        case .testGiven: 153
-        case .testExpect: 154
-        case .testGets: 155
-        case .testFires: 156
-        case .statusNotStarted: 157
-        case .statusNoData: 158
-        case .statusAchieved: 159
-        case .statusMissed: 160
-        case .statusOnTrack: 161
-        case .statusAtRisk: 162
-        case .statusOffTrack: 163
-        case .signalFired: 164
-        case .signalQuiet: 165
-        case .and: 166
-        case .or: 167
-        case .not: 168
-        case .in: 169
-        case .notIn: 170
-        case .of: 171
-        case .percentOf: 172
-        case .is: 173
-        case .known: 174
-        case .missing: 175
-        case .like: 176
-        case .else: 177
-        case .where: 178
-        case .when: 179
-        case .yes: 180
-        case .no: 181
-        case .today: 182
-        case .period: 183
-        case .aggCount: 184
-        case .aggSum: 185
-        case .aggAvg: 186
-        case .aggMin: 187
-        case .aggMax: 188
-        case .aggMedian: 189
-        case .aggShare: 190
-        case .aggAny: 191
-        case .aggAll: 192
-        case .aggLatest: 193
-        case .aggEarliest: 194
-        case .aggDistinct: 195
-        case .aggPercentile: 196
-        case .aggNps: 197
-        case .aggRetention: 198
-        case .aggChurn: 199
-        case .aggRepeat: 200
-        case .aggCommonest: 201
-        case .fnNumber: 202
-        case .fnClv: 203
-        case .fnQuintile: 204
-        case .modelAlive: 205
-        case .modelPurchases: 206
-        case .modelLifetime: 207
-        case .spanDays: 208
-        case .spanMonths: 209
-        case .spanYears: 210
-        case .spanMinutes: 211
-        case .spanHours: 212
-        case .spanTo: 213
-        case .winLast: 214
-        case .winNext: 215
-        case .winPeriod: 216
-        case .winThisWeek: 217
-        case .winThisMonth: 218
-        case .winThisQuarter: 219
-        case .winThisYear: 220
-        case .winPreviousWeek: 221
-        case .winPreviousMonth: 222
-        case .winPreviousQuarter: 223
-        case .winPreviousYear: 224
-        case .winSince: 225
-        case .winBefore: 226
-        case .winAYearAgo: 227
-        case .winAgo: 228
-        case .winLink: 229
-        case .rankTop: 230
-        case .rankBottom: 231
-        case .unitMinutes: 232
-        case .unitHours: 233
-        case .unitDays: 234
-        case .unitWeeks: 235
-        case .unitMonths: 236
-        case .unitQuarters: 237
-        case .unitYears: 238
-        case .unitWorkdays: 239
-        case .unitPersondays: 240
-        case .unitTimes: 241
-        case .unitPoints: 242
-        case .unitYuan: 243
-        case .magnitudeTenThousand: 244
-        case .magnitudeHundredMillion: 245
+        case .declProgramme: 9
+        case .declPerson: 10
+        case .declResource: 11
+        case .declAssumption: 12
+        case .declCalendar: 13
+        case .declAction: 14
+        case .declInvestment: 15
+        case .declRisk: 16
+        case .declAdvice: 17
+        case .declScenario: 18
+        case .declTest: 19
+        case .headAs: 20
+        case .headFrom: 21
+        case .headOf: 22
+        case .headAdviceOf: 23
+        case .commonTitle: 24
+        case .commonBecause: 25
+        case .commonNote: 26
+        case .commonOwner: 27
+        case .commonDecides: 28
+        case .commonConsults: 29
+        case .commonInforms: 30
+        case .commonLesson: 31
+        case .commonFinding: 32
+        case .commonKind: 33
+        case .languageEnglish: 34
+        case .languageChinese: 35
+        case .planPeriod: 36
+        case .planCurrency: 37
+        case .planBudget: 38
+        case .planToday: 39
+        case .planContact: 40
+        case .planFit: 41
+        case .fitOver: 42
+        case .atMost: 43
+        case .atLeast: 44
+        case .every: 45
+        case .rows: 46
+        case .strategyRollup: 47
+        case .rollupWorst: 48
+        case .rollupWeighted: 49
+        case .datasetKey: 50
+        case .datasetEvent: 51
+        case .datasetExtracted: 52
+        case .datasetConsent: 53
+        case .datasetRequire: 54
+        case .typeText: 55
+        case .typeYesNo: 56
+        case .typeInteger: 57
+        case .typeNumber: 58
+        case .typePercent: 59
+        case .typeMoney: 60
+        case .typeDate: 61
+        case .typeTimestamp: 62
+        case .typeOneOf: 63
+        case .typeSeveral: 64
+        case .typeRefersTo: 65
+        case .typeSeparated: 66
+        case .typeRounded: 67
+        case .typeZone: 68
+        case .optional: 69
+        case .current: 70
+        case .expectKnownFor: 71
+        case .expectFor: 72
+        case .expectFresh: 73
+        case .expectBy: 74
+        case .expectUnique: 75
+        case .segmentPromise: 76
+        case .tiersRFM: 77
+        case .tierOtherwise: 78
+        case .betterHigher: 79
+        case .betterLower: 80
+        case .metricSplit: 81
+        case .metricForecast: 82
+        case .kindFlow: 83
+        case .kindStock: 84
+        case .goalOf: 85
+        case .goalOn: 86
+        case .goalMeasure: 87
+        case .goalStart: 88
+        case .goalStartAfter: 89
+        case .goalDeadline: 90
+        case .goalBaseline: 91
+        case .goalMeasured: 92
+        case .goalTarget: 93
+        case .goalUp: 94
+        case .goalDown: 95
+        case .goalKeep: 96
+        case .goalHold: 97
+        case .goalFor: 98
+        case .goalMilestone: 99
+        case .goalMilestoneBy: 100
+        case .goalPace: 101
+        case .paceStraight: 102
+        case .paceSeasonal: 103
+        case .goalServes: 104
+        case .goalPartOf: 105
+        case .goalPriority: 106
+        case .goalWeight: 107
+        case .goalReview: 108
+        case .goalReviewed: 109
+        case .goalReviewedBy: 110
+        case .goalRevised: 111
+        case .goalRevisedTo: 112
+        case .goalBands: 113
+        case .programmeCovers: 114
+        case .personOf: 115
+        case .resourcePeople: 116
+        case .resourceRate: 117
+        case .resourceCapacity: 118
+        case .unitPer: 119
+        case .calendarHoliday: 120
+        case .calendarWorkday: 121
+        case .actionAdvances: 122
+        case .actionBy: 123
+        case .actionFinish: 124
+        case .actionEffort: 125
+        case .actionCost: 126
+        case .actionSpent: 127
+        case .actionRepeats: 128
+        case .actionUntil: 129
+        case .actionTask: 130
+        case .actionDone: 131
+        case .investmentOf: 132
+        case .investmentBenefit: 133
+        case .investmentFrom: 134
+        case .investmentHorizon: 135
+        case .investmentDiscount: 136
+        case .riskLikelihood: 137
+        case .riskImpact: 138
+        case .riskThreatens: 139
+        case .riskSignal: 140
+        case .riskResponse: 141
+        case .riskFallback: 142
+        case .riskResidual: 143
+        case .ratingOf: 144
+        case .responseAvoid: 145
+        case .responseTransfer: 146
+        case .responseMitigate: 147
+        case .responseAccept: 148
+        case .responseBy: 149
+        case .responseApproved: 150
+        case .responseUntil: 151
+        case .adviceSay: 152
+        case .adviceWorth: 153
+        case .adviceOrder: 154
+        case .adviceLimit: 155
+        case .orderHighest: 156
+        case .orderLowest: 157
+        case .scenarioOff: 158
+        case .scenarioOn: 159
+        case .testGiven: 160
+        case .testExpect: 161
+        case .testGets: 162
+        case .testFires: 163
+        case .statusNotStarted: 164
+        case .statusNoData: 165
+        case .statusAchieved: 166
+        case .statusMissed: 167
+        case .statusOnTrack: 168
+        case .statusAtRisk: 169
+        case .statusOffTrack: 170
+        case .signalFired: 171
+        case .signalQuiet: 172
+        case .and: 173
+        case .or: 174
+        case .not: 175
+        case .in: 176
+        case .notIn: 177
+        case .of: 178
+        case .percentOf: 179
+        case .is: 180
+        case .known: 181
+        case .missing: 182
+        case .like: 183
+        case .else: 184
+        case .where: 185
+        case .when: 186
+        case .yes: 187
+        case .no: 188
+        case .today: 189
+        case .period: 190
+        case .aggCount: 191
+        case .aggSum: 192
+        case .aggAvg: 193
+        case .aggMin: 194
+        case .aggMax: 195
+        case .aggMedian: 196
+        case .aggShare: 197
+        case .aggAny: 198
+        case .aggAll: 199
+        case .aggLatest: 200
+        case .aggEarliest: 201
+        case .aggDistinct: 202
+        case .aggPercentile: 203
+        case .aggNps: 204
+        case .aggRetention: 205
+        case .aggChurn: 206
+        case .aggRepeat: 207
+        case .aggCommonest: 208
+        case .fnNumber: 209
+        case .fnClv: 210
+        case .fnQuintile: 211
+        case .modelAlive: 212
+        case .modelPurchases: 213
+        case .modelLifetime: 214
+        case .spanDays: 215
+        case .spanMonths: 216
+        case .spanYears: 217
+        case .spanMinutes: 218
+        case .spanHours: 219
+        case .spanTo: 220
+        case .winLast: 221
+        case .winNext: 222
+        case .winPeriod: 223
+        case .winThisWeek: 224
+        case .winThisMonth: 225
+        case .winThisQuarter: 226
+        case .winThisYear: 227
+        case .winPreviousWeek: 228
+        case .winPreviousMonth: 229
+        case .winPreviousQuarter: 230
+        case .winPreviousYear: 231
+        case .winSince: 232
+        case .winBefore: 233
+        case .winAYearAgo: 234
+        case .winAgo: 235
+        case .winLink: 236
+        case .rankTop: 237
+        case .rankBottom: 238
+        case .unitMinutes: 239
+        case .unitHours: 240
+        case .unitDays: 241
+        case .unitWeeks: 242
+        case .unitMonths: 243
+        case .unitQuarters: 244
+        case .unitYears: 245
+        case .unitWorkdays: 246
+        case .unitPersondays: 247
+        case .unitTimes: 248
+        case .unitPoints: 249
+        case .unitYuan: 250
+        case .magnitudeTenThousand: 251
+        case .magnitudeHundredMillion: 252
         }
     }
 
@@ -560,6 +575,7 @@ extension Keyword {
         case .declTiers: .decl
         case .declMetric: .decl
         case .declGoal: .decl
+        case .declProgramme: .decl
         case .declPerson: .decl
         case .declResource: .decl
         case .declAssumption: .decl
@@ -581,6 +597,8 @@ extension Keyword {
         case .commonDecides: .common
         case .commonConsults: .common
         case .commonInforms: .common
+        case .commonLesson: .common
+        case .commonFinding: .common
         case .commonKind: .common
         case .languageEnglish: .language
         case .languageChinese: .language
@@ -630,6 +648,7 @@ extension Keyword {
         case .betterHigher: .metric
         case .betterLower: .metric
         case .metricSplit: .metric
+        case .metricForecast: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
         case .goalOf: .goal
@@ -652,6 +671,8 @@ extension Keyword {
         case .paceStraight: .pace
         case .paceSeasonal: .pace
         case .goalServes: .goal
+        case .goalPartOf: .goal
+        case .goalPriority: .goal
         case .goalWeight: .goal
         case .goalReview: .goal
         case .goalReviewed: .goal
@@ -659,6 +680,7 @@ extension Keyword {
         case .goalRevised: .goal
         case .goalRevisedTo: .goal
         case .goalBands: .goal
+        case .programmeCovers: .programme
         case .personOf: .person
         case .resourcePeople: .resource
         case .resourceRate: .resource
@@ -812,6 +834,7 @@ extension Keyword {
         case .declTiers: ["tiers"]
         case .declMetric: ["metric"]
         case .declGoal: ["goal"]
+        case .declProgramme: ["programme"]
         case .declPerson: ["person"]
         case .declResource: ["resource"]
         case .declAssumption: ["assumption"]
@@ -833,6 +856,8 @@ extension Keyword {
         case .commonDecides: ["decides"]
         case .commonConsults: ["consults"]
         case .commonInforms: ["informs"]
+        case .commonLesson: ["lesson"]
+        case .commonFinding: ["finding"]
         case .commonKind: ["kind"]
         case .languageEnglish: ["en"]
         case .languageChinese: ["zh"]
@@ -882,6 +907,7 @@ extension Keyword {
         case .betterHigher: ["better higher"]
         case .betterLower: ["better lower"]
         case .metricSplit: ["split by"]
+        case .metricForecast: ["forecast"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
         case .goalOf: ["of"]
@@ -904,6 +930,8 @@ extension Keyword {
         case .paceStraight: ["straight"]
         case .paceSeasonal: ["seasonal"]
         case .goalServes: ["serves"]
+        case .goalPartOf: ["part of"]
+        case .goalPriority: ["priority"]
         case .goalWeight: ["weight"]
         case .goalReview: ["review"]
         case .goalReviewed: ["reviewed"]
@@ -911,6 +939,7 @@ extension Keyword {
         case .goalRevised: ["revised"]
         case .goalRevisedTo: ["to"]
         case .goalBands: ["bands"]
+        case .programmeCovers: ["covers"]
         case .personOf: ["of"]
         case .resourcePeople: ["people"]
         case .resourceRate: ["rate"]
@@ -1064,6 +1093,7 @@ extension Keyword {
         case .declTiers: ["层级"]
         case .declMetric: ["指标"]
         case .declGoal: ["目标"]
+        case .declProgramme: ["专项"]
         case .declPerson: ["人员"]
         case .declResource: ["资源"]
         case .declAssumption: ["假定"]
@@ -1085,6 +1115,8 @@ extension Keyword {
         case .commonDecides: ["拍板"]
         case .commonConsults: ["征询"]
         case .commonInforms: ["知会"]
+        case .commonLesson: ["经验教训"]
+        case .commonFinding: ["调研发现"]
         case .commonKind: ["类别"]
         case .languageEnglish: ["英文"]
         case .languageChinese: ["中文"]
@@ -1134,6 +1166,7 @@ extension Keyword {
         case .betterHigher: ["越高越好"]
         case .betterLower: ["越低越好"]
         case .metricSplit: ["分组"]
+        case .metricForecast: ["预测"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
         case .goalOf: ["面向"]
@@ -1156,6 +1189,8 @@ extension Keyword {
         case .paceStraight: ["按直线"]
         case .paceSeasonal: ["按季节"]
         case .goalServes: ["服务于"]
+        case .goalPartOf: ["分解自"]
+        case .goalPriority: ["优先级"]
         case .goalWeight: ["权重"]
         case .goalReview: ["复盘"]
         case .goalReviewed: ["复盘记录"]
@@ -1163,6 +1198,7 @@ extension Keyword {
         case .goalRevised: ["目标调整"]
         case .goalRevisedTo: ["至"]
         case .goalBands: ["状态界线"]
+        case .programmeCovers: ["包含"]
         case .personOf: ["隶属"]
         case .resourcePeople: ["人数"]
         case .resourceRate: ["单价"]

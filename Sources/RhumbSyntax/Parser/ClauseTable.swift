@@ -15,6 +15,7 @@ extension DeclarationKind {
         case .tiers: .declTiers
         case .metric: .declMetric
         case .goal: .declGoal
+        case .programme: .declProgramme
         case .person: .declPerson
         case .resource: .declResource
         case .assumption: .declAssumption
@@ -40,22 +41,32 @@ extension DeclarationKind {
         switch self {
         case .plan:
             [
-                .planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .planFit, .commonBecause,
-                .commonNote,
+                .planPeriod, .planCurrency, .planBudget, .planToday, .planContact, .planFit, .commonFinding,
+                .commonBecause, .commonNote,
             ]
         case .use, .assumption: []
-        case .strategy: [.strategyRollup, .commonOwner, .commonBecause, .commonNote]
+        case .strategy:
+            [.strategyRollup, .goalServes, .goalWeight, .commonOwner, .commonFinding, .commonBecause, .commonNote]
         case .dataset: [.datasetKey, .datasetEvent, .datasetExtracted, .datasetConsent, .datasetRequire]
         case .attributes, .scenario: []
         case .tiers: [.tiersRFM]
-        case .segment: [.segmentPromise, .commonBecause, .commonNote]
-        case .metric: [.betterHigher, .betterLower, .commonKind, .metricSplit, .atLeast, .commonBecause, .commonNote]
+        case .segment: [.segmentPromise, .commonFinding, .commonBecause, .commonNote]
+        case .metric:
+            [
+                .betterHigher, .betterLower, .commonKind, .metricSplit, .metricForecast, .atLeast, .commonBecause,
+                .commonNote,
+            ]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
-                .goalMilestone, .goalPace, .goalServes, .commonOwner, .commonDecides, .commonConsults,
-                .commonInforms, .goalWeight, .goalReview, .goalReviewed,
-                .goalRevised, .goalBands, .atLeast, .commonBecause, .commonNote,
+                .goalMilestone, .goalPace, .goalServes, .goalPartOf, .commonOwner, .commonDecides, .commonConsults,
+                .commonInforms, .goalPriority, .goalWeight, .goalReview, .goalReviewed, .goalRevised, .goalBands,
+                .atLeast, .commonLesson, .commonFinding, .commonBecause, .commonNote,
+            ]
+        case .programme:
+            [
+                .programmeCovers, .segmentPromise, .planBudget, .commonOwner, .commonLesson, .commonBecause,
+                .commonNote,
             ]
         case .person: [.personOf, .commonBecause, .commonNote]
         case .resource: [.resourcePeople, .resourceRate, .resourceCapacity, .commonBecause, .commonNote]
@@ -64,7 +75,7 @@ extension DeclarationKind {
             [
                 .actionAdvances, .commonKind, .commonOwner, .commonDecides, .commonConsults, .commonInforms,
                 .goalStartAfter, .goalStart, .actionFinish, .actionRepeats, .actionEffort, .actionCost, .actionSpent,
-                .actionDone, .actionTask, .commonBecause, .commonNote,
+                .actionDone, .actionTask, .commonLesson, .commonBecause, .commonNote,
             ]
         case .investment:
             [
@@ -90,8 +101,8 @@ extension DeclarationKind {
     var hasOwnNames: Bool {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
-        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .calendar, .action,
-            .investment, .risk, .advice, .test:
+        case .plan, .use, .strategy, .segment, .metric, .goal, .programme, .person, .resource, .assumption, .calendar,
+            .action, .investment, .risk, .advice, .test:
             false
         }
     }

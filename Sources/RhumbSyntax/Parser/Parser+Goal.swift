@@ -51,6 +51,8 @@ extension Parser {
             throw expected(Message("`straight` or `seasonal`", zh: "“按直线”或“按季节”"))
         case .goalWeight: return .weight(try quantity(Message("a number", zh: "数值")))
         case .goalReview, .goalReviewed: return try reviewPayload(keyword)
+        case .goalPartOf: return .partOf(try path(Message("a goal's name", zh: "目标的名称")))
+        case .goalPriority: return .priority(try wholeNumber())
         case .goalRevised:
             let day = try date()
             try expect(
@@ -61,6 +63,22 @@ extension Parser {
             return .revised(day, to: value, because: accept(.commonBecause) ? try string() : nil)
         default: return .bands(try percentage(), try percentage())
         }
+    }
+
+    // MARK: Records
+
+    mutating func lesson() throws(Stop) -> ClausePayload {
+        let day = try date()
+        let text = try string()
+        return .lesson(
+            day, text, by: accept(.goalReviewedBy) ? try path(Message("a person's name", zh: "人员名称")) : nil)
+    }
+
+    mutating func finding() throws(Stop) -> ClausePayload {
+        let day = try date()
+        let text = try string()
+        return .finding(
+            day, text, from: accept(.headFrom) ? try path(Message("a dataset's name", zh: "数据集名称")) : nil)
     }
 
     // MARK: Advice

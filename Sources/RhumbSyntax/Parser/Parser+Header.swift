@@ -41,7 +41,7 @@ extension Parser {
             let file = try string(Message("a file in quotes", zh: "带引号的文件名"))
             header.clauses.append(clause(.file(file), from: first))
             if accept(.headAs) { header.name = try name(Message("a name", zh: "名称")) }
-        case .plan, .strategy, .goal, .person, .resource, .calendar, .action, .investment, .risk, .scenario:
+        case .plan, .strategy, .goal, .programme, .person, .resource, .calendar, .action, .investment, .risk, .scenario:
             try nameAndTitle(kind, &header)
         case .dataset:
             try nameAndTitle(kind, &header)

@@ -20,6 +20,14 @@ extension Parser {
         case .commonConsults: return .consults(try paths(Parser.personWanted))
         case .commonInforms: return .informs(try paths(Parser.personWanted))
         case .atLeast: return try atLeastRows()
+        case .commonLesson: return try lesson()
+        case .commonFinding: return try finding()
+        case .planBudget: return .budget(try expression(Message("an amount of money", zh: "金额")))
+        case .goalWeight: return .weight(try quantity(Message("a number", zh: "数值")))
+        case .metricForecast: return .forecast(try duration("6 months", zh: "6个月"))
+        case .programmeCovers:
+            return .covers(
+                try paths(Message("the name of a segment, goal, action, advice or risk", zh: "客群、目标、行动、建议或风险的名称")))
         case .planToday: return .today(try date())
         case .goalServes: return .serves(try paths(Message("the name of a strategy or goal", zh: "战略或目标的名称")))
         case .commonKind:
@@ -47,7 +55,7 @@ extension Parser {
         case .advice: return try advicePayload(keyword)
         case .test: return try testPayload(keyword)
         case .tiers: return .rfm(try rfm())
-        case .use, .attributes, .segment, .metric, .person, .assumption, .scenario:
+        case .use, .attributes, .segment, .metric, .programme, .person, .assumption, .scenario:
             throw expected(Parser.valueWanted)
         }
     }
@@ -91,7 +99,6 @@ extension Parser {
             return .period(from: from, to: try date())
         case .planCurrency:
             return .currency(try name(Message("a currency code such as CNY", zh: "币种代码，如 CNY")))
-        case .planBudget: return .budget(try expression(Message("an amount of money", zh: "金额")))
         case .planContact: return .contact(try contact())
         case .planFit: return .fit(try fit())
         default:

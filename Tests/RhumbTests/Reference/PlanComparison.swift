@@ -139,7 +139,15 @@ struct PlanComparison {
             Moment(
                 today: day, segments: goal.segment.map { [Moment.Cohort(segment: $0, day: goal.cohort)] } ?? [])
         }
-        guard goal.kind == .stock else { return }
+        guard goal.kind == .stock else {
+            for dated in found.months {
+                var month = moment(dated.day)
+                month.windows.append(.days(CalendarUnit.month.period(around: dated.day)))
+                let name = "month of goal \(goal.heading.name) to \(dated.day)"
+                self.compare(dated.measurement, reference.measure(goal.measure, month), name, &tally)
+            }
+            return
+        }
         func compare(_ measurement: Measurement, _ day: Day, _ what: String) {
             let name = "\(what) of goal \(goal.heading.name) on \(day)"
             self.compare(measurement, reference.measure(goal.measure, moment(day)), name, &tally)
