@@ -144,7 +144,8 @@ private struct AdviceRound {
     private func weight(_ worth: Value) -> Int128 {
         switch worth {
         case .money(let money): Int128(max(0, money.minor)) << 40 + 2
-        case .unknown, .yesNo, .integer, .number, .percent, .points, .text, .date, .days, .months: 1
+        case .unknown, .yesNo, .integer, .number, .percent, .points, .text, .date, .days, .months, .minutes, .timestamp:
+            1
         }
     }
 

@@ -38,7 +38,9 @@ extension Checker {
         let found = resolve(path, prefix, expecting: what) { symbol -> Symbol? in
             switch symbol {
             case .segment, .goal, .action, .advice, .risk: symbol
-            case .strategy, .dataset, .metric, .programme, .person, .resource, .assumption, .calendar, .scenario: nil
+            case .strategy, .dataset, .metric, .programme, .person, .resource, .assumption, .calendar,
+                .investment, .scenario:
+                nil
             }
         }
         switch found {
@@ -47,7 +49,8 @@ extension Checker {
         case .action(let member)?: plan.programmes[id].actions.addOnce(member)
         case .advice(let member)?: plan.programmes[id].advice.addOnce(member)
         case .risk(let member)?: plan.programmes[id].risks.addOnce(member)
-        case .strategy?, .dataset?, .metric?, .programme?, .person?, .resource?, .assumption?, .calendar?, .scenario?,
+        case .strategy?, .dataset?, .metric?, .programme?, .person?, .resource?, .assumption?, .calendar?,
+            .investment?, .scenario?,
             nil:
             break
         }

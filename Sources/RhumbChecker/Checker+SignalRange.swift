@@ -81,21 +81,28 @@ struct CertaintyFinder {
             case .multiply: return first * second
             case .divide: return first / second
             }
-        case .today, .member, .tier, .rung, .not, .compare, .and, .or, .known, .oneOf, .between, .inWindow, .rank,
-            .span, .goalIs:
+        case .quintile: return ValueBounds(1, 5)
+        case .fit(let fit):
+            switch fit.question {
+            case .alive: return ValueBounds(0, 1)
+            case .purchases, .lifetime: return ValueBounds(0, .infinity)
+            }
+        case .today, .member, .tier, .rung, .not, .compare, .and, .or, .known, .oneOf, .holds, .between, .inWindow,
+            .dayOf, .like, .rank, .span, .customerValue, .goalIs:
             return .all
         }
     }
 
     private mutating func bounds(of aggregate: Aggregate) -> ValueBounds {
         switch aggregate.function {
-        case .count: return ValueBounds(0, .infinity)
-        case .share: return ValueBounds(0, 1)
-        case .average, .minimum, .maximum, .median: return aggregate.value.map { bounds(of: $0) } ?? .all
+        case .count, .distinct: return ValueBounds(0, .infinity)
+        case .share, .retention, .churn, .repeatRate: return ValueBounds(0, 1)
+        case .promoterScore: return ValueBounds(-100, 100)
+        case .average, .minimum, .maximum, .median, .percentile: return aggregate.value.map { bounds(of: $0) } ?? .all
         case .sum:
             // Of nothing it is 0; of much it is as much as there are rows.
             return (aggregate.value.map { bounds(of: $0) } ?? .all) * ValueBounds(0, .infinity)
-        case .any, .all, .latest, .earliest: return .all
+        case .any, .all, .latest, .earliest, .commonest: return .all
         }
     }
 
@@ -116,7 +123,9 @@ struct CertaintyFinder {
             return CertaintyFinder.certainty(of: .greaterOrEqual, value, least)
                 .and(CertaintyFinder.certainty(of: .lessOrEqual, value, most))
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
-            .restricted, .negate, .arithmetic, .fallback, .known, .oneOf, .inWindow, .rank, .span, .goalIs:
+            .restricted, .negate, .arithmetic, .fallback, .known, .oneOf, .holds, .inWindow, .dayOf, .like, .rank,
+            .quintile,
+            .fit, .customerValue, .span, .goalIs:
             return .unknown
         }
     }
@@ -139,10 +148,11 @@ struct CertaintyFinder {
 extension ModelLiteral {
     fileprivate var bounds: ValueBounds {
         switch self {
-        case .integer(let value), .days(let value), .months(let value): ValueBounds(Double(value), Double(value))
+        case .integer(let value), .days(let value), .months(let value), .minutes(let value):
+            ValueBounds(Double(value), Double(value))
         case .number(let value), .percent(let value), .points(let value): ValueBounds(value.double, value.double)
         case .money(let money): ValueBounds(Double(money.minor), Double(money.minor))
-        case .missing, .yesNo, .text, .date: .all
+        case .missing, .yesNo, .text, .date, .timestamp: .all
         }
     }
 }
@@ -151,8 +161,8 @@ extension ValueType {
     /// A number that bounds say something about.
     fileprivate var isMeasure: Bool {
         switch self {
-        case .integer, .number, .percent, .points, .money, .days: true
-        case .yesNo, .months, .text, .category, .date, .key, .tier, .invalid: false
+        case .integer, .number, .percent, .points, .money, .days, .minutes: true
+        case .yesNo, .months, .text, .category, .several, .date, .timestamp, .key, .tier, .invalid: false
         }
     }
 }
@@ -195,14 +205,16 @@ extension Checker {
             let (low, high) = (shown(bounds.low * 100), shown(bounds.high * 100))
             return Message(
                 "it lies between \(low)% and \(high)%: check the bound", zh: "它在\(low)%到\(high)%之间：请核对界限")
-        case .integer, .number, .days:
+        case .integer, .number, .days, .minutes:
             if bounds.low.isFinite, bounds.high.isFinite {
                 let (low, high) = (shown(bounds.low), shown(bounds.high))
                 return Message("it lies between \(low) and \(high): check the bound", zh: "它在\(low)到\(high)之间：请核对界限")
             }
             if bounds.low == 0 { return Message("it is never negative: check the bound", zh: "它不会为负：请核对界限") }
             return help
-        case .yesNo, .percent, .points, .money, .text, .category, .date, .months, .key, .tier, .invalid: return help
+        case .yesNo, .percent, .points, .money, .text, .category, .several, .date, .timestamp, .months, .key, .tier,
+            .invalid:
+            return help
         }
     }
 

@@ -20,6 +20,7 @@ extension CheckedPlan {
         case .lateAction(let id): (.lateAction, actions[id].heading.name)
         case .requirement(let id, _): (.requirement, datasets[id].heading.name)
         case .review(let id): (.review, goals[id].heading.name)
+        case .riskReview(let id): (.review, risks[id].heading.name)
         }
     }
 
@@ -29,6 +30,7 @@ extension CheckedPlan {
         case .risk(let id): risks[id].owner
         case .lateAction(let id): actions[id].owner
         case .review(let id): goals[id].owner
+        case .riskReview(let id): risks[id].owner
         case .requirement: nil
         case .advice: given.by.flatMap { actions[$0].owner } ?? given.serves.flatMap { goals[$0].owner }
         }

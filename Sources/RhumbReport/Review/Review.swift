@@ -36,7 +36,7 @@ public struct ReviewAgenda: Sendable {
     var decisions: [Recommendation] {
         report.assessment.recommendations.filter { given in
             switch given.origin {
-            case .review: false
+            case .review, .riskReview: false
             case .advice: given.key == nil
             case .risk, .lateAction, .requirement: true
             }

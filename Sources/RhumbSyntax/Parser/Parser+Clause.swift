@@ -34,9 +34,15 @@ extension Parser {
         var best: (Keyword, Int, Bool)?
         for keyword in kind.clauseWords {
             let (length, isChinese) = match(keyword, at: position)
+            if keyword == .datasetConsent, length > 0, beginsType(position + length) { continue }
             if length > (best?.1 ?? 0) { best = (keyword, length, isChinese) }
         }
         return best
+    }
+
+    /// `consent yes_no` declares a column of that name, as exports often have one.
+    private func beginsType(_ position: Int) -> Bool {
+        Parser.columnTypes.contains { match($0, at: position).length > 0 }
     }
 
     /// `title en "…"`; a column that is called title has a type after it.

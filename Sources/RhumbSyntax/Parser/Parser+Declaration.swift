@@ -277,7 +277,8 @@ extension DeclarationKind {
     /// A declaration of this kind without a block says nothing.
     var needsBlock: Bool {
         switch self {
-        case .plan, .dataset, .attributes, .tiers, .goal, .programme, .resource, .calendar, .action, .investment, .risk, .advice,
+        case .plan, .dataset, .attributes, .tiers, .goal, .programme, .resource, .calendar, .action, .investment, .risk,
+            .advice,
             .scenario,
             .test:
             true
