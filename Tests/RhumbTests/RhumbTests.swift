@@ -142,7 +142,8 @@ import Testing
         let passed = plan.runTests(calendarDay: .first).map(\.passed)
         #expect(passed.allSatisfy { $0 })
         let report = try #require(run(folder).value)
-        #expect(report.diagnostics.map(\.message.english) == [])
+        // A sample of the data may make a goal look unreachable; it must never make a plan wrong.
+        #expect(report.diagnostics.filter { $0.level == .error }.map(\.message.english) == [])
         #expect(report.assessment.recommendations.contains { $0.key != nil })
         for file in Project.planFiles(at: folder) {
             #expect(Project.formatted(file, language: nil).value?.isChanged == false, "\(file)")

@@ -63,7 +63,7 @@ def make_guests(random_):
             "source": pick(random_, SYSTEMS),
             "member_no": f"m{number:04}" if member else "",
             "created": created,
-            "consent": "yes" if random_.random() < 0.81 else "no",
+            "may_write": "yes" if random_.random() < 0.81 else "no",
             "business": random_.random() < 0.4,
             "valued": random_.random() < 0.18,
         })
