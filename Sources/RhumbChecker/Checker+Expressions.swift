@@ -132,7 +132,8 @@ extension Checker {
             return typed(.metric(id), plan[plan.metrics[id].value].type, span)
         case .segment(let id):
             return member(of: id, name, span, scope)
-        case .dataset, .strategy, .goal, .person, .resource, .calendar, .action, .risk, .advice, .scenario:
+        case .dataset, .strategy, .funnel, .cohorts, .survey, .goal, .person, .resource, .calendar, .action,
+            .risk, .advice, .scenario:
             let found = describe(symbol)
             error(
                 "type/not-a-value",
@@ -256,7 +257,9 @@ extension Checker {
         for (name, symbol) in symbols {
             switch symbol {
             case .metric, .assumption, .segment, .dataset: names.append(name)
-            case .strategy, .goal, .person, .resource, .calendar, .action, .risk, .advice, .scenario: break
+            case .strategy, .funnel, .cohorts, .survey, .goal, .person, .resource, .calendar, .action,
+                .risk, .advice, .scenario:
+                break
             }
         }
         return names

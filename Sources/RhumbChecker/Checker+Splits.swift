@@ -51,7 +51,8 @@ extension Checker {
         case .category(let texts): return texts.indices.map { .choice($0) } + [.unknown]
         case .tier(let id): return plan.tiers[id].tiers.indices.map { .choice($0) } + [.unknown]
         case .yesNo: return [.yesNo(true), .yesNo(false), .unknown]
-        case .integer, .number, .percent, .points, .money, .text, .several, .date, .timestamp, .days, .months, .minutes, .key,
+        case .integer, .number, .percent, .points, .money, .text, .several, .date, .timestamp, .days, .months, .minutes,
+            .key,
             .invalid:
             let found = plan.describe(type)
             let isText = type == .text

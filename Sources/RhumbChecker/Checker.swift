@@ -17,6 +17,9 @@ enum Symbol: Hashable {
     case dataset(ID<Dataset>)
     case segment(ID<Segment>)
     case metric(ID<Metric>)
+    case funnel(ID<Funnel>)
+    case cohorts(ID<Cohorts>)
+    case survey(ID<Survey>)
     case goal(ID<Goal>)
     case person(ID<Person>)
     case resource(ID<Resource>)
@@ -52,6 +55,7 @@ enum Visit: Hashable {
     case segment(ID<Segment>)
     case tiers(ID<Tiers>)
     case metric(ID<Metric>)
+    case funnel(ID<Funnel>)
 }
 
 enum VisitState {
@@ -80,6 +84,9 @@ struct Checker {
     /// Segments whose base was refused: nothing more is said about them.
     var refusedSegments: Set<ID<Segment>> = []
 
+    /// Funnels and cohorts whose base was refused.
+    var refusedAnalyses: Set<Symbol> = []
+
     /// Windows that stand around the expression that is being checked.
     var windowsAround = 0
 
@@ -102,6 +109,8 @@ struct Checker {
         checkDatasets()
         checkRowDefinitions()
         checkMetrics()
+        checkFunnels()
+        checkCohorts()
         checkPeople()
         checkGoals()
         checkCalendar()

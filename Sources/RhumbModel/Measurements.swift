@@ -317,6 +317,9 @@ public struct Measurements: Sendable {
     public var metrics: [Measurement] = []
     /// By metric: one for each part of its split, in order; none without a split.
     public var splits: [[Measurement]] = []
+    public var funnels: [FunnelMeasurement] = []
+    public var cohorts: [CohortsMeasurement] = []
+    public var surveys: [SurveyMeasurement] = []
     public var goals: [GoalMeasurement] = []
     /// By risk: one a condition of the signal.
     public var signals: [[MeasuredCondition]] = []

@@ -77,7 +77,8 @@ extension ValueType {
     fileprivate var isTotalled: Bool {
         switch self {
         case .integer, .number, .money, .days, .minutes: true
-        case .yesNo, .percent, .points, .text, .category, .several, .date, .timestamp, .months, .key, .tier, .invalid: false
+        case .yesNo, .percent, .points, .text, .category, .several, .date, .timestamp, .months, .key, .tier, .invalid:
+            false
         }
     }
 }

@@ -24,6 +24,9 @@ extension PlanQuery {
         }
         measured.metrics = metrics.map { reader.measurement($0) }
         measured.splits = splits.map { $0.map { reader.measurement($0) } }
+        measured.funnels = funnels.map { reader.funnel($0) }
+        measured.cohorts = cohorts.map { reader.cohorts($0) }
+        measured.surveys = surveys.map { reader.survey($0) }
         measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }

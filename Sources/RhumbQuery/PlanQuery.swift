@@ -14,6 +14,9 @@ public struct PlanQuery: Sendable {
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
     var splits: [[MeasurementSlots]] = []
+    var funnels: [FunnelSlots] = []
+    var cohorts: [[CohortSlots]] = []
+    var surveys: [SurveySlots] = []
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
@@ -136,6 +139,9 @@ public struct PlanQuery: Sendable {
             demand.lowering.measure(
                 plan.metrics[$0].value, LoweringContext(today: today), splitBy: plan.metrics[$0].split)
         }
+        funnels = plan.funnels.ids.map { demand.funnel($0) }
+        cohorts = plan.cohorts.ids.map { demand.cohorts($0) }
+        surveys = plan.surveys.ids.map { demand.survey($0) }
         goals = plan.goals.ids.map { demand.goal($0) }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }
         likelihoods = plan.risks.all.map { risk in

@@ -44,6 +44,9 @@ struct ReportJSON {
             (key: "diagnostics", value: .array(diagnostics)),
             (key: "budget", value: budget),
             (key: "calendar", value: calendar),
+            (key: "funnels", value: .array(funnels)),
+            (key: "cohorts", value: .array(cohorts)),
+            (key: "surveys", value: .array(surveys)),
         ])
     }
 

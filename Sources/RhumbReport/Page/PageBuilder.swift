@@ -25,9 +25,8 @@ struct PageBuilder {
 
     var page: Page {
         let sections = [
-            steps, goals, strategies, segments, ladders, quintiles, models, metrics, actions, risks, requirements,
-            reviews, advice,
-            findings,
+            steps, goals, strategies, segments, ladders, quintiles, models, metrics, funnels, cohorts, surveys, actions,
+            risks, requirements, reviews, advice, findings,
         ]
         return Page(head: head, sections: sections.compactMap { $0 })
     }

@@ -18,6 +18,9 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case tiers
     case metric
     case metricKind
+    case funnel
+    case cohorts
+    case survey
     case goal
     case pace
     case person
@@ -35,6 +38,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case `operator`
     case value
     case aggregate
+    case conversion
     case function
     case model
     case span
@@ -54,6 +58,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declSegment
     case declTiers
     case declMetric
+    case declFunnel
+    case declCohorts
+    case declSurvey
     case declGoal
     case declPerson
     case declResource
@@ -123,6 +130,13 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case metricSplit
     case kindFlow
     case kindStock
+    case funnelStage
+    case funnelMature
+    case cohortsActive
+    case cohortsLast
+    case cohortsUnbounded
+    case surveyPart
+    case surveyQuestion
     case goalOf
     case goalOn
     case goalMeasure
@@ -236,6 +250,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggChurn
     case aggRepeat
     case aggCommonest
+    case aggConversion
+    case conversionFrom
     case fnNumber
     case fnClv
     case fnQuintile
@@ -294,232 +310,244 @@ extension Keyword {
         case .declSegment: 5
         case .declTiers: 6
         case .declMetric: 7
-        case .declGoal: 8
-        case .declPerson: 9
-        case .declResource: 10
-        case .declAssumption: 11
-        case .declCalendar: 12
-        case .declAction: 13
-        case .declRisk: 14
-        case .declAdvice: 15
-        case .declScenario: 16
-        case .declTest: 17
-        case .headAs: 18
-        case .headFrom: 19
-        case .headOf: 20
-        case .headAdviceOf: 21
-        case .commonTitle: 22
-        case .commonBecause: 23
-        case .commonNote: 24
-        case .commonOwner: 25
-        case .commonKind: 26
-        case .languageEnglish: 27
-        case .languageChinese: 28
-        case .planPeriod: 29
-        case .planCurrency: 30
-        case .planBudget: 31
-        case .planToday: 32
-        case .planContact: 33
-        case .planFit: 34
-        case .fitOver: 35
-        case .atMost: 36
-        case .atLeast: 37
-        case .every: 38
-        case .rows: 39
-        case .strategyRollup: 40
-        case .rollupWorst: 41
-        case .rollupWeighted: 42
-        case .datasetKey: 43
-        case .datasetEvent: 44
-        case .datasetExtracted: 45
-        case .datasetConsent: 46
-        case .datasetRequire: 47
-        case .typeText: 48
-        case .typeYesNo: 49
-        case .typeInteger: 50
-        case .typeNumber: 51
-        case .typePercent: 52
-        case .typeMoney: 53
-        case .typeDate: 54
-        case .typeTimestamp: 55
-        case .typeOneOf: 56
-        case .typeSeveral: 57
-        case .typeRefersTo: 58
-        case .typeSeparated: 59
-        case .typeRounded: 60
-        case .typeZone: 61
-        case .optional: 62
-        case .current: 63
-        case .expectKnownFor: 64
-        case .expectFor: 65
-        case .expectFresh: 66
-        case .expectBy: 67
-        case .expectUnique: 68
-        case .segmentPromise: 69
-        case .tiersRFM: 70
-        case .tierOtherwise: 71
-        case .betterHigher: 72
-        case .betterLower: 73
-        case .metricSplit: 74
-        case .kindFlow: 75
-        case .kindStock: 76
-        case .goalOf: 77
-        case .goalOn: 78
-        case .goalMeasure: 79
-        case .goalStart: 80
-        case .goalStartAfter: 81
-        case .goalDeadline: 82
-        case .goalBaseline: 83
-        case .goalMeasured: 84
-        case .goalTarget: 85
-        case .goalUp: 86
-        case .goalDown: 87
-        case .goalKeep: 88
-        case .goalHold: 89
-        case .goalFor: 90
-        case .goalMilestone: 91
-        case .goalMilestoneBy: 92
-        case .goalPace: 93
-        case .paceStraight: 94
-        case .paceSeasonal: 95
-        case .goalServes: 96
-        case .goalWeight: 97
-        case .goalReview: 98
-        case .goalReviewed: 99
-        case .goalReviewedBy: 100
-        case .goalRevised: 101
-        case .goalRevisedTo: 102
-        case .goalBands: 103
-        case .personOf: 104
-        case .resourcePeople: 105
-        case .resourceRate: 106
-        case .resourceCapacity: 107
-        case .unitPer: 108
-        case .calendarHoliday: 109
-        case .calendarWorkday: 110
-        case .actionAdvances: 111
-        case .actionBy: 112
-        case .actionFinish: 113
-        case .actionEffort: 114
-        case .actionCost: 115
-        case .actionTask: 116
-        case .actionDone: 117
-        case .riskLikelihood: 118
-        case .riskImpact: 119
-        case .riskThreatens: 120
-        case .riskSignal: 121
-        case .riskResponse: 122
-        case .riskFallback: 123
-        case .riskResidual: 124
-        case .ratingOf: 125
-        case .responseAvoid: 126
-        case .responseTransfer: 127
-        case .responseMitigate: 128
-        case .responseAccept: 129
-        case .responseBy: 130
-        case .responseApproved: 131
-        case .responseUntil: 132
-        case .adviceSay: 133
-        case .adviceWorth: 134
-        case .adviceOrder: 135
-        case .adviceLimit: 136
-        case .orderHighest: 137
-        case .orderLowest: 138
-        case .scenarioOff: 139
-        case .scenarioOn: 140
-        case .testGiven: 141
-        case .testExpect: 142
-        case .testGets: 143
-        case .testFires: 144
-        case .statusNotStarted: 145
-        case .statusNoData: 146
-        case .statusAchieved: 147
-        case .statusMissed: 148
-        case .statusOnTrack: 149
-        case .statusAtRisk: 150
-        case .statusOffTrack: 151
-        case .signalFired: 152
-        case .signalQuiet: 153
-        case .and: 154
-        case .or: 155
-        case .not: 156
-        case .in: 157
-        case .notIn: 158
-        case .of: 159
-        case .percentOf: 160
-        case .is: 161
-        case .known: 162
-        case .missing: 163
-        case .like: 164
-        case .else: 165
-        case .where: 166
-        case .when: 167
-        case .yes: 168
-        case .no: 169
-        case .today: 170
-        case .period: 171
-        case .aggCount: 172
-        case .aggSum: 173
-        case .aggAvg: 174
-        case .aggMin: 175
-        case .aggMax: 176
-        case .aggMedian: 177
-        case .aggShare: 178
-        case .aggAny: 179
-        case .aggAll: 180
-        case .aggLatest: 181
-        case .aggEarliest: 182
-        case .aggDistinct: 183
-        case .aggPercentile: 184
-        case .aggNps: 185
-        case .aggRetention: 186
-        case .aggChurn: 187
-        case .aggRepeat: 188
-        case .aggCommonest: 189
-        case .fnNumber: 190
-        case .fnClv: 191
-        case .fnQuintile: 192
-        case .modelAlive: 193
-        case .modelPurchases: 194
-        case .modelLifetime: 195
-        case .spanDays: 196
-        case .spanMonths: 197
-        case .spanYears: 198
-        case .spanMinutes: 199
-        case .spanHours: 200
-        case .spanTo: 201
-        case .winLast: 202
-        case .winNext: 203
-        case .winPeriod: 204
-        case .winThisWeek: 205
-        case .winThisMonth: 206
-        case .winThisQuarter: 207
-        case .winThisYear: 208
-        case .winPreviousWeek: 209
-        case .winPreviousMonth: 210
-        case .winPreviousQuarter: 211
-        case .winPreviousYear: 212
-        case .winSince: 213
-        case .winBefore: 214
-        case .winAYearAgo: 215
-        case .winAgo: 216
-        case .winLink: 217
-        case .rankTop: 218
-        case .rankBottom: 219
-        case .unitMinutes: 220
-        case .unitHours: 221
-        case .unitDays: 222
-        case .unitWeeks: 223
-        case .unitMonths: 224
-        case .unitQuarters: 225
-        case .unitYears: 226
-        case .unitWorkdays: 227
-        case .unitPersondays: 228
-        case .unitTimes: 229
-        case .unitPoints: 230
-        case .unitYuan: 231
-        case .magnitudeTenThousand: 232
-        case .magnitudeHundredMillion: 233
+        case .declFunnel: 8
+        case .declCohorts: 9
+        case .declSurvey: 10
+        case .declGoal: 11
+        case .declPerson: 12
+        case .declResource: 13
+        case .declAssumption: 14
+        case .declCalendar: 15
+        case .declAction: 16
+        case .declRisk: 17
+        case .declAdvice: 18
+        case .declScenario: 19
+        case .declTest: 20
+        case .headAs: 21
+        case .headFrom: 22
+        case .headOf: 23
+        case .headAdviceOf: 24
+        case .commonTitle: 25
+        case .commonBecause: 26
+        case .commonNote: 27
+        case .commonOwner: 28
+        case .commonKind: 29
+        case .languageEnglish: 30
+        case .languageChinese: 31
+        case .planPeriod: 32
+        case .planCurrency: 33
+        case .planBudget: 34
+        case .planToday: 35
+        case .planContact: 36
+        case .planFit: 37
+        case .fitOver: 38
+        case .atMost: 39
+        case .atLeast: 40
+        case .every: 41
+        case .rows: 42
+        case .strategyRollup: 43
+        case .rollupWorst: 44
+        case .rollupWeighted: 45
+        case .datasetKey: 46
+        case .datasetEvent: 47
+        case .datasetExtracted: 48
+        case .datasetConsent: 49
+        case .datasetRequire: 50
+        case .typeText: 51
+        case .typeYesNo: 52
+        case .typeInteger: 53
+        case .typeNumber: 54
+        case .typePercent: 55
+        case .typeMoney: 56
+        case .typeDate: 57
+        case .typeTimestamp: 58
+        case .typeOneOf: 59
+        case .typeSeveral: 60
+        case .typeRefersTo: 61
+        case .typeSeparated: 62
+        case .typeRounded: 63
+        case .typeZone: 64
+        case .optional: 65
+        case .current: 66
+        case .expectKnownFor: 67
+        case .expectFor: 68
+        case .expectFresh: 69
+        case .expectBy: 70
+        case .expectUnique: 71
+        case .segmentPromise: 72
+        case .tiersRFM: 73
+        case .tierOtherwise: 74
+        case .betterHigher: 75
+        case .betterLower: 76
+        case .metricSplit: 77
+        case .kindFlow: 78
+        case .kindStock: 79
+        case .funnelStage: 80
+        case .funnelMature: 81
+        case .cohortsActive: 82
+        case .cohortsLast: 83
+        case .cohortsUnbounded: 84
+        case .surveyPart: 85
+        case .surveyQuestion: 86
+        case .goalOf: 87
+        case .goalOn: 88
+        case .goalMeasure: 89
+        case .goalStart: 90
+        case .goalStartAfter: 91
+        case .goalDeadline: 92
+        case .goalBaseline: 93
+        case .goalMeasured: 94
+        case .goalTarget: 95
+        case .goalUp: 96
+        case .goalDown: 97
+        case .goalKeep: 98
+        case .goalHold: 99
+        case .goalFor: 100
+        case .goalMilestone: 101
+        case .goalMilestoneBy: 102
+        case .goalPace: 103
+        case .paceStraight: 104
+        case .paceSeasonal: 105
+        case .goalServes: 106
+        case .goalWeight: 107
+        case .goalReview: 108
+        case .goalReviewed: 109
+        case .goalReviewedBy: 110
+        case .goalRevised: 111
+        case .goalRevisedTo: 112
+        case .goalBands: 113
+        case .personOf: 114
+        case .resourcePeople: 115
+        case .resourceRate: 116
+        case .resourceCapacity: 117
+        case .unitPer: 118
+        case .calendarHoliday: 119
+        case .calendarWorkday: 120
+        case .actionAdvances: 121
+        case .actionBy: 122
+        case .actionFinish: 123
+        case .actionEffort: 124
+        case .actionCost: 125
+        case .actionTask: 126
+        case .actionDone: 127
+        case .riskLikelihood: 128
+        case .riskImpact: 129
+        case .riskThreatens: 130
+        case .riskSignal: 131
+        case .riskResponse: 132
+        case .riskFallback: 133
+        case .riskResidual: 134
+        case .ratingOf: 135
+        case .responseAvoid: 136
+        case .responseTransfer: 137
+        case .responseMitigate: 138
+        case .responseAccept: 139
+        case .responseBy: 140
+        case .responseApproved: 141
+        case .responseUntil: 142
+        case .adviceSay: 143
+        case .adviceWorth: 144
+        case .adviceOrder: 145
+        case .adviceLimit: 146
+        case .orderHighest: 147
+        case .orderLowest: 148
+        case .scenarioOff: 149
+        case .scenarioOn: 150
+        case .testGiven: 151
+        case .testExpect: 152
+        case .testGets: 153
+        case .testFires: 154
+        case .statusNotStarted: 155
+        case .statusNoData: 156
+        case .statusAchieved: 157
+        case .statusMissed: 158
+        case .statusOnTrack: 159
+        case .statusAtRisk: 160
+        case .statusOffTrack: 161
+        case .signalFired: 162
+        case .signalQuiet: 163
+        case .and: 164
+        case .or: 165
+        case .not: 166
+        case .in: 167
+        case .notIn: 168
+        case .of: 169
+        case .percentOf: 170
+        case .is: 171
+        case .known: 172
+        case .missing: 173
+        case .like: 174
+        case .else: 175
+        case .where: 176
+        case .when: 177
+        case .yes: 178
+        case .no: 179
+        case .today: 180
+        case .period: 181
+        case .aggCount: 182
+        case .aggSum: 183
+        case .aggAvg: 184
+        case .aggMin: 185
+        case .aggMax: 186
+        case .aggMedian: 187
+        case .aggShare: 188
+        case .aggAny: 189
+        case .aggAll: 190
+        case .aggLatest: 191
+        case .aggEarliest: 192
+        case .aggDistinct: 193
+        case .aggPercentile: 194
+        case .aggNps: 195
+        case .aggRetention: 196
+        case .aggChurn: 197
+        case .aggRepeat: 198
+        case .aggCommonest: 199
+        case .aggConversion: 200
+        case .conversionFrom: 201
+        case .fnNumber: 202
+        case .fnClv: 203
+        case .fnQuintile: 204
+        case .modelAlive: 205
+        case .modelPurchases: 206
+        case .modelLifetime: 207
+        case .spanDays: 208
+        case .spanMonths: 209
+        case .spanYears: 210
+        case .spanMinutes: 211
+        case .spanHours: 212
+        case .spanTo: 213
+        case .winLast: 214
+        case .winNext: 215
+        case .winPeriod: 216
+        case .winThisWeek: 217
+        case .winThisMonth: 218
+        case .winThisQuarter: 219
+        case .winThisYear: 220
+        case .winPreviousWeek: 221
+        case .winPreviousMonth: 222
+        case .winPreviousQuarter: 223
+        case .winPreviousYear: 224
+        case .winSince: 225
+        case .winBefore: 226
+        case .winAYearAgo: 227
+        case .winAgo: 228
+        case .winLink: 229
+        case .rankTop: 230
+        case .rankBottom: 231
+        case .unitMinutes: 232
+        case .unitHours: 233
+        case .unitDays: 234
+        case .unitWeeks: 235
+        case .unitMonths: 236
+        case .unitQuarters: 237
+        case .unitYears: 238
+        case .unitWorkdays: 239
+        case .unitPersondays: 240
+        case .unitTimes: 241
+        case .unitPoints: 242
+        case .unitYuan: 243
+        case .magnitudeTenThousand: 244
+        case .magnitudeHundredMillion: 245
         }
     }
 
@@ -534,6 +562,9 @@ extension Keyword {
         case .declSegment: .decl
         case .declTiers: .decl
         case .declMetric: .decl
+        case .declFunnel: .decl
+        case .declCohorts: .decl
+        case .declSurvey: .decl
         case .declGoal: .decl
         case .declPerson: .decl
         case .declResource: .decl
@@ -603,6 +634,13 @@ extension Keyword {
         case .metricSplit: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
+        case .funnelStage: .funnel
+        case .funnelMature: .funnel
+        case .cohortsActive: .cohorts
+        case .cohortsLast: .cohorts
+        case .cohortsUnbounded: .cohorts
+        case .surveyPart: .survey
+        case .surveyQuestion: .survey
         case .goalOf: .goal
         case .goalOn: .goal
         case .goalMeasure: .goal
@@ -716,6 +754,8 @@ extension Keyword {
         case .aggChurn: .aggregate
         case .aggRepeat: .aggregate
         case .aggCommonest: .aggregate
+        case .aggConversion: .aggregate
+        case .conversionFrom: .conversion
         case .fnNumber: .function
         case .fnClv: .function
         case .fnQuintile: .function
@@ -774,6 +814,9 @@ extension Keyword {
         case .declSegment: ["segment"]
         case .declTiers: ["tiers"]
         case .declMetric: ["metric"]
+        case .declFunnel: ["funnel"]
+        case .declCohorts: ["cohorts"]
+        case .declSurvey: ["survey"]
         case .declGoal: ["goal"]
         case .declPerson: ["person"]
         case .declResource: ["resource"]
@@ -843,6 +886,13 @@ extension Keyword {
         case .metricSplit: ["split by"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
+        case .funnelStage: ["stage"]
+        case .funnelMature: ["mature after"]
+        case .cohortsActive: ["active"]
+        case .cohortsLast: ["last"]
+        case .cohortsUnbounded: ["unbounded"]
+        case .surveyPart: ["part"]
+        case .surveyQuestion: ["question"]
         case .goalOf: ["of"]
         case .goalOn: ["on"]
         case .goalMeasure: ["measure"]
@@ -956,6 +1006,8 @@ extension Keyword {
         case .aggChurn: ["churn"]
         case .aggRepeat: ["repeat"]
         case .aggCommonest: ["commonest"]
+        case .aggConversion: ["conversion"]
+        case .conversionFrom: ["from"]
         case .fnNumber: ["number"]
         case .fnClv: ["clv"]
         case .fnQuintile: ["quintile"]
@@ -1014,6 +1066,9 @@ extension Keyword {
         case .declSegment: ["客群"]
         case .declTiers: ["层级"]
         case .declMetric: ["指标"]
+        case .declFunnel: ["漏斗"]
+        case .declCohorts: ["同期群"]
+        case .declSurvey: ["问卷"]
         case .declGoal: ["目标"]
         case .declPerson: ["人员"]
         case .declResource: ["资源"]
@@ -1083,6 +1138,13 @@ extension Keyword {
         case .metricSplit: ["分组"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
+        case .funnelStage: ["阶段"]
+        case .funnelMature: ["成熟期"]
+        case .cohortsActive: ["活跃"]
+        case .cohortsLast: ["期数"]
+        case .cohortsUnbounded: ["不限期"]
+        case .surveyPart: ["部分"]
+        case .surveyQuestion: ["题目"]
         case .goalOf: ["面向"]
         case .goalOn: ["于"]
         case .goalMeasure: ["衡量"]
@@ -1196,6 +1258,8 @@ extension Keyword {
         case .aggChurn: ["流失率"]
         case .aggRepeat: ["复购率"]
         case .aggCommonest: ["最常见"]
+        case .aggConversion: ["转化率"]
+        case .conversionFrom: ["从"]
         case .fnNumber: ["取数值"]
         case .fnClv: ["客户价值"]
         case .fnQuintile: ["五分位"]

@@ -14,6 +14,9 @@ extension DeclarationKind {
         case .segment: .declSegment
         case .tiers: .declTiers
         case .metric: .declMetric
+        case .funnel: .declFunnel
+        case .cohorts: .declCohorts
+        case .survey: .declSurvey
         case .goal: .declGoal
         case .person: .declPerson
         case .resource: .declResource
@@ -49,6 +52,9 @@ extension DeclarationKind {
         case .tiers: [.tiersRFM]
         case .segment: [.segmentPromise, .commonBecause, .commonNote]
         case .metric: [.betterHigher, .betterLower, .commonKind, .metricSplit, .atLeast, .commonBecause, .commonNote]
+        case .funnel: [.funnelStage, .funnelMature, .commonBecause, .commonNote]
+        case .cohorts: [.cohortsActive, .every, .cohortsLast, .cohortsUnbounded, .commonBecause, .commonNote]
+        case .survey: [.surveyPart, .surveyQuestion, .commonBecause, .commonNote]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
@@ -81,8 +87,8 @@ extension DeclarationKind {
     var hasOwnNames: Bool {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
-        case .plan, .use, .strategy, .segment, .metric, .goal, .person, .resource, .assumption, .calendar, .action,
-            .risk, .advice, .test:
+        case .plan, .use, .strategy, .segment, .metric, .funnel, .cohorts, .survey, .goal, .person, .resource,
+            .assumption, .calendar, .action, .risk, .advice, .test:
             false
         }
     }
