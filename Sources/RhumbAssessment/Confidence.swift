@@ -34,6 +34,8 @@ struct ColumnWalk {
         case .member(let id): visit(id)
         case .tier(let id), .rung(let id, _):
             for tier in plan.tiers[id].tiers { if let condition = tier.condition { visit(condition) } }
+        case .score(let id):
+            for question in plan.surveys[id].questions { add(plan.surveys[id].dataset, question.column) }
         case .parent(let reference, _): add(plan.references[reference].child, plan.references[reference].column)
         case .metric(let id): visit(plan.metrics[id].value)
         case .aggregate(let aggregate): visit(aggregate)
@@ -65,6 +67,7 @@ struct ColumnWalk {
             visitRows(of: plan.references[reference].child)
         }
         if let segment = aggregate.segment { visit(segment) }
+        for date in plan.stageDates(of: aggregate) { visit(date) }
         if let customer = aggregate.customer {
             add(plan.references[customer].child, plan.references[customer].column)
         }

@@ -19,10 +19,9 @@ struct WhenJudge {
             guard goals.indices.contains(goal.index) else { return .unknown }
             return Truth(goals[goal.index].status.value == status)
         case .literal(.yesNo(let value)): return Truth(value)
-        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
-            .restricted, .negate, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank, .span,
-            .like, .dayOf, .holds,
-            .quintile, .fit, .customerValue:
+        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .score, .rung, .parent, .aggregate,
+            .metric, .restricted, .negate, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank,
+            .span, .like, .dayOf, .holds, .quintile, .fit, .customerValue:
             return .unknown
         }
     }
@@ -34,7 +33,8 @@ struct WhenJudge {
         case .goalIs(let goal, let status):
             guard goals.indices.contains(goal.index), goals[goal.index].status.value == status else { return [] }
             return Array(goals[goal.index].status.because.prefix(1))
-        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
+        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .score, .rung, .parent, .aggregate,
+            .metric,
             .restricted, .negate, .not, .arithmetic, .compare, .fallback, .known, .oneOf, .between, .inWindow, .rank,
             .span, .like, .dayOf, .holds, .quintile, .fit, .customerValue:
             return []

@@ -12,6 +12,7 @@ private struct RowsSyntax {
 
 extension Checker {
     mutating func aggregate(_ call: AggregateCall, _ span: SourceSpan, _ scope: Scope) -> Typed {
+        if call.function == .conversion { return conversion(call, span, scope) }
         guard let function = function(of: call) else { return refused(span) }
         let (path, windowSyntax) = splitWindows(call.rows)
         guard let rows = rows(of: path, scope) else { return refused(span) }
@@ -137,7 +138,7 @@ extension Checker {
         if let value, value.type.isInvalid { return nil }
         let rows = plan.datasets[dataset].heading.name
         switch function {
-        case .count, .any, .all, .share, .retention, .churn, .repeatRate:
+        case .count, .any, .all, .share, .retention, .churn, .repeatRate, .conversion:
             if let value {
                 let found = plan.describe(value.type)
                 error(
@@ -224,7 +225,7 @@ extension Checker {
                         zh: "请在列的声明里写出取值，如：心愿 取值 \"湖景\", \"温泉\""))
                 return nil
             }
-        case .count, .share, .any, .all, .retention, .churn, .repeatRate: return value.type
+        case .count, .share, .any, .all, .retention, .churn, .repeatRate, .conversion: return value.type
         }
     }
 
@@ -261,6 +262,8 @@ extension Checker {
         case .churn: .churn
         case .repeat: .repeatRate
         case .commonest: .commonest
+        // Its stages have to be looked up: that is a check of its own.
+        case .conversion: nil
         }
     }
 }

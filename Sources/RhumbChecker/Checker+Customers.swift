@@ -19,7 +19,7 @@ extension Checker {
     ) -> Customers {
         switch function {
         case .count, .sum, .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest, .distinct,
-            .percentile, .commonest:
+            .percentile, .conversion, .commonest:
             return Customers()
         case .promoterScore:
             guard isOfAll(source, call) else { return .refused }

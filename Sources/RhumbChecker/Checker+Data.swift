@@ -268,6 +268,8 @@ extension Checker {
         for located in declarations(.attributes) { declareAttributes(located) }
         for located in declarations(.tiers) { declareTiers(located) }
         for id in plan.segments.ids { declareSegmentBase(id) }
+        checkSurveys()
+        resolveAnalyses()
         checkPlanAmounts()
         for id in plan.attributes.ids { visitAttribute(id) }
         for id in plan.segments.ids { visitSegment(id) }

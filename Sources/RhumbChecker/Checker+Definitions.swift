@@ -8,7 +8,7 @@ import RhumbValues
 extension Checker {
     /// Runs the check of a definition once; false where that is a cycle.
     @discardableResult
-    private mutating func visit(_ visit: Visit, at span: SourceSpan?, _ body: (inout Checker) -> Void) -> Bool {
+    mutating func visit(_ visit: Visit, at span: SourceSpan?, _ body: (inout Checker) -> Void) -> Bool {
         switch visits[visit] {
         case .done?: return true
         case .running?:
@@ -44,6 +44,7 @@ extension Checker {
         case .segment(let id): plan.segments[id].heading
         case .tiers(let id): plan.tiers[id].heading
         case .metric(let id): plan.metrics[id].heading
+        case .funnel(let id): plan.funnels[id].heading
         }
     }
 
@@ -169,7 +170,7 @@ extension Checker {
                 // A dataset that others refer to holds customers; their number is a level.
                 return plan.references.all.contains { $0.parent == dataset } ? .stock : .flow
             case .average, .minimum, .maximum, .median, .share, .any, .all, .latest, .earliest, .distinct,
-                .percentile, .promoterScore, .retention, .churn, .repeatRate, .commonest:
+                .percentile, .promoterScore, .retention, .churn, .repeatRate, .conversion, .commonest:
                 return .stock
             }
         default: return .stock

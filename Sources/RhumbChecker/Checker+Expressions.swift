@@ -132,8 +132,8 @@ extension Checker {
             return typed(.metric(id), plan[plan.metrics[id].value].type, span)
         case .segment(let id):
             return member(of: id, name, span, scope)
-        case .dataset, .strategy, .goal, .programme, .person, .resource, .calendar, .action, .investment, .risk,
-            .advice, .scenario:
+        case .dataset, .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
+            .investment, .risk, .advice, .scenario:
             let found = describe(symbol)
             error(
                 "type/not-a-value",
@@ -257,8 +257,8 @@ extension Checker {
         for (name, symbol) in symbols {
             switch symbol {
             case .metric, .assumption, .segment, .dataset: names.append(name)
-            case .strategy, .goal, .programme, .person, .resource, .calendar, .action, .investment, .risk, .advice,
-                .scenario:
+            case .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
+                .investment, .risk, .advice, .scenario:
                 break
             }
         }

@@ -29,6 +29,7 @@ extension Checker {
         for located in declarations(.programme) {
             declare(located) { .programme($0.plan.programmes.add(Programme(heading: $1))) }
         }
+        declareAnalyses()
         for located in declarations(.person) {
             declare(located) { .person($0.plan.people.add(Person(heading: $1, resource: nil))) }
         }
@@ -73,7 +74,7 @@ extension Checker {
         }
     }
 
-    private mutating func declare(_ located: Located, _ add: (inout Checker, Heading) -> Symbol) {
+    mutating func declare(_ located: Located, _ add: (inout Checker, Heading) -> Symbol) {
         let declaration = located.declaration
         guard let name = declaration.name else { return }
         let full = located.prefix + name.text
@@ -167,6 +168,9 @@ extension Checker {
         case .dataset: Message("a dataset", zh: "数据集")
         case .segment: Message("a segment", zh: "客群")
         case .metric: Message("a metric", zh: "指标")
+        case .funnel: Message("a funnel", zh: "漏斗")
+        case .cohorts: Message("cohorts", zh: "同期群")
+        case .survey: Message("a survey", zh: "问卷")
         case .goal: Message("a goal", zh: "目标")
         case .programme: Message("a programme", zh: "专项")
         case .person: Message("a person", zh: "人员")

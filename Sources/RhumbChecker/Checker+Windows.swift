@@ -295,7 +295,7 @@ extension Checker {
                     zh: "在属性里请把时间窗写进聚合：计数(近12个月的 订单)"))
             return refused(span)
         }
-        for dataset in counted where plan.datasets[dataset].event == nil {
+        for dataset in plan.datasetsThatNeedEvents(inside: checked.node) where plan.datasets[dataset].event == nil {
             noEvent(dataset, at: syntax.span)
             return refused(span)
         }

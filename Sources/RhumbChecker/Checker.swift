@@ -17,6 +17,9 @@ enum Symbol: Hashable {
     case dataset(ID<Dataset>)
     case segment(ID<Segment>)
     case metric(ID<Metric>)
+    case funnel(ID<Funnel>)
+    case cohorts(ID<Cohorts>)
+    case survey(ID<Survey>)
     case goal(ID<Goal>)
     case programme(ID<Programme>)
     case person(ID<Person>)
@@ -54,6 +57,7 @@ enum Visit: Hashable {
     case segment(ID<Segment>)
     case tiers(ID<Tiers>)
     case metric(ID<Metric>)
+    case funnel(ID<Funnel>)
 }
 
 enum VisitState {
@@ -82,6 +86,9 @@ struct Checker {
     /// Segments whose base was refused: nothing more is said about them.
     var refusedSegments: Set<ID<Segment>> = []
 
+    /// Funnels and cohorts whose base was refused.
+    var refusedAnalyses: Set<Symbol> = []
+
     /// Windows that stand around the expression that is being checked.
     var windowsAround = 0
 
@@ -104,6 +111,8 @@ struct Checker {
         checkDatasets()
         checkRowDefinitions()
         checkMetrics()
+        checkFunnels()
+        checkCohorts()
         checkPeople()
         checkGoals()
         checkCalendar()

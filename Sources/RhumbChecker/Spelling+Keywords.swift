@@ -27,6 +27,7 @@ extension AggregateFunction {
         case .churn: .aggChurn
         case .repeat: .aggRepeat
         case .commonest: .aggCommonest
+        case .conversion: .aggConversion
         }
     }
 }

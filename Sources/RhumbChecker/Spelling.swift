@@ -92,6 +92,9 @@ struct Speller {
 
     private func text(_ call: AggregateCall) -> String {
         var inside = (call.percent.map { text($0) + ", " } ?? "") + rows(call.rows)
+        if let stages = call.stages {
+            inside += " \(word(.conversionFrom)) \(stages.from.text) \(word(.spanTo)) \(stages.to.text)"
+        }
         if let condition = call.condition { inside += " \(word(.where)) \(text(condition))" }
         return "\(word(call.function.keyword))(\(inside))"
     }

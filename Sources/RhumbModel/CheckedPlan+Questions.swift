@@ -5,7 +5,7 @@ extension CheckedPlan {
     /// Does an expression that stands in a row speak of that row?
     public func speaksOfRow(_ node: Expression.Node) -> Bool {
         switch self[node].kind {
-        case .column, .attribute, .member, .tier, .parent, .rank, .quintile, .fit: true
+        case .column, .attribute, .member, .tier, .score, .parent, .rank, .quintile, .fit: true
         case .aggregate(let aggregate): if case .related = aggregate.source { true } else { false }
         case .metric: false
         default: self[node].kind.children.contains { speaksOfRow($0) }
@@ -40,6 +40,21 @@ extension CheckedPlan {
         case .metric(let id): return countedDatasets(inside: metrics[id].value)
         case .fit: return []
         default: return self[node].kind.children.flatMap { countedDatasets(inside: $0) }
+        }
+    }
+
+    /// The days of a funnel's stages that an aggregate rests on; none for other aggregates.
+    public func stageDates(of aggregate: Aggregate) -> [Expression.Node] {
+        guard case .conversion(let funnel, _, _) = aggregate.function else { return [] }
+        return funnels[funnel].stages.map(\.date)
+    }
+
+    /// Like `countedDatasets`, without those whose rows have a day of their own where they are counted: in a funnel.
+    public func datasetsThatNeedEvents(inside node: Expression.Node) -> [ID<Dataset>] {
+        switch self[node].kind {
+        case .aggregate(let aggregate): stageDates(of: aggregate).isEmpty ? countedDatasets(inside: node) : []
+        case .metric(let id): datasetsThatNeedEvents(inside: metrics[id].value)
+        default: self[node].kind.children.flatMap { datasetsThatNeedEvents(inside: $0) }
         }
     }
 

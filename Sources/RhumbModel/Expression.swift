@@ -30,6 +30,8 @@ public struct Expression: Sendable, Hashable {
         case member(ID<Segment>)
         /// The row's tier.
         case tier(ID<Tiers>)
+        /// The points of a survey that the row's answers add up to; unknown where no question with points is answered.
+        case score(ID<Survey>)
         /// One rung of a ladder, by position; 0 is the highest.
         case rung(ID<Tiers>, Int)
         /// A value of the row that this row refers to; the inner node stands in the parent's row.
@@ -99,6 +101,8 @@ public struct Aggregate: Sendable, Hashable {
         case retention, churn
         /// Of the customers with a row, those with two or more.
         case repeatRate
+        /// From one stage of a funnel to a later one; positions.
+        case conversion(ID<Funnel>, from: Int, to: Int)
         /// The most common value; of several the one declared first, of yes and no the no.
         case commonest
     }
@@ -236,7 +240,7 @@ extension Expression.Kind {
     /// The nodes that this one is computed from, in order; declarations that it names are not followed.
     public var children: [Expression.Node] {
         switch self {
-        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .metric, .goalIs: []
+        case .literal, .assumption, .today, .column, .attribute, .member, .tier, .score, .rung, .metric, .goalIs: []
         case .parent(_, let inner), .restricted(let inner, _), .negate(let inner), .not(let inner), .known(let inner),
             .oneOf(let inner, _), .inWindow(let inner, _), .rank(let inner, _), .like(let inner, _),
             .dayOf(let inner), .holds(let inner, _):

@@ -343,6 +343,9 @@ public struct Measurements: Sendable {
     public var splits: [[Measurement]] = []
     /// Of the metrics that are to be forecast.
     public var metricHistories: [ID<Metric>: MetricHistory] = [:]
+    public var funnels: [FunnelMeasurement] = []
+    public var cohorts: [CohortsMeasurement] = []
+    public var surveys: [SurveyMeasurement] = []
     public var goals: [GoalMeasurement] = []
     /// By risk: one a condition of the signal.
     public var signals: [[MeasuredCondition]] = []

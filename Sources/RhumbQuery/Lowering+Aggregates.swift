@@ -15,6 +15,8 @@ struct AggregateRows {
     let condition: NodeID?
     let value: LoweredValue?
     let window: DayInterval?
+    /// The as-of day.
+    let today: Day
     /// Of the restrictions in `base` those that the customer of the row decides, seen from the customer's own row.
     let customers: [NodeID]
     /// What is left of `base` without them.
@@ -62,13 +64,20 @@ extension Lowering {
         var window = visible(dataset, on: context.today)
         for declared in aggregate.windows + context.windows {
             let days = declared.days(asOf: context.today)
+            // A funnel's rows are where their first stage is.
+            if case .conversion(let funnel, _, _) = aggregate.function {
+                let began = passed(funnel, on: context.today).first.map { inWindow($0, days) }
+                let isIn = began.map { builder.map(.fallback, [$0, builder.constant(.truth(false), .truth)], .truth) }
+                base += isIn.map { [$0] } ?? []
+                continue
+            }
             window = window.map { $0.intersection(days) } ?? days
         }
         return AggregateRows(
             aggregate: aggregate, dataset: dataset, reference: reference, base: base,
             condition: aggregate.condition.map { truth($0, row) },
             value: aggregate.value.map { settled(lower($0, row)) },
-            window: window, customers: customers, ownBase: ownBase)
+            window: window, today: context.today, customers: customers, ownBase: ownBase)
     }
 
     /// Membership of the customer (or of whom the customer refers to), in the customer's row; nil where the way to the
@@ -103,10 +112,11 @@ extension Lowering {
             return sum(rows)
         case .average:
             return average(rows, type: type)
+        // The first tier is the highest: positions fall as tiers rise.
         case .minimum:
-            return picked(rows, .minimum)
+            return picked(rows, type.isTier ? .maximum : .minimum)
         case .maximum:
-            return picked(rows, .maximum)
+            return picked(rows, type.isTier ? .minimum : .maximum)
         case .latest:
             return picked(rows, .latest)
         case .earliest:
@@ -121,6 +131,9 @@ extension Lowering {
             return picked(rows, .mode)
         case .promoterScore:
             return promoterScore(rows)
+        case .conversion(let funnel, let from, let to):
+            let found = conversion(funnel, from: from, to: to, rows, on: rows.today)
+            return fraction(builder.map(.divideDouble, [double(plain(found.yes)), double(plain(found.all))], .double))
         case .retention, .churn, .repeatRate:
             let found = customerCounts(rows)
             return fraction(builder.map(.divideDouble, [double(plain(found.yes)), double(plain(found.all))], .double))
@@ -214,4 +227,8 @@ extension Lowering {
                     rows: DomainID(dataset.index), function: function, value: value, filter: filter,
                     window: window)), kind, nil)
     }
+}
+
+extension ValueType {
+    fileprivate var isTier: Bool { if case .tier = self { true } else { false } }
 }

@@ -119,7 +119,8 @@ extension Lowering {
     ) -> NodeID {
         let own = AggregateRows(
             aggregate: rows.aggregate, dataset: rows.dataset, reference: customer, base: rows.ownBase,
-            condition: rows.condition, value: rows.value, window: window, customers: [], ownBase: rows.ownBase)
+            condition: rows.condition, value: rows.value, window: window, today: rows.today, customers: [],
+            ownBase: rows.ownBase)
         return aggregated(own, function, filter: own.selected, value: value)
     }
 

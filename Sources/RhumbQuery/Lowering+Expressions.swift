@@ -20,6 +20,8 @@ extension Lowering {
             return plain(member(of: segment, on: context.today))
         case .tier(let id):
             return tier(id, context)
+        case .score(let id):
+            return score(of: id, context)
         case .rung(_, let position):
             return plain(builder.integer(Int64(position)))
         case .parent(let reference, let inner):

@@ -100,6 +100,7 @@ extension Lowering {
         case .sum, .average, .minimum, .maximum, .median, .latest, .earliest, .distinct, .percentile, .commonest:
             aggregated(rows, .count, filter: rows.selected, value: rows.value?.node)
         case .promoterScore: promoters(rows).n
+        case .conversion(let funnel, let from, let to): conversion(funnel, from: from, to: to, rows, on: rows.today).all
         case .retention, .churn, .repeatRate: customerCounts(rows).all
         }
     }
@@ -108,7 +109,7 @@ extension Lowering {
     private mutating func holes(_ rows: AggregateRows) -> NodeID {
         switch rows.aggregate.function {
         case .share, .any, .all: aggregated(rows, .countUnknown, filter: rows.base, value: rows.condition)
-        case .count: aggregated(rows, .countUnknown, filter: rows.selected)
+        case .count, .conversion: aggregated(rows, .countUnknown, filter: rows.selected)
         case .sum, .average, .minimum, .maximum, .median, .latest, .earliest, .distinct, .percentile, .commonest,
             .promoterScore:
             aggregated(rows, .countUnknown, filter: rows.selected, value: rows.value?.node)
@@ -147,6 +148,9 @@ extension Lowering {
             let found = promoters(rows)
             return .promoters(
                 promoters: count(found.promoters), detractors: count(found.detractors), n: count(found.n))
+        case .conversion(let funnel, let from, let to):
+            let found = conversion(funnel, from: from, to: to, rows, on: rows.today)
+            return .share(yes: count(found.yes), n: count(found.all))
         case .retention, .churn, .repeatRate:
             let found = customerCounts(rows)
             return .share(yes: count(found.yes), n: count(found.all))
@@ -200,7 +204,8 @@ extension Lowering {
         let parent = plan.references[reference].parent
         let perParent = AggregateRows(
             aggregate: rows.aggregate, dataset: rows.dataset, reference: reference, base: rows.base,
-            condition: rows.condition, value: rows.value, window: rows.window, customers: [], ownBase: rows.base)
+            condition: rows.condition, value: rows.value, window: rows.window, today: rows.today,
+            customers: [], ownBase: rows.base)
         let m = aggregated(perParent, .count, filter: all.0, value: all.1)
         let x =
             if let value { aggregated(perParent, .sum, filter: all.0, value: value.node) } else {
@@ -233,6 +238,11 @@ extension Lowering {
                 let column = plan.datasets[dataset].columns[position]
                 if column.current, today != runDay { names.append(column.name) }
             case .attribute(let id): visit(plan.attributes[id].value, today)
+            case .score(let id):
+                let columns = plan.datasets[plan.surveys[id].dataset].columns
+                for question in plan.surveys[id].questions where columns[question.column].current && today != runDay {
+                    names.append(columns[question.column].name)
+                }
             case .metric(let id): visit(plan.metrics[id].value, today)
             case .member(let id): visit(segment: id, today)
             case .tier(let id): for tier in plan.tiers[id].tiers { if let c = tier.condition { visit(c, today) } }
@@ -241,6 +251,7 @@ extension Lowering {
                 visit(inner, LoweringContext(today: today).restricted(by: restriction).today)
             case .aggregate(let aggregate):
                 if let id = aggregate.segment { visit(segment: id, today) }
+                for date in plan.stageDates(of: aggregate) { visit(date, today) }
                 for child in plan[node].kind.children { visit(child, today) }
             default: for child in plan[node].kind.children { visit(child, today) }
             }

@@ -30,6 +30,9 @@ extension PlanQuery {
                     DatedMeasurement(day: $0.day, measurement: reader.measurement($0.slots))
                 }, oldestEvent: slots.oldestEvent.flatMap { reader.day($0) })
         }
+        measured.funnels = funnels.map { reader.funnel($0) }
+        measured.cohorts = cohorts.map { reader.cohorts($0) }
+        measured.surveys = surveys.map { reader.survey($0) }
         measured.goals = goals.map { reader.goal($0) }
         measured.signals = signals.map { $0.map { reader.condition($0) } }
         measured.likelihoods = likelihoods.map { $0.map { reader.measurement($0) } }

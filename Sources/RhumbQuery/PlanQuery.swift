@@ -15,6 +15,9 @@ public struct PlanQuery: Sendable {
     var metrics: [MeasurementSlots] = []
     var splits: [[MeasurementSlots]] = []
     var metricHistories: [(id: ID<Metric>, slots: MetricHistorySlots)] = []
+    var funnels: [FunnelSlots] = []
+    var cohorts: [[CohortSlots]] = []
+    var surveys: [SurveySlots] = []
     var goals: [GoalSlots] = []
     var signals: [[ConditionSlots]] = []
     var likelihoods: [MeasurementSlots?] = []
@@ -151,6 +154,9 @@ public struct PlanQuery: Sendable {
         metricHistories = plan.metrics.ids.filter { plan.metrics[$0].forecast != nil }.map {
             ($0, demand.history(of: $0))
         }
+        funnels = plan.funnels.ids.map { demand.funnel($0) }
+        cohorts = plan.cohorts.ids.map { demand.cohorts($0) }
+        surveys = plan.surveys.ids.map { demand.survey($0) }
         goals = plan.goals.ids.map { demand.goal($0) }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }
         likelihoods = plan.risks.all.map { risk in

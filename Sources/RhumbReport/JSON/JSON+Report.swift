@@ -56,6 +56,9 @@ struct ReportJSON {
                         note($0, source: "from", $0.note.from.map { plan.datasets[$0].heading.name })
                     })
             ),
+            (key: "funnels", value: .array(funnels)),
+            (key: "cohorts", value: .array(cohorts)),
+            (key: "surveys", value: .array(surveys)),
         ])
     }
 

@@ -25,8 +25,9 @@ struct PageBuilder {
 
     var page: Page {
         let sections = [
-            steps, goals, strategies, programmes, research, segments, ladders, quintiles, models, metrics, actions,
-            responsibilities, investments, risks, requirements, reviews, lessons, advice, findings,
+            steps, goals, strategies, programmes, research, segments, ladders, quintiles, models, metrics, funnels,
+            cohorts, surveys, actions, responsibilities, investments, risks, requirements, reviews, lessons, advice,
+            findings,
         ]
         return Page(head: head, sections: sections.compactMap { $0 })
     }

@@ -89,6 +89,21 @@ public indirect enum ClausePayload: Sendable, Hashable {
     /// `forecast 6 months`.
     case forecast(Quantity)
 
+    // funnel, cohorts, survey
+    case stage(StageSyntax)
+    /// `mature after 60 days`.
+    case matureAfter(Quantity)
+    /// `active bookings where not cancelled`.
+    case active(Path, where: Expression?)
+    /// `every 1 quarter`.
+    case cohortEvery(Quantity)
+    /// `last 8`.
+    case cohortLast(Quantity)
+    case unbounded
+    /// `part "Where we are"`: the questions after it belong to it.
+    case surveyPart(StringLiteral)
+    case question(QuestionSyntax)
+
     // goal
     /// `of family`, or the fixed cohort `of family on 2025-12-31`.
     case cohort(Path, on: DateLiteral?)
@@ -264,6 +279,26 @@ public struct AttributeSyntax: Sendable, Hashable {
     public let name: Name
     public let value: Expression
     public let title: StringLiteral?
+}
+
+/// `stage called "Called" contacted`: the date is a value of the row.
+public struct StageSyntax: Sendable, Hashable {
+    public let name: Name
+    public let title: StringLiteral?
+    public let date: Expression
+}
+
+/// `question software "Which software?" "A" "CRM suite" 3, "B" "Web page"`: a column and what its texts mean.
+public struct QuestionSyntax: Sendable, Hashable {
+    public let column: Name
+    public let title: StringLiteral
+    public let options: [OptionSyntax]
+}
+
+public struct OptionSyntax: Sendable, Hashable {
+    public let text: StringLiteral
+    public let title: StringLiteral?
+    public let points: Quantity?
 }
 
 /// `loyal when frequency >= 3`; nil is `otherwise`.

@@ -4,8 +4,8 @@ public import RhumbText
 
 /// The kinds of declaration, in the order in which the reference presents them.
 public enum DeclarationKind: String, Sendable, Hashable, CaseIterable {
-    case plan, use, strategy, dataset, attributes, segment, tiers, metric, goal, programme, person, resource
-    case assumption, calendar, action, investment, risk, advice, scenario, test
+    case plan, use, strategy, dataset, attributes, segment, tiers, metric, funnel, cohorts, survey, goal, programme
+    case person, resource, assumption, calendar, action, investment, risk, advice, scenario, test
 }
 
 /// One declaration: header first, then the block. Which clauses a kind may have is decided by the parser; how many of

@@ -69,13 +69,16 @@ public struct AggregateCall: Sendable, Hashable {
     public let percent: Quantity?
     /// A dataset, relation or segment, or a value of its rows, with its windows.
     public let rows: Expression
+    /// `from called to won` of a conversion.
+    public let stages: StagesSyntax?
     /// The condition after `where`.
     public let condition: Expression?
 
     public init(
         function: AggregateFunction, functionSpan: SourceSpan, percent: Quantity? = nil, rows: Expression,
-        condition: Expression?
+        stages: StagesSyntax? = nil, condition: Expression?
     ) {
+        self.stages = stages
         self.function = function
         self.functionSpan = functionSpan
         self.percent = percent
@@ -84,9 +87,15 @@ public struct AggregateCall: Sendable, Hashable {
     }
 }
 
+/// Two stages of a funnel.
+public struct StagesSyntax: Sendable, Hashable {
+    public let from: Name
+    public let to: Name
+}
+
 public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
     case count, sum, avg, min, max, median, share, any, all, latest, earliest
-    case distinct, percentile, nps, retention, churn, `repeat`, commonest
+    case distinct, percentile, nps, retention, churn, `repeat`, commonest, conversion
 }
 
 /// A function of plain values; the number of arguments is the checker's business.

@@ -18,6 +18,9 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case tiers
     case metric
     case metricKind
+    case funnel
+    case cohorts
+    case survey
     case goal
     case pace
     case programme
@@ -37,6 +40,7 @@ public enum KeywordRole: String, Sendable, Hashable, CaseIterable {
     case `operator`
     case value
     case aggregate
+    case conversion
     case function
     case model
     case span
@@ -56,6 +60,9 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case declSegment
     case declTiers
     case declMetric
+    case declFunnel
+    case declCohorts
+    case declSurvey
     case declGoal
     case declProgramme
     case declPerson
@@ -133,6 +140,13 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case metricForecast
     case kindFlow
     case kindStock
+    case funnelStage
+    case funnelMature
+    case cohortsActive
+    case cohortsLast
+    case cohortsUnbounded
+    case surveyPart
+    case surveyQuestion
     case goalOf
     case goalOn
     case goalMeasure
@@ -257,6 +271,8 @@ public enum Keyword: String, Sendable, Hashable, CaseIterable {
     case aggChurn
     case aggRepeat
     case aggCommonest
+    case aggConversion
+    case conversionFrom
     case fnNumber
     case fnClv
     case fnQuintile
@@ -315,251 +331,263 @@ extension Keyword {
         case .declSegment: 5
         case .declTiers: 6
         case .declMetric: 7
-        case .declGoal: 8
-        case .declProgramme: 9
-        case .declPerson: 10
-        case .declResource: 11
-        case .declAssumption: 12
-        case .declCalendar: 13
-        case .declAction: 14
-        case .declInvestment: 15
-        case .declRisk: 16
-        case .declAdvice: 17
-        case .declScenario: 18
-        case .declTest: 19
-        case .headAs: 20
-        case .headFrom: 21
-        case .headOf: 22
-        case .headAdviceOf: 23
-        case .commonTitle: 24
-        case .commonBecause: 25
-        case .commonNote: 26
-        case .commonOwner: 27
-        case .commonDecides: 28
-        case .commonConsults: 29
-        case .commonInforms: 30
-        case .commonLesson: 31
-        case .commonFinding: 32
-        case .commonKind: 33
-        case .languageEnglish: 34
-        case .languageChinese: 35
-        case .planPeriod: 36
-        case .planCurrency: 37
-        case .planBudget: 38
-        case .planToday: 39
-        case .planContact: 40
-        case .planFit: 41
-        case .fitOver: 42
-        case .atMost: 43
-        case .atLeast: 44
-        case .every: 45
-        case .rows: 46
-        case .strategyRollup: 47
-        case .rollupWorst: 48
-        case .rollupWeighted: 49
-        case .datasetKey: 50
-        case .datasetEvent: 51
-        case .datasetExtracted: 52
-        case .datasetConsent: 53
-        case .datasetRequire: 54
-        case .typeText: 55
-        case .typeYesNo: 56
-        case .typeInteger: 57
-        case .typeNumber: 58
-        case .typePercent: 59
-        case .typeMoney: 60
-        case .typeDate: 61
-        case .typeTimestamp: 62
-        case .typeOneOf: 63
-        case .typeSeveral: 64
-        case .typeRefersTo: 65
-        case .typeSeparated: 66
-        case .typeRounded: 67
-        case .typeZone: 68
-        case .optional: 69
-        case .current: 70
-        case .expectKnownFor: 71
-        case .expectFor: 72
-        case .expectFresh: 73
-        case .expectBy: 74
-        case .expectUnique: 75
-        case .segmentPromise: 76
-        case .tiersRFM: 77
-        case .tierOtherwise: 78
-        case .betterHigher: 79
-        case .betterLower: 80
-        case .metricSplit: 81
-        case .metricForecast: 82
-        case .kindFlow: 83
-        case .kindStock: 84
-        case .goalOf: 85
-        case .goalOn: 86
-        case .goalMeasure: 87
-        case .goalStart: 88
-        case .goalStartAfter: 89
-        case .goalDeadline: 90
-        case .goalBaseline: 91
-        case .goalMeasured: 92
-        case .goalTarget: 93
-        case .goalUp: 94
-        case .goalDown: 95
-        case .goalKeep: 96
-        case .goalHold: 97
-        case .goalFor: 98
-        case .goalMilestone: 99
-        case .goalMilestoneBy: 100
-        case .goalPace: 101
-        case .paceStraight: 102
-        case .paceSeasonal: 103
-        case .goalServes: 104
-        case .goalPartOf: 105
-        case .goalPriority: 106
-        case .goalWeight: 107
-        case .goalReview: 108
-        case .goalReviewed: 109
-        case .goalReviewedBy: 110
-        case .goalRevised: 111
-        case .goalRevisedTo: 112
-        case .goalBands: 113
-        case .programmeCovers: 114
-        case .personOf: 115
-        case .resourcePeople: 116
-        case .resourceRate: 117
-        case .resourceCapacity: 118
-        case .unitPer: 119
-        case .calendarHoliday: 120
-        case .calendarWorkday: 121
-        case .actionAdvances: 122
-        case .actionBy: 123
-        case .actionFinish: 124
-        case .actionEffort: 125
-        case .actionCost: 126
-        case .actionSpent: 127
-        case .actionRepeats: 128
-        case .actionUntil: 129
-        case .actionTask: 130
-        case .actionDone: 131
-        case .investmentOf: 132
-        case .investmentBenefit: 133
-        case .investmentFrom: 134
-        case .investmentHorizon: 135
-        case .investmentDiscount: 136
-        case .riskLikelihood: 137
-        case .riskImpact: 138
-        case .riskThreatens: 139
-        case .riskSignal: 140
-        case .riskResponse: 141
-        case .riskFallback: 142
-        case .riskResidual: 143
-        case .ratingOf: 144
-        case .responseAvoid: 145
-        case .responseTransfer: 146
-        case .responseMitigate: 147
-        case .responseAccept: 148
-        case .responseBy: 149
-        case .responseApproved: 150
-        case .responseUntil: 151
-        case .adviceSay: 152
-        case .adviceWorth: 153
-        case .adviceOrder: 154
-        case .adviceLimit: 155
-        case .orderHighest: 156
-        case .orderLowest: 157
-        case .scenarioOff: 158
-        case .scenarioOn: 159
-        case .testGiven: 160
-        case .testExpect: 161
-        case .testGets: 162
-        case .testFires: 163
-        case .statusNotStarted: 164
-        case .statusNoData: 165
-        case .statusAchieved: 166
-        case .statusMissed: 167
-        case .statusOnTrack: 168
-        case .statusAtRisk: 169
-        case .statusOffTrack: 170
-        case .signalFired: 171
-        case .signalQuiet: 172
-        case .and: 173
-        case .or: 174
-        case .not: 175
-        case .in: 176
-        case .notIn: 177
-        case .of: 178
-        case .percentOf: 179
-        case .is: 180
-        case .known: 181
-        case .missing: 182
-        case .like: 183
-        case .else: 184
-        case .where: 185
-        case .when: 186
-        case .yes: 187
-        case .no: 188
-        case .today: 189
-        case .period: 190
-        case .aggCount: 191
-        case .aggSum: 192
-        case .aggAvg: 193
-        case .aggMin: 194
-        case .aggMax: 195
-        case .aggMedian: 196
-        case .aggShare: 197
-        case .aggAny: 198
-        case .aggAll: 199
-        case .aggLatest: 200
-        case .aggEarliest: 201
-        case .aggDistinct: 202
-        case .aggPercentile: 203
-        case .aggNps: 204
-        case .aggRetention: 205
-        case .aggChurn: 206
-        case .aggRepeat: 207
-        case .aggCommonest: 208
-        case .fnNumber: 209
-        case .fnClv: 210
-        case .fnQuintile: 211
-        case .modelAlive: 212
-        case .modelPurchases: 213
-        case .modelLifetime: 214
-        case .spanDays: 215
-        case .spanMonths: 216
-        case .spanYears: 217
-        case .spanMinutes: 218
-        case .spanHours: 219
-        case .spanTo: 220
-        case .winLast: 221
-        case .winNext: 222
-        case .winPeriod: 223
-        case .winThisWeek: 224
-        case .winThisMonth: 225
-        case .winThisQuarter: 226
-        case .winThisYear: 227
-        case .winPreviousWeek: 228
-        case .winPreviousMonth: 229
-        case .winPreviousQuarter: 230
-        case .winPreviousYear: 231
-        case .winSince: 232
-        case .winBefore: 233
-        case .winAYearAgo: 234
-        case .winAgo: 235
-        case .winLink: 236
-        case .rankTop: 237
-        case .rankBottom: 238
-        case .unitMinutes: 239
-        case .unitHours: 240
-        case .unitDays: 241
-        case .unitWeeks: 242
-        case .unitMonths: 243
-        case .unitQuarters: 244
-        case .unitYears: 245
-        case .unitWorkdays: 246
-        case .unitPersondays: 247
-        case .unitTimes: 248
-        case .unitPoints: 249
-        case .unitYuan: 250
-        case .magnitudeTenThousand: 251
-        case .magnitudeHundredMillion: 252
+        case .declFunnel: 8
+        case .declCohorts: 9
+        case .declSurvey: 10
+        case .declGoal: 11
+        case .declProgramme: 12
+        case .declPerson: 13
+        case .declResource: 14
+        case .declAssumption: 15
+        case .declCalendar: 16
+        case .declAction: 17
+        case .declInvestment: 18
+        case .declRisk: 19
+        case .declAdvice: 20
+        case .declScenario: 21
+        case .declTest: 22
+        case .headAs: 23
+        case .headFrom: 24
+        case .headOf: 25
+        case .headAdviceOf: 26
+        case .commonTitle: 27
+        case .commonBecause: 28
+        case .commonNote: 29
+        case .commonOwner: 30
+        case .commonDecides: 31
+        case .commonConsults: 32
+        case .commonInforms: 33
+        case .commonLesson: 34
+        case .commonFinding: 35
+        case .commonKind: 36
+        case .languageEnglish: 37
+        case .languageChinese: 38
+        case .planPeriod: 39
+        case .planCurrency: 40
+        case .planBudget: 41
+        case .planToday: 42
+        case .planContact: 43
+        case .planFit: 44
+        case .fitOver: 45
+        case .atMost: 46
+        case .atLeast: 47
+        case .every: 48
+        case .rows: 49
+        case .strategyRollup: 50
+        case .rollupWorst: 51
+        case .rollupWeighted: 52
+        case .datasetKey: 53
+        case .datasetEvent: 54
+        case .datasetExtracted: 55
+        case .datasetConsent: 56
+        case .datasetRequire: 57
+        case .typeText: 58
+        case .typeYesNo: 59
+        case .typeInteger: 60
+        case .typeNumber: 61
+        case .typePercent: 62
+        case .typeMoney: 63
+        case .typeDate: 64
+        case .typeTimestamp: 65
+        case .typeOneOf: 66
+        case .typeSeveral: 67
+        case .typeRefersTo: 68
+        case .typeSeparated: 69
+        case .typeRounded: 70
+        case .typeZone: 71
+        case .optional: 72
+        case .current: 73
+        case .expectKnownFor: 74
+        case .expectFor: 75
+        case .expectFresh: 76
+        case .expectBy: 77
+        case .expectUnique: 78
+        case .segmentPromise: 79
+        case .tiersRFM: 80
+        case .tierOtherwise: 81
+        case .betterHigher: 82
+        case .betterLower: 83
+        case .metricSplit: 84
+        case .metricForecast: 85
+        case .kindFlow: 86
+        case .kindStock: 87
+        case .funnelStage: 88
+        case .funnelMature: 89
+        case .cohortsActive: 90
+        case .cohortsLast: 91
+        case .cohortsUnbounded: 92
+        case .surveyPart: 93
+        case .surveyQuestion: 94
+        case .goalOf: 95
+        case .goalOn: 96
+        case .goalMeasure: 97
+        case .goalStart: 98
+        case .goalStartAfter: 99
+        case .goalDeadline: 100
+        case .goalBaseline: 101
+        case .goalMeasured: 102
+        case .goalTarget: 103
+        case .goalUp: 104
+        case .goalDown: 105
+        case .goalKeep: 106
+        case .goalHold: 107
+        case .goalFor: 108
+        case .goalMilestone: 109
+        case .goalMilestoneBy: 110
+        case .goalPace: 111
+        case .paceStraight: 112
+        case .paceSeasonal: 113
+        case .goalServes: 114
+        case .goalPartOf: 115
+        case .goalPriority: 116
+        case .goalWeight: 117
+        case .goalReview: 118
+        case .goalReviewed: 119
+        case .goalReviewedBy: 120
+        case .goalRevised: 121
+        case .goalRevisedTo: 122
+        case .goalBands: 123
+        case .programmeCovers: 124
+        case .personOf: 125
+        case .resourcePeople: 126
+        case .resourceRate: 127
+        case .resourceCapacity: 128
+        case .unitPer: 129
+        case .calendarHoliday: 130
+        case .calendarWorkday: 131
+        case .actionAdvances: 132
+        case .actionBy: 133
+        case .actionFinish: 134
+        case .actionEffort: 135
+        case .actionCost: 136
+        case .actionSpent: 137
+        case .actionRepeats: 138
+        case .actionUntil: 139
+        case .actionTask: 140
+        case .actionDone: 141
+        case .investmentOf: 142
+        case .investmentBenefit: 143
+        case .investmentFrom: 144
+        case .investmentHorizon: 145
+        case .investmentDiscount: 146
+        case .riskLikelihood: 147
+        case .riskImpact: 148
+        case .riskThreatens: 149
+        case .riskSignal: 150
+        case .riskResponse: 151
+        case .riskFallback: 152
+        case .riskResidual: 153
+        case .ratingOf: 154
+        case .responseAvoid: 155
+        case .responseTransfer: 156
+        case .responseMitigate: 157
+        case .responseAccept: 158
+        case .responseBy: 159
+        case .responseApproved: 160
+        case .responseUntil: 161
+        case .adviceSay: 162
+        case .adviceWorth: 163
+        case .adviceOrder: 164
+        case .adviceLimit: 165
+        case .orderHighest: 166
+        case .orderLowest: 167
+        case .scenarioOff: 168
+        case .scenarioOn: 169
+        case .testGiven: 170
+        case .testExpect: 171
+        case .testGets: 172
+        case .testFires: 173
+        case .statusNotStarted: 174
+        case .statusNoData: 175
+        case .statusAchieved: 176
+        case .statusMissed: 177
+        case .statusOnTrack: 178
+        case .statusAtRisk: 179
+        case .statusOffTrack: 180
+        case .signalFired: 181
+        case .signalQuiet: 182
+        case .and: 183
+        case .or: 184
+        case .not: 185
+        case .in: 186
+        case .notIn: 187
+        case .of: 188
+        case .percentOf: 189
+        case .is: 190
+        case .known: 191
+        case .missing: 192
+        case .like: 193
+        case .else: 194
+        case .where: 195
+        case .when: 196
+        case .yes: 197
+        case .no: 198
+        case .today: 199
+        case .period: 200
+        case .aggCount: 201
+        case .aggSum: 202
+        case .aggAvg: 203
+        case .aggMin: 204
+        case .aggMax: 205
+        case .aggMedian: 206
+        case .aggShare: 207
+        case .aggAny: 208
+        case .aggAll: 209
+        case .aggLatest: 210
+        case .aggEarliest: 211
+        case .aggDistinct: 212
+        case .aggPercentile: 213
+        case .aggNps: 214
+        case .aggRetention: 215
+        case .aggChurn: 216
+        case .aggRepeat: 217
+        case .aggCommonest: 218
+        case .aggConversion: 219
+        case .conversionFrom: 220
+        case .fnNumber: 221
+        case .fnClv: 222
+        case .fnQuintile: 223
+        case .modelAlive: 224
+        case .modelPurchases: 225
+        case .modelLifetime: 226
+        case .spanDays: 227
+        case .spanMonths: 228
+        case .spanYears: 229
+        case .spanMinutes: 230
+        case .spanHours: 231
+        case .spanTo: 232
+        case .winLast: 233
+        case .winNext: 234
+        case .winPeriod: 235
+        case .winThisWeek: 236
+        case .winThisMonth: 237
+        case .winThisQuarter: 238
+        case .winThisYear: 239
+        case .winPreviousWeek: 240
+        case .winPreviousMonth: 241
+        case .winPreviousQuarter: 242
+        case .winPreviousYear: 243
+        case .winSince: 244
+        case .winBefore: 245
+        case .winAYearAgo: 246
+        case .winAgo: 247
+        case .winLink: 248
+        case .rankTop: 249
+        case .rankBottom: 250
+        case .unitMinutes: 251
+        case .unitHours: 252
+        case .unitDays: 253
+        case .unitWeeks: 254
+        case .unitMonths: 255
+        case .unitQuarters: 256
+        case .unitYears: 257
+        case .unitWorkdays: 258
+        case .unitPersondays: 259
+        case .unitTimes: 260
+        case .unitPoints: 261
+        case .unitYuan: 262
+        case .magnitudeTenThousand: 263
+        case .magnitudeHundredMillion: 264
         }
     }
 
@@ -574,6 +602,9 @@ extension Keyword {
         case .declSegment: .decl
         case .declTiers: .decl
         case .declMetric: .decl
+        case .declFunnel: .decl
+        case .declCohorts: .decl
+        case .declSurvey: .decl
         case .declGoal: .decl
         case .declProgramme: .decl
         case .declPerson: .decl
@@ -651,6 +682,13 @@ extension Keyword {
         case .metricForecast: .metric
         case .kindFlow: .metricKind
         case .kindStock: .metricKind
+        case .funnelStage: .funnel
+        case .funnelMature: .funnel
+        case .cohortsActive: .cohorts
+        case .cohortsLast: .cohorts
+        case .cohortsUnbounded: .cohorts
+        case .surveyPart: .survey
+        case .surveyQuestion: .survey
         case .goalOf: .goal
         case .goalOn: .goal
         case .goalMeasure: .goal
@@ -775,6 +813,8 @@ extension Keyword {
         case .aggChurn: .aggregate
         case .aggRepeat: .aggregate
         case .aggCommonest: .aggregate
+        case .aggConversion: .aggregate
+        case .conversionFrom: .conversion
         case .fnNumber: .function
         case .fnClv: .function
         case .fnQuintile: .function
@@ -833,6 +873,9 @@ extension Keyword {
         case .declSegment: ["segment"]
         case .declTiers: ["tiers"]
         case .declMetric: ["metric"]
+        case .declFunnel: ["funnel"]
+        case .declCohorts: ["cohorts"]
+        case .declSurvey: ["survey"]
         case .declGoal: ["goal"]
         case .declProgramme: ["programme"]
         case .declPerson: ["person"]
@@ -910,6 +953,13 @@ extension Keyword {
         case .metricForecast: ["forecast"]
         case .kindFlow: ["flow"]
         case .kindStock: ["stock"]
+        case .funnelStage: ["stage"]
+        case .funnelMature: ["mature after"]
+        case .cohortsActive: ["active"]
+        case .cohortsLast: ["last"]
+        case .cohortsUnbounded: ["unbounded"]
+        case .surveyPart: ["part"]
+        case .surveyQuestion: ["question"]
         case .goalOf: ["of"]
         case .goalOn: ["on"]
         case .goalMeasure: ["measure"]
@@ -1034,6 +1084,8 @@ extension Keyword {
         case .aggChurn: ["churn"]
         case .aggRepeat: ["repeat"]
         case .aggCommonest: ["commonest"]
+        case .aggConversion: ["conversion"]
+        case .conversionFrom: ["from"]
         case .fnNumber: ["number"]
         case .fnClv: ["clv"]
         case .fnQuintile: ["quintile"]
@@ -1092,6 +1144,9 @@ extension Keyword {
         case .declSegment: ["客群"]
         case .declTiers: ["层级"]
         case .declMetric: ["指标"]
+        case .declFunnel: ["漏斗"]
+        case .declCohorts: ["同期群"]
+        case .declSurvey: ["问卷"]
         case .declGoal: ["目标"]
         case .declProgramme: ["专项"]
         case .declPerson: ["人员"]
@@ -1169,6 +1224,13 @@ extension Keyword {
         case .metricForecast: ["预测"]
         case .kindFlow: ["累计型"]
         case .kindStock: ["水平型"]
+        case .funnelStage: ["阶段"]
+        case .funnelMature: ["成熟期"]
+        case .cohortsActive: ["活跃"]
+        case .cohortsLast: ["期数"]
+        case .cohortsUnbounded: ["不限期"]
+        case .surveyPart: ["部分"]
+        case .surveyQuestion: ["题目"]
         case .goalOf: ["面向"]
         case .goalOn: ["于"]
         case .goalMeasure: ["衡量"]
@@ -1293,6 +1355,8 @@ extension Keyword {
         case .aggChurn: ["流失率"]
         case .aggRepeat: ["复购率"]
         case .aggCommonest: ["最常见"]
+        case .aggConversion: ["转化率"]
+        case .conversionFrom: ["从"]
         case .fnNumber: ["取数值"]
         case .fnClv: ["客户价值"]
         case .fnQuintile: ["五分位"]

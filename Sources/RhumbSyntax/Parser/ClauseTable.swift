@@ -14,6 +14,9 @@ extension DeclarationKind {
         case .segment: .declSegment
         case .tiers: .declTiers
         case .metric: .declMetric
+        case .funnel: .declFunnel
+        case .cohorts: .declCohorts
+        case .survey: .declSurvey
         case .goal: .declGoal
         case .programme: .declProgramme
         case .person: .declPerson
@@ -56,6 +59,9 @@ extension DeclarationKind {
                 .betterHigher, .betterLower, .commonKind, .metricSplit, .metricForecast, .atLeast, .commonBecause,
                 .commonNote,
             ]
+        case .funnel: [.funnelStage, .funnelMature, .commonBecause, .commonNote]
+        case .cohorts: [.cohortsActive, .every, .cohortsLast, .cohortsUnbounded, .commonBecause, .commonNote]
+        case .survey: [.surveyPart, .surveyQuestion, .commonBecause, .commonNote]
         case .goal:
             [
                 .goalOf, .goalMeasure, .goalStart, .goalBaseline, .goalTarget, .goalKeep, .goalHold, .goalDeadline,
@@ -101,8 +107,8 @@ extension DeclarationKind {
     var hasOwnNames: Bool {
         switch self {
         case .dataset, .attributes, .tiers, .scenario: true
-        case .plan, .use, .strategy, .segment, .metric, .goal, .programme, .person, .resource, .assumption, .calendar,
-            .action, .investment, .risk, .advice, .test:
+        case .plan, .use, .strategy, .segment, .metric, .funnel, .cohorts, .survey, .goal, .programme, .person,
+            .resource, .assumption, .calendar, .action, .investment, .risk, .advice, .test:
             false
         }
     }

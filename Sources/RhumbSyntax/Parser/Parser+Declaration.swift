@@ -277,10 +277,8 @@ extension DeclarationKind {
     /// A declaration of this kind without a block says nothing.
     var needsBlock: Bool {
         switch self {
-        case .plan, .dataset, .attributes, .tiers, .goal, .programme, .resource, .calendar, .action, .investment, .risk,
-            .advice,
-            .scenario,
-            .test:
+        case .plan, .dataset, .attributes, .tiers, .funnel, .cohorts, .survey, .goal, .programme, .resource, .calendar,
+            .action, .investment, .risk, .advice, .scenario, .test:
             true
         case .use, .strategy, .segment, .metric, .person, .assumption: false
         }

@@ -55,7 +55,7 @@ extension Parser {
             try nameAndTitle(kind, &header)
             try base(.headOf, &header)
             try condition(&header)
-        case .tiers:
+        case .tiers, .funnel, .cohorts, .survey:
             try nameAndTitle(kind, &header)
             try base(.headOf, &header)
         case .metric: try metricHead(&header)

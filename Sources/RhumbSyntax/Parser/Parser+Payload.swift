@@ -55,6 +55,7 @@ extension Parser {
         case .advice: return try advicePayload(keyword)
         case .test: return try testPayload(keyword)
         case .tiers: return .rfm(try rfm())
+        case .funnel, .cohorts, .survey: return try analysisPayload(keyword)
         case .use, .attributes, .segment, .metric, .programme, .person, .assumption, .scenario:
             throw expected(Parser.valueWanted)
         }

@@ -142,7 +142,7 @@ extension Parser {
         (.aggCount, .count), (.aggSum, .sum), (.aggAvg, .avg), (.aggMin, .min), (.aggMax, .max), (.aggMedian, .median),
         (.aggShare, .share), (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest),
         (.aggDistinct, .distinct), (.aggPercentile, .percentile), (.aggNps, .nps), (.aggRetention, .retention),
-        (.aggChurn, .churn), (.aggRepeat, .repeat), (.aggCommonest, .commonest),
+        (.aggChurn, .churn), (.aggRepeat, .repeat), (.aggCommonest, .commonest), (.aggConversion, .conversion),
     ]
     private static let functions: [(Keyword, ScalarFunction)] = [
         (.fnNumber, .number), (.fnClv, .clv),
@@ -209,10 +209,12 @@ extension Parser {
     ) throws(Stop) -> AggregateCall {
         let percent = function == .percentile ? try leadingPercent() : nil
         let rows = try aggregateRows()
+        let stages = function == .conversion ? try stages() : nil
         var condition: Expression?
         if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
         return AggregateCall(
-            function: function, functionSpan: place, percent: percent, rows: rows, condition: condition)
+            function: function, functionSpan: place, percent: percent, rows: rows, stages: stages,
+            condition: condition)
     }
 
     /// `90%,` before the rows of a percentile.

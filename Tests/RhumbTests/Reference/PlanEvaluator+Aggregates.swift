@@ -105,6 +105,9 @@ extension PlanEvaluator {
             for next in chosen where !seen.contains(where: { compare($0, next.value) == 0 }) { seen.append(next.value) }
             return .number(Quantity(Int128(seen.count)))
         case .commonest: return commonest(chosen.map(\.value), type)
+        case .conversion:
+            let found = conversion(aggregate, row: row, at)
+            return (Quantity(Int128(found.yes)) / Quantity(Int128(found.all))).map { .number($0) } ?? .unknown
         case .retention, .churn, .repeatRate:
             let found = customers(aggregate, row: row, at)
             return (Quantity(Int128(found.yes)) / Quantity(Int128(found.all))).map { .number($0) } ?? .unknown
@@ -132,6 +135,9 @@ extension PlanEvaluator {
             let judged = candidates.filter { $0.base == .yes && $0.condition != .unknown }.count
             let out = candidates.filter { $0.base == .no }.count
             return (judged, candidates.count - judged - out)
+        case .conversion:
+            let found = conversion(aggregate, row: nil, at)
+            return (found.all, found.skipped)
         case .retention, .churn, .repeatRate:
             let found = customers(aggregate, row: nil, at)
             return (found.all, found.skipped)

@@ -18,6 +18,7 @@ extension PlanEvaluator {
             return row.map { attribute(id, $0, at.today) } ?? value(plan.attributes[id].value, row: nil, at.inRow)
         case .member(let id): return row.map { Datum(member(id, $0, at.today)) } ?? .unknown
         case .tier(let id): return row.map { tier(id, $0, at.today) } ?? .unknown
+        case .score(let id): return row.map { score(id, $0, at.today) } ?? .unknown
         case .rung(_, let position): return .rung(position)
         case .parent(let reference, let inner):
             guard let row, let parent = parent(reference, of: row) else { return .unknown }
@@ -123,6 +124,7 @@ extension PlanEvaluator {
         case .attribute(let id): return plan.attributes[id].dataset
         case .member(let id): return plan.segments[id].dataset
         case .tier(let id): return plan.tiers[id].dataset
+        case .score(let id): return plan.surveys[id].dataset
         case .parent(let reference, _): return plan.references[reference].child
         case .rank(_, let rank): return rank.dataset
         case .quintile(_, _, let dataset, _): return dataset

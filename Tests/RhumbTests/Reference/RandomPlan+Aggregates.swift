@@ -60,6 +60,11 @@ extension RandomPlan {
         _ type: PlanType, rows: String, of dataset: Int, _ scope: PlanScope, _ depth: Int
     ) -> String? {
         let hasEvent = datasets[dataset].event != nil
+        if type == .percent, dice.chance(25),
+            let funnel = funnels.filter({ $0.dataset == dataset }).randomElement(using: &dice)
+        {
+            return conversion(funnel, scope, depth)
+        }
         var windows = ""
         if hasEvent, dice.chance(45) { windows = " " + window() }
         if hasEvent, dice.chance(7) { windows += " " + window() }
@@ -124,6 +129,17 @@ extension RandomPlan {
         if type == .number || type == .days || type == .date { functions.append("median") }
         guard !functions.isEmpty else { return nil }
         return "\(dice.pick(functions))(\(rows).\(name)\(windows)\(condition))"
+    }
+
+    /// A conversion between two stages, or of the whole funnel.
+    private mutating func conversion(_ funnel: Funnel, _ scope: PlanScope, _ depth: Int) -> String? {
+        guard scope.frames.first?.reference == nil else { return nil }
+        let window = dice.chance(40) ? " " + window() : ""
+        let from = dice.below(funnel.stages.count - 1)
+        let to = from + 1 + dice.below(funnel.stages.count - from - 1)
+        let stages = dice.chance(60) ? " from \(funnel.stages[from]) to \(funnel.stages[to])" : ""
+        let condition = dice.chance(40) ? " where \(expression(.yesNo, scope, depth))" : ""
+        return "conversion(\(funnel.name)\(window)\(stages)\(condition))"
     }
 
     /// Retention, churn or repeat rate; nil where the rows have no customer or no day, or are one row's own.

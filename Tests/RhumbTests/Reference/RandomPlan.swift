@@ -64,6 +64,12 @@ struct RandomPlan {
         let dataset: Int
     }
 
+    struct Funnel {
+        let name: String
+        let dataset: Int
+        let stages: [String]
+    }
+
     struct Ladder {
         let name: String
         let dataset: Int
@@ -79,6 +85,7 @@ struct RandomPlan {
     var segments: [Segment] = []
     var ladders: [Ladder] = []
     var metrics: [Metric] = []
+    var funnels: [Funnel] = []
     var assumptions: [Named] = []
     var declarations: [String] = []
     private var serial = 0
@@ -186,6 +193,8 @@ struct RandomPlan {
         assumptions = [
             Named(name: "hope", type: .percent), Named(name: "fee", type: .money), Named(name: "few", type: .integer),
         ]
+        for dataset in datasets.indices where dice.chance(60) { makeFunnel(dataset) }
+        for dataset in datasets.indices where dice.chance(40) { makeSurvey(dataset) }
         var steps = Array(repeating: 0, count: 6 + dice.below(4)) + Array(repeating: 1, count: 3 + dice.below(3))
         steps += Array(repeating: 2, count: dice.below(3)) + Array(repeating: 3, count: 5 + dice.below(4))
         steps.shuffle(using: &dice)
@@ -228,6 +237,38 @@ struct RandomPlan {
         let condition = dice.chance(6) ? "" : " where " + expression(.yesNo, scope, 4)
         declarations.append("segment \(name) \"\(name)\" of \(base?.name ?? datasets[dataset].name)\(condition)")
         segments.append(Segment(name: name, dataset: dataset))
+    }
+
+    /// Two to four stages over whatever dates the rows have.
+    private mutating func makeFunnel(_ dataset: Int) {
+        let dates = datasets[dataset].columns.filter { $0.type == .date }.map(\.name)
+        guard !dates.isEmpty else { return }
+        let name = fresh("funnel")
+        let stages = (0..<(2 + dice.below(3))).map { _ in fresh("stage") }
+        var lines = stages.map { stage -> String in
+            let date = dice.pick(dates)
+            return "stage \(stage) \(dice.chance(60) ? date : "\(date) + \(dice.below(40)) days")"
+        }
+        if dice.chance(70) { lines.append("mature after \(dice.pick(["30 days", "2 months", "1 quarter"]))") }
+        declarations.append(
+            "funnel \(name) \"\(name)\" of \(datasets[dataset].name) {\n  " + lines.joined(separator: "\n  ") + "\n}")
+        funnels.append(Funnel(name: name, dataset: dataset, stages: stages))
+    }
+
+    /// One question over each choice column; its points are a value of the row.
+    private mutating func makeSurvey(_ dataset: Int) {
+        let columns = datasets[dataset].columns.filter { $0.type == .category(dataset) }.map(\.name)
+        guard !columns.isEmpty else { return }
+        let name = fresh("survey")
+        let lines = columns.map { column in
+            let options = RandomPlan.choices.enumerated().map { position, text in
+                "\"\(text)\" \(position == 0 ? "3" : dice.pick(["2", "0", "1.5", "10", ""]))"
+            }
+            return "question \(column) \"\(column)\" " + options.joined(separator: ", ")
+        }
+        declarations.append(
+            "survey \(name) \"\(name)\" of \(datasets[dataset].name) {\n  " + lines.joined(separator: "\n  ") + "\n}")
+        attributes[dataset].append(Named(name: name, type: .number))
     }
 
     private mutating func makeLadder() {
