@@ -38,7 +38,8 @@ extension Checker {
         let found = resolve(path, prefix, expecting: what) { symbol -> Symbol? in
             switch symbol {
             case .segment, .goal, .action, .advice, .risk: symbol
-            case .strategy, .dataset, .metric, .programme, .person, .resource, .assumption, .calendar,
+            case .strategy, .dataset, .metric, .funnel, .cohorts, .survey, .programme, .person, .resource, .assumption,
+                .calendar,
                 .investment, .scenario:
                 nil
             }
@@ -49,7 +50,8 @@ extension Checker {
         case .action(let member)?: plan.programmes[id].actions.addOnce(member)
         case .advice(let member)?: plan.programmes[id].advice.addOnce(member)
         case .risk(let member)?: plan.programmes[id].risks.addOnce(member)
-        case .strategy?, .dataset?, .metric?, .programme?, .person?, .resource?, .assumption?, .calendar?,
+        case .strategy?, .dataset?, .metric?, .funnel?, .cohorts?, .survey?, .programme?, .person?, .resource?,
+            .assumption?, .calendar?,
             .investment?, .scenario?,
             nil:
             break

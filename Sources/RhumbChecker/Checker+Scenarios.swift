@@ -47,7 +47,8 @@ extension Checker {
             case .resource(let id): return override(resource: id, field, expression)
             case .risk(let id): return override(risk: id, field, expression)
             case .advice(let id): return override(advice: id, field, expression)
-            case .strategy, .dataset, .segment, .metric, .programme, .person, .assumption, .calendar, .investment,
+            case .strategy, .dataset, .segment, .metric, .funnel, .cohorts, .survey, .programme, .person, .assumption,
+                .calendar, .investment,
                 .scenario:
                 return refused(field)
             }

@@ -88,7 +88,7 @@ struct CertaintyFinder {
             case .purchases, .lifetime: return ValueBounds(0, .infinity)
             }
         case .today, .member, .tier, .rung, .not, .compare, .and, .or, .known, .oneOf, .holds, .between, .inWindow,
-            .dayOf, .like, .rank, .span, .customerValue, .goalIs:
+            .dayOf, .like, .rank, .span, .customerValue, .score, .goalIs:
             return .all
         }
     }
@@ -96,7 +96,7 @@ struct CertaintyFinder {
     private mutating func bounds(of aggregate: Aggregate) -> ValueBounds {
         switch aggregate.function {
         case .count, .distinct: return ValueBounds(0, .infinity)
-        case .share, .retention, .churn, .repeatRate: return ValueBounds(0, 1)
+        case .share, .retention, .churn, .repeatRate, .conversion: return ValueBounds(0, 1)
         case .promoterScore: return ValueBounds(-100, 100)
         case .average, .minimum, .maximum, .median, .percentile: return aggregate.value.map { bounds(of: $0) } ?? .all
         case .sum:
@@ -125,7 +125,7 @@ struct CertaintyFinder {
         case .literal, .assumption, .today, .column, .attribute, .member, .tier, .rung, .parent, .aggregate, .metric,
             .restricted, .negate, .arithmetic, .fallback, .known, .oneOf, .holds, .inWindow, .dayOf, .like, .rank,
             .quintile,
-            .fit, .customerValue, .span, .goalIs:
+            .fit, .customerValue, .score, .span, .goalIs:
             return .unknown
         }
     }
