@@ -41,7 +41,8 @@ extension CheckedPlan {
         case .rate(let resource, let rate): resources[resource].dayRate = rate
         case .capacity(let resource, let share): resources[resource].capacity = share
         case .likelihood(let risk, let likelihood): risks[risk].likelihood = likelihood
-        case .impact(let risk, let impact): risks[risk].impact = impact
+        case .impact(let risk, .score(let score)): (risks[risk].impactScore, risks[risk].impactAmount) = (score, nil)
+        case .impact(let risk, .amount(let amount)): (risks[risk].impactScore, risks[risk].impactAmount) = (nil, amount)
         case .limit(let advice, let limit): self.advice[advice].limit = limit
         case .worth(let advice, let worth): self.advice[advice].worth = worth
         case .action(let action, let isOff): actions[action].isOff = isOff

@@ -60,6 +60,41 @@ import Testing
         #expect(try due(object(agenda)).isEmpty)
     }
 
+    /// A risk last looked at on 1 May is due a month later; what has been learnt stands on the agenda, what is yet to come does not.
+    @Test func risksAndLessons() throws {
+        let folder = try Temporary.folder()
+        let plan = """
+            plan p { period 2026-01-01 .. 2026-12-31; currency CNY; today 2026-06-30 }
+            dataset guests from "guests.csv" { key id text; joined date; event joined }
+            metric number_of count(guests)
+            goal more {
+              measure number_of; baseline 1; target 9; deadline 2026-12-31
+              lesson 2026-05-02 "Ask earlier"
+              lesson 2026-07-02 "Not learnt yet"
+            }
+            risk flood { likelihood 2 of 5; impact 3 of 5; review every 1 month; reviewed 2026-05-01 "quiet" }
+
+            """
+        try Temporary.write(plan, folder, "p.rhumb")
+        try Temporary.write("id,joined\ng1,2026-01-01\n", folder, "guests.csv")
+        let outcome = run(folder, language: .english)
+        let report = try #require(outcome.value, "\(outcome.diagnostics.map(\.message.english))")
+        let document = try object(ReviewAgenda(report))
+        let risks = try #require(document["risks"] as? [[String: Any]])
+        #expect(risks.map { $0["risk"] as? String } == ["flood"])
+        #expect(risks.first?["due"] as? String == "2026-06-01")
+        #expect(risks.first?["overdue_days"] as? Int == 29)
+        let lessons = try #require(document["lessons"] as? [[String: Any]])
+        #expect(lessons.map { $0["text"] as? String } == ["Ask earlier"])
+        for language in Language.allCases {
+            let agenda = ReviewAgenda(try #require(run(folder, language: language).value))
+            let text = terminal(agenda, width: 100, colour: false)
+            #expect(text.contains("quiet"))
+            #expect(text.contains("Ask earlier"))
+            #expect(!text.contains("Not learnt yet"))
+        }
+    }
+
     private func object(_ agenda: ReviewAgenda) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(json(agenda).utf8)) as? [String: Any])
     }

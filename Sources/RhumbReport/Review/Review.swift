@@ -14,6 +14,16 @@ public struct ReviewAgenda: Sendable {
     /// Reviews that should have been held by today, the longest overdue first.
     var due: [ReviewAssessment] { report.assessment.reviews.filter { $0.due <= report.assessment.today } }
 
+    /// Risks that should have been looked at by today.
+    var dueRisks: [RiskReviewAssessment] {
+        report.assessment.riskReviews.filter { $0.due <= report.assessment.today }
+    }
+
+    /// What has been learnt by today, the latest first.
+    var lessons: [CheckedPlan.NoteAbout] {
+        report.plan.lessons.filter { $0.note.day <= report.assessment.today }.reversed()
+    }
+
     /// Reviews that come later.
     var next: [ReviewAssessment] { report.assessment.reviews.filter { $0.due > report.assessment.today } }
 
@@ -77,6 +87,8 @@ private struct ReviewJSON {
             (key: "late_actions", value: .array(agenda.late.map { action($0) })),
             (key: "decisions", value: .array(agenda.decisions.map { decision($0) })),
             (key: "next", value: .array(agenda.next.map { next($0) })),
+            (key: "risks", value: .array(agenda.dueRisks.map { due($0) })),
+            (key: "lessons", value: .array(agenda.lessons.map { lesson($0) })),
         ])
     }
 
@@ -100,6 +112,27 @@ private struct ReviewJSON {
                     plan.actions.ids.filter { id in plan.actions[id].advances.contains { $0.goal == review.goal } }
                         .map { action($0) })
             ),
+        ])
+    }
+
+    private func due(_ review: RiskReviewAssessment) -> JSON {
+        let risk = plan.risks[review.risk]
+        let judged = report.assessment.risks.at(review.risk.index)
+        return .object([
+            (key: "risk", value: .string(risk.heading.name)),
+            (key: "title", value: JSON(risk.heading.title)),
+            (key: "owner", value: JSON(plan.name(of: risk.owner))),
+            (key: "due", value: JSON(review.due)),
+            (key: "overdue_days", value: JSON(review.overdueDays)),
+            (key: "signal", value: JSON(judged?.signal.value.rawValue)),
+            (key: "because", value: sentences(judged?.reasons ?? [])),
+        ])
+    }
+
+    private func lesson(_ lesson: CheckedPlan.NoteAbout) -> JSON {
+        .object([
+            (key: "day", value: JSON(lesson.note.day)), (key: "text", value: .string(lesson.note.text)),
+            (key: "about", value: .string(lesson.about.name)), (key: "by", value: JSON(plan.name(of: lesson.note.by))),
         ])
     }
 

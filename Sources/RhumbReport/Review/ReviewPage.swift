@@ -18,15 +18,39 @@ struct ReviewPage {
     private func words(_ english: String, zh chinese: String) -> String { builder.words(english, zh: chinese) }
 
     var page: Page {
-        Page(head: builder.head, sections: [due, late, decisions, next].compactMap { $0 })
+        Page(head: builder.head, sections: [due, late, decisions, lessons, next].compactMap { $0 })
     }
 
     private var due: Section? {
         let title = Message("To review", zh: "今日复盘")
-        guard !agenda.due.isEmpty else {
+        guard !agenda.due.isEmpty || !agenda.dueRisks.isEmpty else {
             return builder.section(title, [.lines([Cell(words("no review is due", zh: "没有到期的复盘"), .good)])])
         }
-        return builder.section(title, [.entries(agenda.due.map { entry($0) })])
+        return builder.section(title, [.entries(agenda.due.map { entry($0) } + agenda.dueRisks.map { entry($0) })])
+    }
+
+    private func entry(_ review: RiskReviewAssessment) -> Entry {
+        let risk = plan.risks[review.risk]
+        guard let judged = builder.assessment.risks.at(review.risk.index) else {
+            return Entry(heading: Cell(risk.heading.shown), detail: "", lines: [])
+        }
+        let signal = judged.signal.value.cell(figures)
+        let last = risk.reviews.filter { $0.day <= builder.assessment.today }.max { $0.day < $1.day }
+        let found = last.map {
+            words("found on \(figures.day($0.day)): ", zh: "\(figures.day($0.day)) 的结论：") + $0.finding
+        }
+        return Entry(
+            heading: Cell("\(risk.heading.shown): \(signal.text)", signal.ink),
+            detail: detail(review.due, review.overdueDays, risk.owner),
+            lines: [figures.sentence(judged.reasons), found ?? ""].filter { !$0.isEmpty }
+                .map { Entry.Line(text: $0, because: "") })
+    }
+
+    /// `due 07-05, 3 days overdue · Chen Bo`
+    private func detail(_ due: Day, _ days: Int, _ owner: Owner?) -> String {
+        let overdue = days > 0 ? words(", \(days) \(days == 1 ? "day" : "days") overdue", zh: "，逾期\(days)天") : ""
+        return words("due \(figures.day(due))", zh: "应于 \(figures.day(due)) 复盘") + overdue
+            + (plan.shown(owner).map { " · \($0)" } ?? "")
     }
 
     private func entry(_ review: ReviewAssessment) -> Entry {
@@ -35,14 +59,7 @@ struct ReviewPage {
             return Entry(heading: Cell(goal.heading.shown), detail: "", lines: [])
         }
         let status = judged.status.value.cell(figures)
-        let overdue =
-            review.overdueDays > 0
-            ? words(
-                ", \(review.overdueDays) \(review.overdueDays == 1 ? "day" : "days") overdue",
-                zh: "，逾期\(review.overdueDays)天") : ""
-        let detail =
-            words("due \(figures.day(review.due))", zh: "应于 \(figures.day(review.due)) 复盘") + overdue
-            + (plan.shown(goal.owner).map { " · \($0)" } ?? "")
+        let detail = detail(review.due, review.overdueDays, goal.owner)
         let lines =
             [since(review.goal, judged)] + [
                 Entry.Line(text: figures.sentence(judged.status.because, about: goal.heading.shown), because: "")
@@ -106,6 +123,21 @@ struct ReviewPage {
                 because: figures.sentence(given.because))
         }
         return builder.section(Message("To decide", zh: "需要决定"), [.steps(steps)])
+    }
+
+    private var lessons: Section? {
+        let rows = agenda.lessons.map { lesson in
+            Table.Row([
+                Cell(figures.day(lesson.note.day)), Cell(lesson.note.text), Cell(lesson.about.shown),
+                Cell(plan.shown(lesson.note.by) ?? ""),
+            ])
+        }
+        let columns = [
+            builder.column("day", zh: "日期"), builder.column("lesson", zh: "经验教训"),
+            builder.column("from", zh: "出自", rank: 1), builder.column("by", zh: "由", rank: 2),
+        ]
+        return builder.section(
+            Message("What was learnt", zh: "经验教训"), [.table(Table(columns: columns, rows: rows))])
     }
 
     private var next: Section? {
