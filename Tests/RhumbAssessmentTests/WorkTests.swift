@@ -163,7 +163,7 @@ struct WorkTests {
             advice.dataset = ID(0)
             advice.starts = starts
             advice.serves = serves
-            advice.worth = node
+            advice.worth = Advice.Worth(node: node, text: Message("spend", zh: "消费"), values: [])
             advice.say = [.english: Template([.text("Call")])]
             _ = plan.advice.add(advice)
             var measured = Measurements(today: monday)
