@@ -30,7 +30,7 @@ import Testing
         ("more.baseline 10%", "baseline 20%", "baseline 10%"),
         ("more.deadline 2026-11-30", "deadline 2026-12-31", "deadline 2026-11-30"),
         ("more.start 2026-02-01", "deadline 2026-12-31", "deadline 2026-12-31; start 2026-02-01"),
-        ("more.milestone 45% by 2026-06-30", "milestone 30% by 2026-06-30", "milestone 45% by 2026-06-30"),
+        ("more.milestone 35% by 2026-06-30", "milestone 30% by 2026-06-30", "milestone 35% by 2026-06-30"),
         ("club.cost 9_000 CNY", "cost 5_000 CNY", "cost 9_000 CNY"),
         ("club.effort 60 persondays", "effort 40 persondays", "effort 60 persondays"),
         ("club.start 2026-04-01", "start 2026-03-02; effort", "start 2026-04-01; effort"),
