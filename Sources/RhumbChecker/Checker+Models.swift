@@ -215,7 +215,7 @@ extension Checker {
     /// The rungs of the ready-made grid, without their conditions.
     func rfmTiers() -> [Tiers.Tier] {
         (RFMType.all.map { ($0.name, $0.title) } + [RFMType.unscored]).map { name, title in
-            Tiers.Tier(name: name, title: title.text(in: plan.language), condition: nil, alias: title.chinese)
+            Tiers.Tier(name: name, title: title.english, condition: nil, alias: title.chinese)
         }
     }
 

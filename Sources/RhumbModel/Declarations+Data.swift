@@ -212,6 +212,9 @@ public struct Tiers: Sendable {
             self.condition = condition
             self.alias = alias
         }
+
+        /// What a report calls it: a tier of the ready-made grid has a name in either language.
+        public var shown: Message { Message(title ?? name, zh: alias ?? title ?? name) }
     }
 
     public var heading: Heading

@@ -43,9 +43,7 @@ extension CheckedPlan {
         case (.choice(let position), .category(let texts)):
             Message(verbatim: texts.indices.contains(position) ? texts[position] : "")
         case (.choice(let position), .tier(let id)):
-            Message(
-                verbatim: tiers[id].tiers.indices.contains(position)
-                    ? tiers[id].tiers[position].title ?? tiers[id].tiers[position].name : "")
+            tiers[id].tiers.indices.contains(position) ? tiers[id].tiers[position].shown : Message(verbatim: "")
         case (.yesNo(true), _): Message("yes", zh: "是")
         case (.yesNo(false), _): Message("no", zh: "否")
         case (.unknown, _): Message("unknown", zh: "未知")

@@ -123,7 +123,7 @@ struct ResultReader {
         case .tier(let id):
             let tiers = plan.tiers[id].tiers
             guard let index = Int(exactly: value), tiers.indices.contains(index) else { return .unknown }
-            return .text(tiers[index].title ?? tiers[index].name)
+            return .text(tiers[index].shown.text(in: plan.language))
         }
     }
 

@@ -70,7 +70,7 @@ extension ReportJSON {
             let rungs = zip(ladder.tiers, counts.inside).map { tier, inside in
                 JSON.object([
                     (key: "name", value: .string(tier.name)), (key: "in", value: .integer(inside)),
-                    (key: "title", value: JSON(tier.title)),
+                    (key: "title", value: JSON(tier.title == nil ? nil : tier.shown.text(in: report.language))),
                 ])
             }
             return .object([

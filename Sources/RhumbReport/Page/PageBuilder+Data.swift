@@ -51,7 +51,8 @@ extension PageBuilder {
             ]
             var rows = zip(ladder.tiers, counts.inside).map { tier, inside in
                 Table.Row([
-                    Cell(tier.title ?? tier.name), Cell(figures.count(inside)), Cell(figures.share(share(inside))),
+                    Cell(tier.shown.text(in: report.language)), Cell(figures.count(inside)),
+                    Cell(figures.share(share(inside))),
                     Cell(figures.bar(share(inside)), .quiet),
                 ])
             }
