@@ -22,7 +22,7 @@ struct JSONTests {
                 "",
                 """
                 schema plan title today scenario language datasets segments tiers metrics strategies goals actions \
-                resources risks reviews advice recommendations quintiles models diagnostics
+                resources risks reviews advice recommendations diagnostics
                 """
             ),
             ("datasets", "name rows source requirements"),

@@ -32,14 +32,15 @@ import Testing
           target 500 CNY
           deadline 2026-12-31
           part of revenue_2026
+          owner anna
           priority 2
           lesson 2026-05-04 "Free delivery pays for itself" by anna
           serves family
           pace seasonal
         }
-        goal revenue_2026 "Revenue 2026" { measure revenue; target 1_200 CNY; deadline 2026-12-31; priority 1; serves leader }
+        goal revenue_2026 "Revenue 2026" { owner anna; measure revenue; target 1_200 CNY; deadline 2026-12-31; priority 1; serves leader }
         person anna "Anna"
-        action site "New site" { cost 3_000 CNY; lesson 2026-03-01 "Test with ten customers first" }
+        action site "New site" { owner anna; cost 3_000 CNY; lesson 2026-03-01 "Test with ten customers first" }
         programme win "Win" { covers web_orders, web_revenue, site; budget 2_000 CNY; owner anna; promise "One click" }
         """
 
@@ -128,7 +129,9 @@ import Testing
         let text = """
             plan shop { period 2026-01-01 .. 2026-12-31; currency CNY }
             dataset orders { key id text; day date; event day }
+            person anna
             goal more {
+              owner anna
               measure count(orders)
               target 100
               deadline 2026-12-31

@@ -57,7 +57,7 @@ private func broken(_ plan: String, _ claims: [String], given: String = "") thro
     /// The published 1/10 sample as two tables.
     private static func tables() throws -> [any TableReader] {
         let file = Shipped.plans.appendingPathComponent("cdnow/data/CDNOW_sample.txt")
-        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).map {
             $0.split(separator: " ")
         }
         var ids: [Value] = []

@@ -16,11 +16,11 @@ import Testing
         metric rich share(guests where spend >= 100 CNY)
         resource desk { people 3; rate 400 CNY per day }
         assumption rate_back 15% "a pilot"
-        goal more { measure rich; baseline 20%; target 40%; deadline 2026-12-31; milestone 25% by 2026-03-31; milestone 30% by 2026-06-30 }
-        goal one { measure rich; baseline 20%; target 40%; deadline 2026-12-31; milestone 30% by 2026-06-30 }
+        goal more { owner desk; measure rich; baseline 20%; target 40%; deadline 2026-12-31; milestone 25% by 2026-03-31; milestone 30% by 2026-06-30 }
+        goal one { owner desk; measure rich; baseline 20%; target 40%; deadline 2026-12-31; milestone 30% by 2026-06-30 }
         action club { advances more; owner desk; start 2026-03-02; effort 40 persondays; cost 5_000 CNY; task design 10 workdays }
-        action page { start 2026-03-02; finish 2026-06-30 }
-        risk flood { likelihood 2 of 5; impact 3 of 5 }
+        action page { owner desk; start 2026-03-02; finish 2026-06-30 }
+        risk flood { owner desk; likelihood 2 of 5; impact 3 of 5 }
         advice call of guests { say "Call {id}"; worth spend * rate_back; limit 5; order spend highest first }
 
         """

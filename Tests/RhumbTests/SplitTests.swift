@@ -26,7 +26,9 @@ import Testing
         }
         metric joy "Joy" share(stays where happy) better higher { split by guest_id.channel }
         metric visits "Visits" count(stays) better higher { split by happy }
+        person anna
         goal joyful "Joy everywhere" {
+          owner anna
           measure joy
           baseline 50%
           target 90%

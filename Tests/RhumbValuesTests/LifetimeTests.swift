@@ -13,7 +13,7 @@ private enum Sample {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
         var customers: [[Day: Int64]] = []
         var last = ""
-        for line in text.split(separator: "\n") {
+        for line in text.split(whereSeparator: \.isNewline) {
             let fields = line.split(separator: " ")
             guard fields.count == 5, let number = Int(fields[2]), let amount = Double(fields[4]),
                 let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)

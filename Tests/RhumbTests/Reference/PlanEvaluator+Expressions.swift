@@ -153,6 +153,8 @@ extension PlanEvaluator {
         case .multiply: result = first * second
         case .divide:
             guard let quotient = first / second else { return .unknown }
+            // Sums of fractions have 40 bits behind the point; dividing by one that nearly vanishes shows its last bit.
+            if second.isRough, abs(second.double) < 1e-3 { doubts += 1 }
             result = quotient
         }
         // Money times a decimal is exact in any case.
