@@ -123,6 +123,11 @@ def words_page(language, rows, meanings, pairs):
 
 # Diagnostics
 
+# Ids whose sentences come from another place.
+ELSEWHERE = {
+    "config/syntax": "Sources/RhumbFormats/YAML/*.swift", "data/format": "Sources/RhumbConfig/ProjectConfiguration.swift",
+    "project/unreadable": "Sources/Rhumb/ProjectLoader.swift",
+}
 IDENTITY = re.compile(r'"([a-z]+/[a-z][a-z0-9-]*)"')
 PLACE = re.compile(r"\\\(")
 
@@ -141,7 +146,7 @@ def literal(text, at):
                 depth += {"(": 1, ")": -1}.get(text[at], 0)
                 at += 1
             name = re.findall(r"[A-Za-z]+", re.sub(r'"[^"]*"|\([^()]*\)', "", text[start:at - 1]))
-            name = [word for word in name if word not in ("english", "chinese", "text", "shown", "value", "joined")]
+            name = [word for word in name if word not in ("english", "chinese", "text", "shown", "value", "joined", "rawValue")]
             said += f"‹{name[-1]}›" if name else "‹…›"
         elif text[at] == "\\":
             said += {"n": " ", "t": " "}.get(text[at + 1], text[at + 1])
@@ -159,7 +164,14 @@ def joined(text, at):
         while text[at].isspace():
             at += 1
         if text[at] != '"' or text.startswith('"""', at):
-            return (said, at) if said else (None, at)
+            if not said:
+                return None, at
+            # Something that is computed is joined in: up to the next comma or bracket at this depth.
+            depth = 0
+            while depth or text[at] not in ",)":
+                depth += {"(": 1, ")": -1}.get(text[at], 0)
+                at += 1
+            return said + "…", at
         part, at = literal(text, at)
         said += part
         after = at
@@ -203,6 +215,14 @@ def said_in_sources():
             advice = message(text, tail.end()) if tail else None
             if main and (main, advice) not in entry[1]:
                 entry[1].append((main, advice))
+    for name, pattern in ELSEWHERE.items():
+        for path in sorted(ROOT.glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            start = text.find("func diagnostic(") if name == "project/unreadable" else 0
+            for hit in re.compile(r'(?<=[\s(])(?=")').finditer(text, max(start, 0)):
+                said = message(text, hit.end())
+                if said and (said, None) not in ids[name][1]:
+                    ids[name][1].append((said, None))
     return ids
 
 

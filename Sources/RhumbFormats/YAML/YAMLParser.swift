@@ -64,7 +64,7 @@ private struct YAMLBuilder {
                 documents += 1
                 guard documents == 1 else {
                     throw fault(
-                        event.start_mark, "A second document begins here; keep one document in the file.",
+                        event.start_mark, "a second document begins here; keep one document in the file",
                         zh: "此处开始了第二个文档；一个文件只能有一个文档")
                 }
             }
@@ -76,7 +76,7 @@ private struct YAMLBuilder {
         switch event.type {
         case YAML_ALIAS_EVENT:
             throw fault(
-                event.start_mark, "References (*name) are not understood here; write the value out.",
+                event.start_mark, "references (*name) are not understood here; write the value out",
                 zh: "此处不支持引用（*名称），请直接写出内容")
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
@@ -104,7 +104,7 @@ private struct YAMLBuilder {
         guard open.count < YAMLNode.depthLimit else {
             throw fault(
                 collection.start,
-                "Lists and mappings are nested more than \(YAMLNode.depthLimit) deep; make it flatter.",
+                "lists and mappings are nested more than \(YAMLNode.depthLimit) deep; make it flatter",
                 zh: "列表和映射嵌套超过 \(YAMLNode.depthLimit) 层，请减少嵌套")
         }
         open.append(collection)
@@ -137,7 +137,7 @@ private struct YAMLBuilder {
         guard let tag else { return }
         let name = String(cString: tag)
         throw fault(
-            mark, "The tag “\(name)” is not understood here; write the plain value.",
+            mark, "the tag “\(name)” is not understood here; write the plain value",
             zh: "此处不支持标签“\(name)”，请直接写值")
     }
 
