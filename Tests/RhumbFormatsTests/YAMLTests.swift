@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a: 1\na: 2\n", 2, 1, "second time"), ("a: &x 1\nb: *x\n", 2, 4, "References"), ("a:\n\t- 1\n", 2, 1, "tab"),
+        ("a: 1\na: 2\n", 2, 1, "second time"), ("a: &x 1\nb: *x\n", 2, 4, "references"), ("a:\n\t- 1\n", 2, 1, "tab"),
         ("a: b: c\n", 1, 5, "colon"), ("a: [1, 2\nb: 3\n", 2, 2, "comma or ]"), ("a: \"open\n", 1, 4, "quote"),
         ("a: !!binary aGk=\n", 1, 4, "tag"), ("a: 1\n---\nb: 2\n", 2, 1, "second document"),
         ("a: \"\\q\"\n", 1, 5, "escape"),
