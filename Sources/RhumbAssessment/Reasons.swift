@@ -23,7 +23,7 @@ func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [
         let isAssumed = if case .assumption = plan[named.node].kind { true } else { false }
         let shown = words(value)
         english.append((named.name.english, "\(named.name.english) \(shown.english)" + (isAssumed ? " (assumed)" : "")))
-        chinese.append((named.name.chinese, "\(named.name.chinese) \(shown.chinese)" + (isAssumed ? "(假定)" : "")))
+        chinese.append((named.name.chinese, "\(named.name.chinese) \(shown.chinese)" + (isAssumed ? "（假定）" : "")))
     }
     let total = words(worth)
     // A worth that is a value of the row by its own name has nothing to add up.

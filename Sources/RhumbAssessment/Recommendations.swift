@@ -49,7 +49,7 @@ private func riskRecommendation(
                 zh: "风险“\(name)”已出现，按计划接受\(until.chinese)：请持续观察")
         case .avoid, .transfer, .mitigate:
             let how = response.strategy.words
-            let by = action.map { Message(" by “\($0)”", zh: ":“\($0)”") } ?? Message(verbatim: "")
+            let by = action.map { Message(" by “\($0)”", zh: "：“\($0)”") } ?? Message(verbatim: "")
             say = Message(
                 "Start the response to “\(name)”: \(how.english)\(by.english)",
                 zh: "启动对“\(name)”的应对：\(how.chinese)\(by.chinese)")

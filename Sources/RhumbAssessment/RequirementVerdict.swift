@@ -31,7 +31,7 @@ private func sentence(
     _ requirement: Requirement, _ measured: RequirementMeasurement, _ holds: Bool?, today: Day
 ) -> Message {
     let text = requirement.text
-    let head = Message("`\(text.english)`: ", zh: "“\(text.chinese)”:")
+    let head = Message("`\(text.english)`: ", zh: "“\(text.chinese)”：")
     guard holds != nil else { return head + Message("nothing could be judged", zh: "没有可供检查的记录") }
     if case .fresh = requirement.check, let newest = measured.newest {
         let age = Int64(today.number - newest.number)

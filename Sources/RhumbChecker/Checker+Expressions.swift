@@ -203,10 +203,13 @@ extension Checker {
     mutating func rowValue(_ symbol: RowSymbol, _ dataset: ID<Dataset>, _ name: Name) -> Typed {
         switch symbol {
         case .column(let position):
-            return typed(.column(dataset, position), type(of: plan.datasets[dataset].columns[position]), name.span)
+            // Read before the plan grows: as an argument it would copy the checker.
+            let type = type(of: plan.datasets[dataset].columns[position])
+            return typed(.column(dataset, position), type, name.span)
         case .attribute(let id):
             guard visitAttribute(id, at: name.span) else { return refused(name.span) }
-            return typed(.attribute(id), plan[plan.attributes[id].value].type, name.span)
+            let type = plan[plan.attributes[id].value].type
+            return typed(.attribute(id), type, name.span)
         case .tiers(let id):
             guard visitTiers(id, at: name.span) else { return refused(name.span) }
             return typed(.tier(id), .tier(id), name.span)

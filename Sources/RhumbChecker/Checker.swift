@@ -72,6 +72,8 @@ struct Checker {
 
     let files: [ProjectFile]
     let planDeclaration: Declaration
+    /// By kind, in order.
+    private let declared: [DeclarationKind: [Located]]
 
     var symbols: [String: Symbol] = [:]
     var symbolSpans: [String: SourceSpan] = [:]
@@ -97,6 +99,10 @@ struct Checker {
 
     init(_ files: [ProjectFile], planDeclaration: Declaration, language: Language) {
         self.files = files
+        let all = files.flatMap { file in
+            file.tree.declarations.map { Located(declaration: $0, prefix: file.alias.map { $0 + "." } ?? "") }
+        }
+        declared = Dictionary(grouping: all, by: \.declaration.kind)
         self.planDeclaration = planDeclaration
         let heading = Heading(
             name: planDeclaration.name?.text ?? "", title: planDeclaration.title?.value,
@@ -140,13 +146,7 @@ struct Checker {
     }
 
     /// All declarations of a kind with their files, in order.
-    func declarations(_ kind: DeclarationKind) -> [Located] {
-        files.flatMap { file in
-            file.tree.declarations.filter { $0.kind == kind }.map {
-                Located(declaration: $0, prefix: file.alias.map { $0 + "." } ?? "")
-            }
-        }
-    }
+    func declarations(_ kind: DeclarationKind) -> [Located] { declared[kind] ?? [] }
 
     /// A place that holds nothing; stands for expressions that were refused.
     mutating func invalid(at span: SourceSpan) -> Node { plan.add(.literal(.missing), .invalid, at: span) }

@@ -72,29 +72,22 @@ public struct CSVReader: TableReader {
     }
 
     private func failed(_ diagnostics: [Diagnostic], _ columns: Int) -> ReadSummary {
-        ReadSummary(rows: 0, badCells: Array(repeating: 0, count: columns), diagnostics: diagnostics)
+        ReadSummary(failed: diagnostics, columns: columns)
     }
 
-    /// The findings in row order, a column's before the next.
     private func summary(_ result: TableRun.Result, plans: [ColumnPlan]) -> ReadSummary {
         if let failure = result.failure {
             return failed([failure.diagnostic(file: source, displayRow: displayRow)], plans.count)
         }
-        var findings: [(row: Int, diagnostic: Diagnostic)] = result.log.firstIrregular.map {
+        let rows = result.log.firstIrregular.map {
             (row: $0.row, diagnostic: irregular($0.row, fields: $0.fields, expected: result.fields))
         }
-        for (plan, cells) in zip(plans, result.log.first) {
-            for cell in cells {
-                let row = displayRow(cell.row)
-                findings.append(
-                    (row: cell.row, diagnostic: plan.diagnostic(cell.fault, file: source, row: row, value: cell.value)))
-            }
+        var summary = ReadSummary(
+            rows: result.rows, log: result.log, plans: plans, irregular: rows, file: source, displayRow: displayRow)
+        if result.log.irregularRows > FaultLog.shown {
+            summary.diagnostics.append(manyIrregular(result.log.irregularRows))
         }
-        // Stable for equal rows: the place in the list decides.
-        let order = findings.indices.sorted { (findings[$0].row, $0) < (findings[$1].row, $1) }
-        var diagnostics = order.map { findings[$0].diagnostic }
-        if result.log.irregularRows > FaultLog.shown { diagnostics.append(manyIrregular(result.log.irregularRows)) }
-        return ReadSummary(rows: result.rows, badCells: result.log.counts, diagnostics: diagnostics)
+        return summary
     }
 }
 

@@ -1,14 +1,6 @@
 // From records to the places of the cells that are wanted. Values are parsed afterwards, column by column, so that each of
 // the two loops stays small.
 
-/// Where a cell lies in its chunk: 32 bits are enough, because a chunk is at most twice `Limits.longestRecord`.
-enum CellPlace {
-    /// In `starts`: the row has no such cell, or its cells cannot be told apart.
-    static let absent = UInt32.max
-    /// In `ends`: the cell begins with a quote and must be unescaped; its range includes the quotes.
-    static let escaped: UInt32 = 1 << 31
-}
-
 /// Splits records into fields and notes where the wanted ones are. Belongs to one worker.
 struct FieldSplitter: ~Copyable {
     private let dialect: Dialect
@@ -17,13 +9,13 @@ struct FieldSplitter: ~Copyable {
     /// The file's column of each slot; all below `expected`.
     private let columns: [Int]
     /// `slot * capacity + row`: where the cells begin and end.
-    let starts: UnsafeMutablePointer<UInt32>
-    let ends: UnsafeMutablePointer<UInt32>
+    private let starts: UnsafeMutablePointer<UInt32>
+    private let ends: UnsafeMutablePointer<UInt32>
     /// The places of the current record's fields; one more than expected, where surplus fields go.
     private let fieldStarts: UnsafeMutablePointer<UInt32>
     private let fieldEnds: UnsafeMutablePointer<UInt32>
     /// Rows with too few or too many fields: the row of the batch and the fields found.
-    private(set) var irregular: [(row: Int, fields: Int)] = []
+    private var irregular: [(row: Int, fields: Int)] = []
 
     init(dialect: Dialect, expected: Int, columns: [Int]) {
         self.dialect = dialect
@@ -37,6 +29,9 @@ struct FieldSplitter: ~Copyable {
         fieldStarts.initialize(repeating: 0, count: expected + 2)
         fieldEnds.initialize(repeating: 0, count: expected + 2)
     }
+
+    /// What the last `split` found.
+    func places(rows: Int) -> CellPlaces { CellPlaces(starts: starts, ends: ends, rows: rows, irregular: irregular) }
 
     deinit {
         starts.deallocate()

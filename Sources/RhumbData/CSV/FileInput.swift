@@ -1,5 +1,6 @@
 // The bytes of a file, read in order with pread: mapping a file would count its pages as our memory.
 import Glibc
+import RhumbText
 
 /// What keeps a table from being read at all. Rows are 0-based data rows; −1 is the header.
 enum ReadFailure: Error, Sendable {
@@ -17,6 +18,8 @@ enum ReadFailure: Error, Sendable {
     case openQuote(row: Int)
     /// A record longer than the limit.
     case longRecord(row: Int)
+    /// What only one kind of source knows: a sheet that is not there, a server that says no. `id` is the diagnostic's.
+    case refused(id: String, Message, help: Message)
 }
 
 /// An open file that is read from its beginning to its end.

@@ -60,6 +60,8 @@ extension ReadFailure {
                     "row \(displayRow(row)) is longer than 64 MiB", zh: "第 \(displayRow(row)) 行超过 64 MiB"),
                 at: .cell(file: file, row: displayRow(row), column: nil, value: nil),
                 help: Message("check that this is a text table with a line for each row", zh: "请确认该文件是每行一条记录的文本表格"))
+        case .refused(let id, let message, let help):
+            Diagnostic(id, .error, message, at: .file(file), help: help)
         }
     }
 

@@ -91,7 +91,7 @@ private struct TableJob: Sendable {
                     isCut: current.isLast && current.isUnterminated)
                 position = next
                 guard rows > 0 else { continue }
-                let columns = reader.columns(buffer.bytes, of: splitter, rows: rows, firstRow: row)
+                let columns = reader.columns(buffer.bytes, at: splitter.places(rows: rows), firstRow: row)
                 let goesOn = consume(Batch(firstRow: row, rowCount: rows, columns: columns), worker)
                 row += rows
                 outcome.rows += rows

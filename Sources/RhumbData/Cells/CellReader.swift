@@ -21,11 +21,9 @@ struct CellReader: ~Copyable {
 
     deinit { known.deallocate() }
 
-    /// The columns of the rows that the splitter has just found.
-    mutating func columns(
-        _ bytes: UnsafePointer<UInt8>, of splitter: borrowing FieldSplitter, rows: Int, firstRow: Int
-    ) -> [Column] {
-        for irregular in splitter.irregular {
+    /// The columns of a batch, one for each plan.
+    mutating func columns(_ bytes: UnsafePointer<UInt8>, at places: CellPlaces, firstRow: Int) -> [Column] {
+        for irregular in places.irregular {
             log.addIrregular(row: firstRow + irregular.row, fields: irregular.fields)
         }
         var columns: [Column] = []
@@ -33,14 +31,14 @@ struct CellReader: ~Copyable {
         for index in plans.indices {
             let place = plans[index].slot * CSVReader.batchRows
             let cells = Cells(
-                bytes: bytes, starts: splitter.starts + place, ends: splitter.ends + place, rows: rows,
+                bytes: bytes, starts: places.starts + place, ends: places.ends + place, rows: places.rows,
                 firstRow: firstRow)
             columns.append(column(index, cells))
         }
         return columns
     }
 
-    /// The cells of one column. The pointers are the splitter's and the chunk's, and outlive the call.
+    /// The cells of one column. The pointers are the source's and outlive the call.
     private struct Cells {
         let bytes: UnsafePointer<UInt8>
         let starts: UnsafePointer<UInt32>

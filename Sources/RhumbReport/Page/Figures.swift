@@ -14,7 +14,7 @@ struct Figures: Sendable {
 
     /// A list of sentences as one.
     func sentence(_ messages: [Message]) -> String {
-        messages.map { text($0) }.joined(separator: language == .english ? "; " : ";")
+        messages.map { text($0) }.joined(separator: text(Message("; ", zh: "；")))
     }
 
     /// The same without the name that each sentence begins with, for where the name stands above it already.

@@ -1,0 +1,81 @@
+// What a source of records must be able to do, so that its cells are read as those of a text table are: the same table gives
+// the same columns in every format.
+
+/// Records that come one after another: the rows of a sheet or of a query, the objects of a list. Used by one thread at a time.
+protocol RecordSource: AnyObject {
+    /// The names of the columns.
+    var header: [String] { get }
+
+    /// Says which columns are wanted, by their place in the header; the place in this list is the cell's slot.
+    func select(_ columns: [Int])
+
+    /// Adds the wanted cells of the next records until the block is full or there are no more. A cell is the text that a text
+    /// table would have: numbers with `.`, days as `2026-06-30`, `true` and `false`, nothing where it is missing.
+    func fill(_ block: inout RecordBlock) throws(ReadFailure)
+}
+
+/// The wanted cells of up to `CSVReader.batchRows` records as text.
+struct RecordBlock: ~Copyable {
+    /// A block with more text than this is handed on before it has all its rows.
+    static let roomyBytes = 8 << 20
+
+    let text = ChunkBuffer(capacity: 1 << 16)
+    private(set) var rows = 0
+    /// 0-based row of the first record.
+    private(set) var firstRow = 0
+    private let starts: UnsafeMutablePointer<UInt32>
+    private let ends: UnsafeMutablePointer<UInt32>
+    private let slots: Int
+
+    init(slots: Int) {
+        self.slots = slots
+        let cells = max(1, slots) * CSVReader.batchRows
+        starts = .allocate(capacity: cells)
+        ends = .allocate(capacity: cells)
+        starts.initialize(repeating: 0, count: cells)
+        ends.initialize(repeating: 0, count: cells)
+    }
+
+    deinit {
+        starts.deallocate()
+        ends.deallocate()
+    }
+
+    var isFull: Bool { rows == CSVReader.batchRows || text.count >= RecordBlock.roomyBytes }
+
+    var places: CellPlaces { CellPlaces(starts: starts, ends: ends, rows: rows, irregular: []) }
+
+    /// A cell's text, for messages.
+    func cell(_ row: Int, slot: Int) -> String {
+        let place = slot * CSVReader.batchRows + row
+        let length = Int(ends[place]) - Int(starts[place])
+        return String(
+            decoding: UnsafeBufferPointer(start: text.bytes + Int(starts[place]), count: length), as: UTF8.self)
+    }
+
+    /// Begins anew behind the rows so far.
+    mutating func clear() {
+        firstRow += rows
+        rows = 0
+        text.count = 0
+        for slot in 0..<slots { (ends + slot * CSVReader.batchRows).update(repeating: 0, count: CSVReader.batchRows) }
+        for slot in 0..<slots { (starts + slot * CSVReader.batchRows).update(repeating: 0, count: CSVReader.batchRows) }
+    }
+
+    /// A cell of the record at hand, in UTF-8.
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, slot: Int) {
+        let place = slot * CSVReader.batchRows + rows
+        starts[place] = UInt32(truncatingIfNeeded: text.count)
+        if let base = bytes.baseAddress { text.append(base, count: bytes.count) }
+        ends[place] = UInt32(truncatingIfNeeded: text.count)
+    }
+
+    /// A cell of the record at hand.
+    mutating func add(_ cell: String, slot: Int) {
+        var cell = cell
+        cell.withUTF8 { add($0, slot: slot) }
+    }
+
+    /// Ends the record at hand: cells that were not added are missing.
+    mutating func endRecord() { rows += 1 }
+}
