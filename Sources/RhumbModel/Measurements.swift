@@ -113,6 +113,20 @@ public struct SegmentMeasurement: Sendable, Hashable {
     }
 }
 
+/// How many rows are in both of two segments.
+public struct OverlapMeasurement: Sendable, Hashable {
+    /// Declared before `second`.
+    public let first: ID<Segment>
+    public let second: ID<Segment>
+    public let both: Int64
+
+    public init(first: ID<Segment>, second: ID<Segment>, both: Int64) {
+        self.first = first
+        self.second = second
+        self.both = both
+    }
+}
+
 /// A condition `X in top …` of a segment: how many it let in, and how much of all X they hold.
 public struct RankMeasurement: Sendable, Hashable {
     /// The 80/20 of this plan's customers, measured and never asserted.
@@ -335,6 +349,8 @@ public struct Measurements: Sendable {
     public let today: Day
     public var datasets: [DatasetMeasurement] = []
     public var segments: [SegmentMeasurement] = []
+    /// Of segments over one dataset, where they are few; a segment within another is no pair with it.
+    public var overlaps: [OverlapMeasurement] = []
     /// By segment: its conditions `X in top …`, in order.
     public var ranks: [[RankMeasurement]] = []
     public var tiers: [TiersMeasurement] = []

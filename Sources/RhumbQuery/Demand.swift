@@ -10,7 +10,7 @@ struct Demand {
     let language: Language
     let historyLength: Int
 
-    private var plan: CheckedPlan { lowering.plan }
+    var plan: CheckedPlan { lowering.plan }
 
     init(_ plan: CheckedPlan, today: Day, language: Language, history: Int, into builder: QueryBuilder? = nil) {
         self.lowering = Lowering(plan, runDay: today, into: builder)

@@ -18,6 +18,9 @@ extension PlanQuery {
             SegmentMeasurement(
                 inside: reader.count($0.inside), outside: reader.count($0.outside), unknown: reader.count($0.unknown))
         }
+        measured.overlaps = overlaps.map {
+            OverlapMeasurement(first: $0.first, second: $0.second, both: reader.count($0.both))
+        }
         measured.ranks = ranks.map { $0.map { reader.rank($0) } }
         measured.tiers = tiers.map {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))

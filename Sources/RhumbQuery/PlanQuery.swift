@@ -10,6 +10,7 @@ public struct PlanQuery: Sendable {
     let today: Day
     var datasets: [DatasetSlots] = []
     var segments: [CountSlots] = []
+    var overlaps: [OverlapSlots] = []
     var ranks: [[RankSlots]] = []
     var tiers: [TiersSlots] = []
     var metrics: [MeasurementSlots] = []
@@ -142,6 +143,7 @@ public struct PlanQuery: Sendable {
         self.today = today
         datasets = plan.datasets.ids.map { demand.dataset($0) }
         segments = plan.segments.ids.map { demand.segment($0) }
+        overlaps = demand.overlaps()
         ranks = plan.segments.ids.map { demand.ranks($0) }
         tiers = plan.tiers.ids.map { demand.tiers($0) }
         metrics = plan.metrics.ids.map {

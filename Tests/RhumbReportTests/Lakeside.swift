@@ -113,6 +113,11 @@ struct Lakeside {
             SegmentMeasurement(inside: 780, outside: 3120, unknown: 0),
             SegmentMeasurement(inside: 118, outside: 662, unknown: 0),
         ]
+        let ids = Array(plan.segments.ids)
+        measurements.overlaps = [
+            OverlapMeasurement(first: ids[0], second: ids[1], both: 203),
+            OverlapMeasurement(first: ids[0], second: ids[2], both: 0),
+        ]
         _ = plan.tiers.add(
             Tiers(
                 heading: heading("ladder", "Loyalty ladder", "忠诚阶梯"), dataset: dataset,

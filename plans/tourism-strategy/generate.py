@@ -247,6 +247,15 @@ def make_training():
     return rows
 
 
+def make_outcomes():
+    """What became of recommendations of the runs before."""
+    told = [
+        ("召回", "G0453", "accepted", "2026-06-25", ""), ("召回", "G1609", "declined", "2026-06-25", ""),
+        ("召回", "G0434", "snoozed", "2026-06-25", "2026-07-15"), ("道歉", "G0065", "done", "2026-06-29", ""),
+    ]
+    return [dict(zip(("advice", "key", "outcome", "on", "until"), line)) for line in told]
+
+
 def write(name, rows):
     columns = [column for column in rows[0] if column not in ("kind", "best")]
     with open(DATA / name, "w", encoding="utf-8", newline="") as target:
@@ -269,6 +278,7 @@ def main():
     write("竞品.csv", make_rivals(random_))
     write("创新提案.csv", make_proposals(random_))
     write("服务培训.csv", make_training())
+    write("反馈.csv", make_outcomes())
 
 
 if __name__ == "__main__":

@@ -51,8 +51,22 @@ extension ReportJSON {
                 (key: "unknown", value: .integer(counts.unknown)),
                 (key: "share", value: JSON(counts.share)),
                 (key: "pareto", value: pareto(ofSegment: position)),
+                (key: "overlaps", value: overlaps(ofSegment: position)),
             ])
         }
+    }
+
+    /// The segments that share rows with one, and how many.
+    private func overlaps(ofSegment position: Int) -> JSON {
+        .array(
+            measurements.overlaps.compactMap { overlap in
+                guard overlap.first.index == position || overlap.second.index == position else { return nil }
+                let other = overlap.first.index == position ? overlap.second : overlap.first
+                return .object([
+                    (key: "with", value: .string(plan.segments[other].heading.name)),
+                    (key: "in", value: .integer(overlap.both)),
+                ])
+            })
     }
 
     /// How much of what a segment is ranked by its members hold; null for a segment without `in top`.

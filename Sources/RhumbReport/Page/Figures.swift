@@ -12,6 +12,12 @@ struct Figures: Sendable {
 
     func text(_ message: Message) -> String { message.text(in: language) }
 
+    /// A short name for the rows of a matrix: A, B, C; behind Z numbers.
+    func letter(_ position: Int) -> String {
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return position < letters.count ? String(letters[position]) : "\(position + 1)"
+    }
+
     /// A list of sentences as one.
     func sentence(_ messages: [Message]) -> String {
         messages.map { text($0) }.joined(separator: text(Message("; ", zh: "；")))

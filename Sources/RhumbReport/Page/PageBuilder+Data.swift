@@ -21,7 +21,28 @@ extension PageBuilder {
                     Cell(figures.bar(counts.share), .quiet),
                 ], note: pareto(ofSegment: position))
         }
-        return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))])
+        return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))] + overlaps)
+    }
+
+    /// A table for each dataset: the rows that two segments share, with a letter for each segment.
+    private var overlaps: [Block] {
+        plan.datasets.ids.compactMap { dataset in
+            let pairs = measurements.overlaps.filter { plan.segments[$0.first].dataset == dataset }
+            guard !pairs.isEmpty else { return nil }
+            let segments = plan.segments.ids.filter { id in pairs.contains { $0.first == id || $0.second == id } }
+            func name(_ position: Int, _ id: ID<Segment>) -> String {
+                "\(figures.letter(position)) \(plan.segments[id].heading.shown)"
+            }
+            let columns = segments.dropLast().indices.map { Table.Column(figures.letter($0), .right) }
+            let rows = segments.enumerated().map { position, second in
+                let cells = segments.dropLast().map { first in
+                    let pair = pairs.first { $0.first == first && $0.second == second }
+                    return pair.map { Cell(figures.count($0.both), $0.both == 0 ? .quiet : nil) } ?? Cell("")
+                }
+                return Table.Row([Cell(name(position, second))] + cells)
+            }
+            return .table(Table(columns: [column("in both", zh: "同时属于")] + columns, rows: rows))
+        }
     }
 
     /// `spend in top 20%: they hold 61% of it; 80% of it is held by 34% of the rows`

@@ -52,10 +52,6 @@ extension PageBuilder {
     private var matrix: [Block] {
         let scored = zip(plan.risks.all, assessment.risks).filter { $1.likelihood != nil && $1.impact != nil }
         guard !scored.isEmpty else { return [] }
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        func letter(_ position: Int) -> String {
-            position < letters.count ? String(letters[position]) : "\(position + 1)"
-        }
         let columns =
             [column("likelihood / impact", zh: "可能性 / 影响")]
             + (1...5).map { Table.Column("\($0)", .centre) }
@@ -66,13 +62,13 @@ extension PageBuilder {
                         let here = scored.enumerated().filter {
                             $0.element.1.likelihood == likelihood && $0.element.1.impact == impact
                         }
-                        let marks = here.map { $0.element.1.signal.value.mark + letter($0.offset) }
+                        let marks = here.map { $0.element.1.signal.value.mark + figures.letter($0.offset) }
                         guard !here.isEmpty else { return Cell("·", .quiet) }
                         return Cell(
                             marks.joined(separator: " "), report.riskBands.rating(likelihood * impact).ink)
                     })
         }
-        let names = scored.enumerated().map { "\(letter($0.offset)) \($0.element.0.heading.shown)" }
+        let names = scored.enumerated().map { "\(figures.letter($0.offset)) \($0.element.0.heading.shown)" }
         let legend = words("● fired  ○ quiet or without a signal  ? unknown", zh: "● 已触发  ○ 未触发或未设信号  ? 不明")
         return [
             .table(Table(columns: columns, rows: rows)),
