@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Published schedules and losses")
 struct PublishedWorkTests {
-    /// Taylor, Introduction to Management Science, chapter 8, problem 5 with the solution of its manual
+    /// Taylor, Introduction to Management Science, chapter 8, the first network in the manual of solutions
     /// (scribd.com/doc/47113515): earliest finishes 7, 10, 13, 15, 14, 18 and 20; 1–3–4–5–6 has no slack.
     @Test("A network of seven activities: 20 units, forward and backward")
     func network() throws {

@@ -70,7 +70,7 @@ private func near(_ found: Double?, _ published: Double, within tolerance: Doubl
 }
 
 @Suite struct PublishedHotels {
-    /// smartsolve.ai, "Complete the daily report": 575 rooms available, 550 sold for 55,000. chatlyn.com/glossary, "RevPAR": a
+    /// smartsolve.ai, the daily report of a hotel: 575 rooms available, 550 sold for 55,000. chatlyn.com/glossary, "RevPAR": a
     /// hundred rooms, 80% at 100. thebandblady.com/?p=212: seven rooms, a month of 210 nights, 40% at 75.
     @Test(arguments: [
         (575, 550, 55_000, 0.9565, 10_000, 9_565), (100, 80, 8_000, 0.8, 10_000, 8_000),
@@ -155,7 +155,7 @@ private func near(_ found: Double?, _ published: Double, within tolerance: Doubl
         #expect(try found.metric("nine_in_ten").value.magnitude == 1)
     }
 
-    /// SQL Shack, "Overview of the SQL Count Distinct", sqlshack.com/?p=49647: A, A, B, B and two blanks. Snowpark pandas,
+    /// SQL Shack on COUNT(DISTINCT), sqlshack.com/?p=49647: A, A, B, B and two blanks. Snowpark pandas,
     /// `Series.nunique`: 1, 3, 5, 7, 7 and four blanks with a 1.
     @Test(arguments: [
         (["A", "A", "B", "B", nil, nil] as [String?], 2), (["1", "3", "5", "7", "7"], 4),
@@ -163,9 +163,10 @@ private func near(_ found: Double?, _ published: Double, within tolerance: Doubl
     ])
     func distinct(_ codes: [String?], _ different: Int) throws {
         let found = try report(
-            "dataset answers from \"a.csv\" { code text optional }\nmetric different distinct(answers.code)\n",
-            "answers",
-            "code", texts(codes))
+            """
+            dataset answers from "a.csv" { code text optional }
+            metric different distinct(answers.code)
+            """, "answers", "code", texts(codes))
         #expect(try found.metric("different").value == .integer(Int64(different)))
     }
 

@@ -78,7 +78,7 @@ struct StatisticsTests {
         #expect(abs(bounds.high - (5 + half)) < 1e-9)
     }
 
-    /// SAS/STAT, Base procedures, UNIVARIATE, example 4.9: the heights of 75 women have a mean in 64.06 ... 65.07.
+    /// SAS, Base Procedures Guide: Statistical Procedures, UNIVARIATE, example 4.9: the heights of 75 women have a mean in 64.06 ... 65.07.
     @Test("A published interval of a mean")
     func heights() throws {
         let values: [Double] = [
