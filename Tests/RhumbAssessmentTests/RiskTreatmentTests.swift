@@ -29,7 +29,7 @@ private func response(_ strategy: Risk.Strategy) -> Risk.Response {
 @Suite("Treatment of risks")
 struct RiskTreatmentTests {
     @Test(
-        "Bands of a project: 1–3, 4–6, 8–12, 15–25 (National Patient Safety Agency, A risk matrix for risk managers, 2008)",
+        "Bands of a project, by hand: 1–3, 4–6, 8–12, 15–25",
         arguments: [
             (1, 3, Rating.low), (2, 2, .moderate), (2, 3, .moderate), (2, 4, .high), (3, 4, .high), (3, 5, .extreme),
             (5, 5, .extreme),
@@ -40,6 +40,26 @@ struct RiskTreatmentTests {
             $0.impactScore = impact
         }
         #expect(verdicts([one], bands: RiskBands(moderate: 4, high: 8, extreme: 15)).first?.rating == rating)
+    }
+
+    /// github.com/rcolomer-cos/E-QMS, RISK_SCORING_MATRIX.md: low, medium, high from 12 and critical from 20, by likelihood and
+    /// impact.
+    @Test(
+        "A published matrix of five by five",
+        arguments: [
+            (5, [Rating.low, .moderate, .high, .extreme, .extreme]), (4, [.low, .moderate, .high, .high, .extreme]),
+            (3, [.low, .moderate, .moderate, .high, .high]), (2, [.low, .low, .moderate, .moderate, .moderate]),
+            (1, [.low, .low, .low, .low, .low]),
+        ])
+    func matrix(_ likelihood: Int, _ ratings: [Rating]) {
+        let found = (1...5).compactMap { impact -> Rating? in
+            let one = risk("r") {
+                $0.likelihood = .score(likelihood)
+                $0.impactScore = impact
+            }
+            return verdicts([one], bands: RiskBands(moderate: 6, high: 12, extreme: 20)).first?.rating
+        }
+        #expect(found == ratings)
     }
 
     @Test(

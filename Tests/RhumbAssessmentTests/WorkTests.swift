@@ -181,8 +181,9 @@ struct WorkTests {
         #expect(worth(starts: nil, serves: nil) == nil)
     }
 
-    /// Hillier and Lieberman, Introduction to Operations Research, the Reliable Construction Co.: 44 weeks, the critical path
-    /// is A–B–C–E–F–J–L–N. Weeks are working days here.
+    /// Hillier and Lieberman, Introduction to Operations Research, the Reliable Construction Co. (its activities and weeks also at
+    /// solutioninn.com, question 14060241). By hand: A–B–C–E–F–J–L–N are 2 + 4 + 10 + 4 + 5 + 8 + 5 + 6 = 44, the next path
+    /// with K for L is 43. Weeks are working days here.
     @Test("A published network: 44 units, one critical path")
     func reliableConstruction() throws {
         let network: [(String, Int, String)] = [

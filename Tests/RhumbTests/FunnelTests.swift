@@ -192,7 +192,7 @@ private func lead(_ id: String, _ created: String, _ contacted: String?, _ won: 
         #expect(try report(on: "2026-06-30").cohorts.map(\.active) == [[2, 1, 1, 0], [1, 1, 0], [0, 0], [1]])
     }
 
-    /// Fader and Hardie, "How to project customer retention", Journal of Interactive Marketing 21 (2007), figure 1: of the
+    /// Fader and Hardie, "How to project customer retention", Journal of Interactive Marketing 21 (2007), table 1: of the
     /// high-end customers 86.9, 74.3 and 65.3 of a hundred are left after one, two and three years.
     @Test func published() throws {
         var stays: [[Value]] = []

@@ -47,6 +47,28 @@ struct CalendarTests {
         #expect(day(2026, 2, 28).months(to: day(2026, 1, 28)) == -1)
     }
 
+    /// Java SE, `LocalDate.plusMonths` (the first) and `LocalDate.minusMonths` as GeeksforGeeks explains it; Time Machine for Dart,
+    /// `LocalDate.addMonths`; Excel's `EDATE` at arivilm.blogspot.com/2017/11.
+    @Test(
+        "Months as other calendars add them",
+        arguments: [
+            (day(2007, 3, 31), 1, day(2007, 4, 30)), (day(2018, 7, 31), -1, day(2018, 6, 30)),
+            (day(2011, 1, 30), 1, day(2011, 2, 28)), (day(2011, 3, 30), -1, day(2011, 2, 28)),
+            (day(2015, 12, 31), -1, day(2015, 11, 30)), (day(2016, 2, 29), 12, day(2017, 2, 28)),
+        ])
+    func publishedMonths(_ from: Day, _ months: Int, _ to: Day) {
+        #expect(from.adding(months: months) == to)
+    }
+
+    /// riptutorial.com/excel/example/9389: `DATEDIF` from 2010-01-01 to 2016-07-21 is 6 complete years, 78 complete months, 2,393
+    /// days.
+    @Test("Complete years and months as Excel counts them")
+    func publishedAge() {
+        #expect(day(2010, 1, 1).years(to: day(2016, 7, 21)) == 6)
+        #expect(day(2010, 1, 1).months(to: day(2016, 7, 21)) == 78)
+        #expect(day(2016, 7, 21).number - day(2010, 1, 1).number == 2_393)
+    }
+
     @Test("There is no 30 February, no year 0")
     func refused() {
         #expect(Day(year: 2026, month: 2, day: 29) == nil)
@@ -71,6 +93,25 @@ struct CalendarTests {
         #expect(Period.week(year: 2027, 53).days == nil)
         #expect(Period.quarter(year: 2026, 1).days == DayInterval(day(2026, 1, 1), day(2026, 3, 31)))
         #expect(Period.month(year: 2026, 13).days == nil)
+    }
+
+    /// ISO 8601:2000, 5.2.3.1 (1985-W15-5 is 12 April 1985); Markus Kuhn, "A summary of the international standard date and time
+    /// notation" (1997-W01, 1999-W52); docslib.org/doc/11249519 (2013, 2014, 2015); Wikipedia, "ISO week date" (2006-W52-7 is 31
+    /// December 2006, 2020-W01-1 is 30 December 2019).
+    @Test(
+        "Published weeks",
+        arguments: [
+            (1985, 15, day(1985, 4, 8)), (1997, 1, day(1996, 12, 30)), (1999, 52, day(1999, 12, 27)),
+            (2006, 52, day(2006, 12, 25)), (2013, 1, day(2012, 12, 31)), (2014, 1, day(2013, 12, 30)),
+            (2015, 1, day(2014, 12, 29)), (2020, 1, day(2019, 12, 30)),
+        ])
+    func publishedWeeks(_ year: Int, _ week: Int, _ monday: Day) {
+        #expect(Period.week(year: year, week).days == DayInterval(monday, monday.adding(days: 6)))
+    }
+
+    @Test("Years of 52 and of 53 weeks, at the same place", arguments: [(2013, false), (2014, false), (2015, true)])
+    func publishedYears(_ year: Int, _ isLong: Bool) {
+        #expect((Period.week(year: year, 53).days != nil) == isLong)
     }
 
     @Test("This and the previous unit", arguments: CalendarUnit.allCases)
