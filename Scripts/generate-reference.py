@@ -2,11 +2,11 @@
 """Writes the pages of the reference that can be generated, in English and in Chinese.
 
     generate-reference.py PROGRAM           writes Documentation/words.md, 词表.md, diagnostics.md and 诊断.md
-    generate-reference.py PROGRAM --check   fails where a page is stale
+    generate-reference.py PROGRAM --check   fails where a page is stale, or a message has no example
 
 Words: every row of Grammar/keywords.tsv with its meaning (Grammar/meanings.tsv) and a line of a shipped plan that uses
 it; `PROGRAM fmt` spells each plan in both languages, so an example is a line that CI runs. Diagnostics: every message of
-the sources, with an example from the corpus of broken plans. Standard library only.
+the sources, with the smallest example from the corpus of broken plans and projects. Standard library only.
 """
 import pathlib
 import re
@@ -126,9 +126,21 @@ def words_page(language, rows, meanings, pairs):
 # Ids whose sentences come from another place.
 ELSEWHERE = {
     "config/syntax": "Sources/RhumbFormats/YAML/*.swift", "data/format": "Sources/RhumbConfig/ProjectConfiguration.swift",
-    "project/unreadable": "Sources/Rhumb/ProjectLoader.swift",
+    "project/unreadable": "Sources/Rhumb/ProjectLoader.swift", "data/cell": "Sources/RhumbData/Cells/CellFault.swift",
 }
-IDENTITY = re.compile(r'"([a-z]+/[a-z][a-z0-9-]*)"')
+# Where the search begins in such a file, and what stands before a sentence: most are texts among others.
+BEGINS = {"project/unreadable": "func diagnostic(", "data/cell": "func words("}
+BEFORE = {"data/cell": re.compile(r"\(\s*Message\(\s*(?=\")")}
+# Messages that no example can show, and why.
+WITHOUT_EXAMPLE = {
+    "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
+    "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),
+    "run/missing-table": ("only a program that gives the tables itself can give too few", "只有自行提供表的程序才会少给"),
+    "type/currency": ("the parser takes three capital letters only and says so first", "解析时只接受三个大写字母，会先行提示"),
+}
+# Ids that begin with the kind of a declaration, and which kinds these are.
+KINDS = {"no-owner": ["action", "goal", "risk"]}
+IDENTITY = re.compile(r'"(?:([a-z]+/[a-z][a-z0-9-]*)|\\\(kind\.rawValue\)/([a-z-]+))"')
 PLACE = re.compile(r"\\\(")
 
 
@@ -182,18 +194,19 @@ def joined(text, at):
         at = after + 1
 
 
-def message(text, at):
-    """`Message("…", zh: "…")` at its bracket."""
+def message(text, at, between=r",\s*zh:\s*"):
+    """`Message("…", zh: "…")` at its bracket, and where it ends."""
     english, at = joined(text, at)
-    found = re.compile(r",\s*zh:\s*").match(text, at)
+    found = re.compile(between).match(text, at)
     if english is None or not found:
-        return None
-    chinese, _ = joined(text, found.end())
-    return (english, chinese) if chinese else None
+        return None, at
+    chinese, at = joined(text, found.end())
+    # What has no words is only the frame of a sentence.
+    return ((english, chinese) if chinese and re.search(r"\w", english) else None), at
 
 
 def said_in_sources():
-    """By id: (level, [(English, Chinese, help or nil)])."""
+    """By id: (level, nil where the source leaves it to the occasion, [((English, Chinese), help or nil)])."""
     ids = {}
     for path in sorted((ROOT / "Sources").glob("**/*.swift")):
         text = path.read_text(encoding="utf-8")
@@ -204,40 +217,126 @@ def said_in_sources():
                 continue
             stop = min(found[index + 1].start() if index + 1 < len(found) else len(text), hit.end() + 1500)
             level = re.compile(r"\s*,\s*\.(error|warning|note)").match(text, hit.end())
-            entry = ids.setdefault(hit.group(1), ["error", []])
-            if level:
+            names = [hit.group(1)] if hit.group(1) else [f"{kind}/{hit.group(2)}" for kind in KINDS[hit.group(2)]]
+            entries = [ids.setdefault(name, [None, []]) for name in names]
+            for entry in entries if level else []:
                 entry[0] = level.group(1)
             head = re.compile(r"(?<!\w)Message\(\s*").search(text, hit.end(), stop)
             if not head:
                 continue
-            main = message(text, head.end())
-            tail = re.compile(r"help:\s*Message\(\s*").search(text, head.end(), stop)
-            advice = message(text, tail.end()) if tail else None
-            if main and (main, advice) not in entry[1]:
-                entry[1].append((main, advice))
+            main, _ = message(text, head.end())
+            tail = re.compile(r"help:[^\"\n]*(?:\n *\?)?[^\"\n]*?Message\(\s*").search(text, head.end(), stop)
+            advice = message(text, tail.end())[0] if tail else None
+            for entry in entries:
+                if main and (main, advice) not in entry[1]:
+                    entry[1].append((main, advice))
     for name, pattern in ELSEWHERE.items():
         for path in sorted(ROOT.glob(pattern)):
             text = path.read_text(encoding="utf-8")
-            start = text.find("func diagnostic(") if name == "project/unreadable" else 0
-            for hit in re.compile(r'(?<=[\s(])(?=")').finditer(text, max(start, 0)):
-                said = message(text, hit.end())
-                if said and (said, None) not in ids[name][1]:
-                    ids[name][1].append((said, None))
+            start = max(text.find(BEGINS.get(name, "")), 0)
+            for hit in BEFORE.get(name, re.compile(r'(?<=[\s(])(?=")')).finditer(text, start):
+                said, end = message(text, hit.end(), r",\s*(?:zh:\s*|chinese:\s*)?(?=\")")
+                tail = re.compile(r"\)\s*,\s*Message\(\s*").match(text, end)
+                advice = message(text, tail.end())[0] if tail else None
+                if said and re.search("[\u4e00-\u9fff]", said[1]) and (said, advice) not in ids[name][1]:
+                    ids[name][1] = [other for other in ids[name][1] if other != (said, None)] + [(said, advice)]
     return ids
 
 
+class Example:
+    """Files by name (nil: a plan alone) and what stands there, and by language what is said: lines of a page."""
+
+    def __init__(self, files, said, level="error"):
+        self.files, self.said, self.level = files, said, level
+        self.size = sum(len(state) + len(text) for _, state, text in files) + len(said[0])
+        self.is_chinese = any(re.search("[\u4e00-\u9fff]", text) for _, _, text in files)
+
+
+def quoted(text, advice):
+    return [f"> {text}" + (f"  \n> {advice}" if advice else ""), ""]
+
+
+def fenced(text):
+    # An invisible mark that changes the direction of a text would change the page's.
+    shown = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda mark: f"‹U+{ord(mark.group()):04X}›", text)
+    return ["```", shown, "```", ""]
+
+
+def plan_examples():
+    """Pairs of an id and a broken plan of the corpus that makes one mistake."""
+    forms = {
+        "check": re.compile(r"^\S.* ([a-z]+/[a-z0-9-]+)\n    (.*)(?:\n    (.*))?", re.M),
+        "syntax": re.compile(r"^\d+:\d+ \w+ ([a-z]+/[a-z0-9-]+) (.*?)(?: \| (.*))?$", re.M),
+    }
+    for form, pattern in forms.items():
+        for expected in sorted((ROOT / "Tests/Corpus" / form).glob("*/*.expected")):
+            plan = expected.with_suffix("")
+            entries = pattern.findall(expected.read_text(encoding="utf-8"))
+            if len(entries) == 2 and plan.exists():
+                source = plan.read_text(encoding="utf-8", errors="replace").strip()
+                said = ["\n".join(quoted(text, advice)) for _, text, advice in entries]
+                yield entries[0][0], Example([(None, "", source)], said)
+
+
+def project_examples():
+    """The same of whole projects (Tests/RhumbCommandTests/MessageTests.swift says how they are written)."""
+    for case in sorted((ROOT / "Tests/Corpus/messages").glob("*.txt")):
+        head, *told = re.split(r"^--- (?:en|zh) \d+\n", case.read_text(encoding="utf-8"), flags=re.M)
+        if len(told) != 2:
+            continue
+        setting, *files = re.split(r"^=== ", head, flags=re.M)
+        commands = re.findall(r"^\$ .*", setting, re.M)
+        shown = []
+        for file in files:
+            name, _, text = file.partition("\n")
+            name, _, state = name.partition(" ")
+            shown.append((name, state, text.rstrip("\n")))
+        for name in sorted(set(re.findall(r"^\w+\[([a-z]+/[a-z0-9-]+)\]", told[0], re.M))):
+            # A case shows what it is called for, not what comes with it.
+            if case.stem.startswith(name.replace("/", "-")):
+                blocks = [
+                    next(block for block in re.split(r"\n\n(?=\S)", text.strip("\n")) if f"[{name}]" in block)
+                    for text in told
+                ]
+                said = ["\n".join(fenced("\n".join([*commands, block]))) for block in blocks]
+                yield name, Example(shown, said, blocks[0].split("[")[0])
+
+
 def corpus_examples():
-    """By id: the broken plan, and what is said of it by language: (message, help)."""
+    """By id: the smallest example for the English page and for the Chinese, in its language where there is one."""
     examples = {}
-    for expected in sorted((ROOT / "Tests/Corpus").glob("*/errors/*.expected")):
-        plan = expected.with_suffix("")
-        entries = re.findall(r"^\S.* ([a-z]+/[a-z0-9-]+)\n    (.*)(?:\n    (.*))?", expected.read_text(encoding="utf-8"), re.M)
-        if len(entries) == 2 and plan.exists():
-            source = plan.read_text(encoding="utf-8", errors="replace").strip()
-            best = examples.get(entries[0][0])
-            if len(source) < 400 and (best is None or len(source) < len(best[0])):
-                examples[entries[0][0]] = (source, entries[0][1:], entries[1][1:])
-    return examples
+    for name, example in [*plan_examples(), *project_examples()]:
+        examples.setdefault(name, []).append(example)
+    return {
+        name: [min(found, key=lambda one: (one.is_chinese != chinese, one.size)) for chinese in (False, True)]
+        for name, found in examples.items()
+    }
+
+
+STATES = {
+    "": ("`{}`:", "`{}`："), "empty": ("`{}` is empty.", "`{}` 是空文件。"),
+    "absent": ("`{}` is not there.", "没有 `{}`。"), "folder": ("`{}` is a folder.", "`{}` 是文件夹。"),
+    "link": ("`{}` is a link to `{}`.", "`{}` 是指向 `{}` 的链接。"),
+    "grown": ("`{}`, and then nothing up to {} bytes:", "`{}`，其后为空，共 {} 字节："),
+}
+
+
+def example_lines(example, side):
+    lines = []
+    for name, state, text in example.files:
+        if name is None:
+            lines += fenced(text)
+            continue
+        if r"\x00" in text:
+            lines += [("`{}`: not a text.", "`{}`：不是文本。")[side].format(name), ""]
+            continue
+        word, *rest = state.split(" ")
+        if not word and not text:
+            word = "empty"
+        lines += [STATES[word][side].format(name, *rest), ""]
+        if text:
+            lines += fenced(text)
+    return lines + [example.said[side]]
 
 
 LEVELS = {"error": ("error", "错误"), "warning": ("warning", "警告"), "note": ("note", "提示")}
@@ -252,8 +351,10 @@ def diagnostics_page(language, ids, examples):
         "[中文](诊断.md) · [Rhumb by example](reference.md)" if is_english else "[English](diagnostics.md) · [示例](参考.md)",
         "",
         "Each message has an id that never changes. ‹name› stands for what was found. Errors stop a run; warnings and notes do "
-        "not. The examples are the broken plans of the test suite." if is_english else
-        "每条提示都有固定的编号；‹名称› 代表实际遇到的内容。错误会使运行停止，警告和提示不会。示例取自测试所用的错误方案。",
+        "not. The examples are the broken plans and projects of the test suite; what a project changes is changed in the small "
+        "one at Tests/Corpus/messages/base. In a file of theirs `\\x0A` is a byte, and `\\{ab*3}` is `ababab`." if is_english else
+        "每条提示都有固定的编号；‹名称› 代表实际遇到的内容。错误会使运行停止，警告和提示不会。示例取自测试所用的错误方案和项目；项目的改动"
+        "都以 Tests/Corpus/messages/base 中的小项目为底。其文件里 `\\x0A` 是一个字节，`\\{ab*3}` 即 `ababab`。",
         "",
     ]
     for group in sorted({name.split("/")[0] for name in ids}):
@@ -262,16 +363,17 @@ def diagnostics_page(language, ids, examples):
             if not name.startswith(group + "/"):
                 continue
             level, said = ids[name]
+            level = level or (examples[name][side].level if name in examples else "error")
             lines += [f"### `{name}` · {LEVELS[level][side]}", ""]
             for main, advice in said:
                 lines.append(f"- {main[side]}" + (f"  \n  → {advice[side]}" if advice else ""))
             if said:
                 lines.append("")
             if name in examples:
-                source, *shown = examples[name]
-                lines += ["```", source, "```", ""]
-                text, advice = shown[side]
-                lines += [f"> {text}" + (f"  \n> {advice}" if advice else ""), ""]
+                lines += example_lines(examples[name][side], side)
+            elif name in WITHOUT_EXAMPLE:
+                reason = WITHOUT_EXAMPLE[name][side]
+                lines += [f"No example: {reason}." if is_english else f"没有示例：{reason}。", ""]
     return "\n".join(lines)
 
 
@@ -289,6 +391,9 @@ def main():
     faults += [f"Grammar/meanings.tsv speaks of {name}, which is no keyword" for name in meanings.keys() - {row[0] for row in rows}]
     faults += [f"no shipped plan uses {row[0]} ({row[2]} {row[3]})" for row in rows if example(row, pairs) is None]
     faults += [f"nothing is said of {name}" for name in ids if not ids[name][1] and name not in examples]
+    faults += [f"{name} has no example" for name in ids if name not in examples and name not in WITHOUT_EXAMPLE]
+    faults += [f"the corpus has {name}, which no source says" for name in examples.keys() - ids.keys()]
+    faults += [f"{name} needs no excuse" for name in WITHOUT_EXAMPLE if name in examples or name not in ids]
     for name, text in pages.items():
         path = ROOT / "Documentation" / name
         if "--check" not in sys.argv:

@@ -22,7 +22,7 @@ extension Project {
                     "data/no-dataset", .error,
                     Message(
                         "--data names `\(name)`, which is no dataset of the plan", zh: "--data 指定的“\(name)”不是方案中的数据集"),
-                    at: .none))
+                    at: .none, help: datasetMeant(by: name, plan)))
         }
         for dataset in plan.datasets.all {
             let source = configuration.datasets[dataset.heading.name] ?? DatasetSource()
@@ -84,14 +84,23 @@ extension Project {
     }
 
     private func unknownDataset(_ name: String, _ plan: CheckedPlan) -> Diagnostic {
-        let names = plan.datasets.all.map(\.heading.name)
-        let near = nearestName(to: name, among: names)
-        return Diagnostic(
+        Diagnostic(
             "config/no-dataset", .error,
             Message(
                 "rhumb.yaml speaks of `\(name)`, which is no dataset of the plan", zh: "rhumb.yaml 里的“\(name)”不是方案中的数据集"
             ),
             at: configuration.datasets[name]?.place ?? .none,
-            help: near.map { Message("did you mean `\($0)`?", zh: "是否要写“\($0)”？") })
+            help: datasetMeant(by: name, plan))
+    }
+
+    /// The nearest dataset, else all of them; nil where the plan has none.
+    private func datasetMeant(by name: String, _ plan: CheckedPlan) -> Message? {
+        let names = plan.datasets.all.map(\.heading.name)
+        if let near = nearestName(to: name, among: names) {
+            return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
+        }
+        guard !names.isEmpty else { return nil }
+        return Message(
+            "its datasets are: \(names.joined(separator: ", "))", zh: "方案中的数据集有：\(names.joined(separator: "、"))")
     }
 }

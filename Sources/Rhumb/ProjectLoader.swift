@@ -21,7 +21,11 @@ struct ProjectLoader {
     mutating func load() {
         switch Files.kind(path) {
         case nil:
-            fail("project/missing", Message("there is nothing at `\(path)`", zh: "“\(path)”不存在"), path)
+            fail(
+                "project/missing", Message("there is nothing at `\(path)`", zh: "“\(path)”不存在"), path,
+                help: Message(
+                    "check the path; a new plan is made with: rhumb init \(path)", zh: "请检查路径；新建方案可用：rhumb init \(path)"
+                ))
         case .file?:
             loadConfiguration()
             loadFile(path, alias: nil)

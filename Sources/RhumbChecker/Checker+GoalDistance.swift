@@ -51,7 +51,7 @@ extension Checker {
             if isBack || isBeyond {
                 let what =
                     isBack
-                    ? Message("lies behind the one before it, or behind the baseline", zh: "低于前一个里程碑或基线")
+                    ? Message("lies behind the one before it, or behind the baseline", zh: "落后于前一个里程碑或基线")
                     : Message("lies beyond the target", zh: "超过了目标值")
                 report(
                     Diagnostic(

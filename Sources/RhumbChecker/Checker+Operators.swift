@@ -369,7 +369,8 @@ extension Checker {
         guard case .name(let name) = inner.kind else {
             error(
                 "type/status",
-                Message("only a goal or a risk has a status", zh: "只有目标和风险才有状态"), at: inner.span)
+                Message("only a goal or a risk has a status", zh: "只有目标和风险才有状态"), at: inner.span,
+                help: Message("name the goal or the risk, as in: takings is off_track", zh: "请写目标或风险的名称，如：营业额 处于 已落后"))
             return refused(span)
         }
         guard let goalStatus = status.goalStatus else { return signal(name, fired: status == .fired, span, scope) }

@@ -181,7 +181,8 @@ extension Checker {
     private mutating func needsNumber(_ expression: SyntaxExpression) -> Scenario.Override? {
         error(
             "scenario/number", Message("a number is needed here", zh: "这里需要数值"), at: expression.span,
-            help: Message("write it as in the declaration itself", zh: "写法与声明中相同"))
+            help: Message(
+                "write the number itself, no calculation, as in: relations.people 4", zh: "请直接写数，不写算式，如：客户关系.人数 4"))
         return nil
     }
 

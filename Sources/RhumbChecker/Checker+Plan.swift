@@ -77,13 +77,8 @@ extension Checker {
         let dataset = resolve(contact.whom, "", expecting: Message("a dataset", zh: "数据集")) {
             if case .dataset(let id) = $0 { id } else { nil }
         }
-        guard let atMost = contact.limit.integer, atMost >= 0 else {
-            error(
-                "plan/contact",
-                Message("the number of contacts is a whole number", zh: "触达次数应为整数"), at: contact.limit.span,
-                help: Message("as in: contact guests at most 2 every 30 days", zh: "如：触达 客人 至多 2次 每隔 30天"))
-            return
-        }
+        // What is no whole number the parser has told.
+        guard let atMost = contact.limit.integer, atMost >= 0 else { return }
         let every = contact.every.flatMap { calendarSpan($0) }
         if let dataset { plan.contact = ContactCap(dataset: dataset, atMost: atMost, every: every) }
     }

@@ -102,7 +102,7 @@ extension ConfigurationReader {
             least >= 2, most <= 25
         else {
             expected(
-                Message("A list of three rising scores, as in [5, 10, 17]", zh: "三个递增的得分（如 [5, 10, 17]）"), at: node)
+                Message("a list of three rising scores, as in [5, 10, 17]", zh: "三个递增的得分（如 [5, 10, 17]）"), at: node)
             return nil
         }
         return scores

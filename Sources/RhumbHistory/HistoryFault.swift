@@ -63,7 +63,7 @@ public enum HistoryFault: Error, Sendable, Hashable {
             Diagnostic(
                 "history/refused", level,
                 Message("the history cannot be opened (\(text))", zh: "无法打开运行历史（\(text)）"), at: .file(file),
-                help: Message("may you write in its folder?", zh: "请确认对所在文件夹有写入权限"))
+                help: Message("check that you may write in its folder", zh: "请确认对所在文件夹有写入权限"))
         }
     }
 }

@@ -11,8 +11,8 @@ extension YAMLNode {
     public static func parse(_ bytes: [UInt8]) throws(FormatFault) -> YAMLNode? {
         guard bytes.count <= sizeLimit else {
             throw FormatFault(
-                line: 1, column: 1, english: "This YAML file is larger than 16 MiB; split it or use another format.",
-                chinese: "该 YAML 文件超过 16 MiB,请拆分或改用其他格式。")
+                line: 1, column: 1, english: "this YAML file is larger than 16 MiB; split it or use another format",
+                chinese: "该 YAML 文件超过 16 MiB，请拆分或改用其他格式")
         }
         var builder = YAMLBuilder(lines: YAMLLines(bytes))
         return try builder.build(bytes)
@@ -48,7 +48,7 @@ private struct YAMLBuilder {
         }
         guard yaml_parser_initialize(parser) == 1 else {
             throw FormatFault(
-                line: 1, column: 1, english: "Not enough memory to read YAML.", chinese: "内存不足,无法读取 YAML。")
+                line: 1, column: 1, english: "not enough memory to read YAML", chinese: "内存不足，无法读取 YAML")
         }
         defer { yaml_parser_delete(parser) }
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
@@ -125,8 +125,8 @@ private struct YAMLBuilder {
             if let name = node.scalar, !parent.keys.insert(name).inserted {
                 throw FormatFault(
                     line: node.start.line, column: node.start.column,
-                    english: "The key “\(name)” stands here a second time; keep one of the two.",
-                    chinese: "键“\(name)”在此处重复出现,请只保留一个。")
+                    english: "the key “\(name)” stands here a second time; keep one of the two",
+                    chinese: "键“\(name)”在此处重复出现，请只保留一个")
             }
             parent.key = node
         }

@@ -71,9 +71,11 @@ extension SyntaxMessages {
             at: .source(span),
             help: help
                 ?? Message(
-                    "declarations begin with plan, strategy, dataset, attributes, segment, tiers, metric, goal, person, "
-                        + "resource, assumption, action, risk, advice, scenario, test or use",
-                    zh: "声明以 方案、战略、数据集、属性、客群、层级、指标、目标、人员、资源、假定、行动、风险、建议、情景、测试 或 引用 开头"),
+                    "declarations begin with plan, strategy, dataset, attributes, segment, tiers, metric, funnel, cohorts, "
+                        + "survey, goal, programme, person, resource, assumption, calendar, action, investment, risk, "
+                        + "advice, scenario, test or use",
+                    zh: "声明以 方案、战略、数据集、属性、客群、层级、指标、漏斗、同期群、问卷、目标、专项、人员、资源、假定、日历、行动、投资测算、风险、建议、情景、测试 或 引用 开头"
+                ),
             fixes: fixes ?? [])
     }
 

@@ -68,9 +68,9 @@ enum SyntaxMessages {
             "syntax/unknown-unit", .error,
             Message("`\(text)` after a number is not a unit", zh: "数字后的“\(text)”不是单位"), at: .source(span),
             help: Message(
-                "units are %, pp, days, weeks, months, quarters, years, workdays, persondays, or a currency such as CNY; "
-                    + "a name that begins with a digit needs backticks",
-                zh: "单位有 %、个百分点、天、周、个月、个季度、年、个工作日、人天，或元等币种；以数字开头的名称请加反引号"))
+                "units are %, pp, minutes, hours, days, weeks, months, quarters, years, workdays, persondays, times, or a "
+                    + "currency such as CNY; a name that begins with a digit needs backticks",
+                zh: "单位有 %、个百分点、分钟、小时、天、周、个月、个季度、年、个工作日、人天、次，或元等币种；以数字开头的名称请加反引号"))
     }
 
     static func noSuchMonth(_ text: String, _ month: Int, _ span: SourceSpan) -> Diagnostic {

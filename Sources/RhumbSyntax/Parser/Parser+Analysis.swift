@@ -49,7 +49,7 @@ extension Parser {
         let from = try name(stage)
         try expect(
             .spanTo,
-            help: Message("Write it as conversion(sales from called to won)", zh: "请写成 转化率(销售 从 已联系 至 成交)"))
+            help: Message("write it as conversion(sales from called to won)", zh: "请写成 转化率(销售 从 已联系 至 成交)"))
         return StagesSyntax(from: from, to: try name(stage))
     }
 }

@@ -157,7 +157,7 @@ extension Parser {
 
     func columnTypeHelp() -> Message {
         Message(
-            "Types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", several of \"a\", \"b\", refers to DATASET",
+            "types: text, yes_no, integer, number, percent, money, date, timestamp, one of \"a\", \"b\", several of \"a\", \"b\", refers to DATASET",
             zh: "类型：文本、是否、整数、数值、百分比、金额、日期、时间戳、取值 \"甲\", \"乙\"、多选 \"甲\", \"乙\"、关联 数据集")
     }
 

@@ -122,7 +122,7 @@ extension Parser {
     }
 
     private mutating func fit() throws(Stop) -> FitSyntax {
-        let help = Message("Write `fit at least 200 rows over 90 days`", zh: "请写成“拟合 至少 200行 覆盖 90天”")
+        let help = Message("write `fit at least 200 rows over 90 days`", zh: "请写成“拟合 至少 200行 覆盖 90天”")
         try expect(.atLeast, help: help)
         let rows = try wholeNumber()
         try expect(.rows, help: help)
@@ -131,7 +131,7 @@ extension Parser {
 
     private mutating func rfm() throws(Stop) -> RFMSyntax {
         let help = Message(
-            "Write `rfm recency, frequency, spend where frequency >= 1`", zh: "请写成“RFM 间隔，次数，金额 其中 次数 >= 1”")
+            "write `rfm recency, frequency, spend where frequency >= 1`", zh: "请写成“RFM 间隔，次数，金额 其中 次数 >= 1”")
         func comma(_ parser: inout Parser) throws(Stop) {
             guard parser.accept(.comma) else { throw parser.expected(Message("`,`", zh: "“，”"), help: help) }
         }

@@ -220,7 +220,7 @@ extension Parser {
     /// `90%,` before the rows of a percentile.
     private mutating func leadingPercent() throws(Stop) -> Quantity {
         let help = Message(
-            "Write it as percentile(90%, tickets.wait)", zh: "请写成 百分位(90%, 工单.等待)")
+            "write it as percentile(90%, tickets.wait)", zh: "请写成 百分位(90%, 工单.等待)")
         guard atQuantity(position) else {
             throw expected(Message("a percentage such as 90%", zh: "百分数，如 90%"), help: help)
         }

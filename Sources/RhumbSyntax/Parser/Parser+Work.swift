@@ -35,7 +35,7 @@ extension Parser {
     }
 
     private static let repeatsHelp = Message(
-        "Write `repeats every 1 month until 2026-12-31`", zh: "请写成“重复 每隔 1个月 直到 2026-12-31”")
+        "write `repeats every 1 month until 2026-12-31`", zh: "请写成“重复 每隔 1个月 直到 2026-12-31”")
 
     /// A share as reported, or an expression that measures it.
     private mutating func done() throws(Stop) -> ClausePayload {
@@ -74,7 +74,7 @@ extension Parser {
     /// Reviews of a goal or a risk.
     mutating func reviewPayload(_ keyword: Keyword) throws(Stop) -> ClausePayload {
         if keyword == .goalReview {
-            try expect(.every, help: Message("Write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
+            try expect(.every, help: Message("write `review every 2 weeks`", zh: "请写成“复盘 每隔 2周”"))
             return .review(try duration("2 weeks", zh: "2周"))
         }
         let day = try date()
@@ -127,7 +127,7 @@ extension Parser {
             guard accept(.comma) else {
                 throw expected(
                     Message("`,` and the impact that remains", zh: "“，”和剩余的影响"),
-                    help: Message("Write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
+                    help: Message("write `residual 2 of 5, 3 of 5`", zh: "请写成“剩余 2级，3级”"))
             }
             return .residual(likelihood: likelihood, impact: try level())
         }
