@@ -21,6 +21,8 @@ public struct RunOptions: Sendable {
     public var threads: Int
     /// Keep who is in which segment and on which rung, for history and comparisons.
     public var remembersMembers = false
+    /// Hears what each pass over the data computed and what that cost, as a text.
+    public var explain: (@Sendable (String) -> Void)?
     /// The reader's language; nil: the project's.
     public var language: Language?
     /// Asked between batches; true ends the run.
@@ -155,7 +157,10 @@ extension Project {
         let questions = PlanQuery.joint(
             plans, today: today, language: language, members: options.remembersMembers)
         guard let query = questions.first?.query else { return Outcome([], []) }
-        let results = execute(query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        let results = execute(
+            query, readers: readers, threads: options.threads, isProfiled: options.explain != nil,
+            isCancelled: options.isCancelled)
+        options.explain?(passText(results.profile))
         let measured = questions.map { $0.measurements(from: results) }
         // What all scenarios share is said once.
         let notices = zip(plans, measured).prefix(1).flatMap { $1.notices + crowdedRanks($0, $1) }

@@ -125,7 +125,10 @@ package struct WindowChains: Sendable {
 }
 
 extension Kernels {
-    /// Counts of a chunk of parents, a column a cell: `cells[cell × Vector.capacity + parent]`.
+    /// From a cell's column to the next. A power of two would put all cells of a parent on the same line of the nearest cache.
+    package static let cellStride = Vector.capacity + 8
+
+    /// Counts of a chunk of parents, a column a cell: `cells[cell × cellStride + parent]`.
     package static func countGroups(
         _ rows: SortedStretch, family: Int, first: Int, _ count: Int, _ chains: WindowChains,
         into cells: UnsafeMutablePointer<Int64>
@@ -136,8 +139,8 @@ extension Kernels {
             rows.forEach(first: first, count, family: family) { parent, day, takes, _ in
                 let reaches = reaches(day)
                 for chain in 0..<width {
-                    cells[Int(reaches[chain].first) * Vector.capacity + parent] &+= takes
-                    cells[Int(reaches[chain].end) * Vector.capacity + parent] &-= takes
+                    cells[Int(reaches[chain].first) * Kernels.cellStride + parent] &+= takes
+                    cells[Int(reaches[chain].end) * Kernels.cellStride + parent] &-= takes
                 }
             }
         }
@@ -156,8 +159,8 @@ extension Kernels {
                 let reaches = reaches(day)
                 let term = record.load(fromByteOffset: 8 + 8 * value, as: Int64.self) & (0 &- takes)
                 for chain in 0..<width {
-                    cells[Int(reaches[chain].first) * Vector.capacity + parent] &+= term
-                    cells[Int(reaches[chain].end) * Vector.capacity + parent] &-= term
+                    cells[Int(reaches[chain].first) * Kernels.cellStride + parent] &+= term
+                    cells[Int(reaches[chain].end) * Kernels.cellStride + parent] &-= term
                 }
             }
         }
@@ -169,7 +172,7 @@ extension Kernels {
         _ rows: SortedStretch, family: Int, value: Int, first: Int, _ count: Int, _ chains: WindowChains,
         into cells: UnsafeMutablePointer<Int64>, spilled: (_ cell: Int, _ parent: Int) -> Void
     ) {
-        var sums = [Int128](repeating: 0, count: chains.cellCount * Vector.capacity)
+        var sums = [Int128](repeating: 0, count: chains.cellCount * Kernels.cellStride)
         let width = chains.chains.count
         chains.withReaches { reaches in
             rows.forEach(first: first, count, family: family) { parent, day, takes, record in
@@ -178,14 +181,14 @@ extension Kernels {
                 let term = Int128(record.load(fromByteOffset: 8 + 8 * value, as: Int64.self))
                 for chain in 0..<width {
                     for cell in reaches[chain].first..<reaches[chain].end {
-                        sums[Int(cell) * Vector.capacity + parent] += term
+                        sums[Int(cell) * Kernels.cellStride + parent] += term
                     }
                 }
             }
         }
         for cell in 0..<chains.cellCount {
             for parent in 0..<count {
-                let place = cell * Vector.capacity + parent
+                let place = cell * Kernels.cellStride + parent
                 cells[place] = Int64(exactly: sums[place]) ?? 0
                 if Int64(exactly: sums[place]) == nil { spilled(cell, parent) }
             }
@@ -210,7 +213,7 @@ extension Kernels {
                     let start = reaches[chain].first
                     let end = chains.chains[chain].isOpenEnded ? start + 1 : reaches[chain].end
                     for cell in start..<end {
-                        let place = Int(cell) * Vector.capacity + parent
+                        let place = Int(cell) * Kernels.cellStride + parent
                         cells[place] = max(cells[place], term)
                     }
                 }
@@ -218,23 +221,23 @@ extension Kernels {
         }
         for chain in chains.chains where chain.isOpenEnded {
             for cell in chain.cells.dropFirst() {
-                let (before, here) = (cells + (cell - 1) * Vector.capacity, cells + cell * Vector.capacity)
+                let (before, here) = (cells + (cell - 1) * Kernels.cellStride, cells + cell * Kernels.cellStride)
                 for parent in 0..<count { here[parent] = max(here[parent], before[parent]) }
             }
         }
         if least {
-            for place in 0..<(chains.cellCount * Vector.capacity) { cells[place] = ~cells[place] }
+            for place in 0..<(chains.cellCount * Kernels.cellStride) { cells[place] = ~cells[place] }
         }
     }
 
     private static func clear(_ cells: UnsafeMutablePointer<Int64>, _ chains: WindowChains, _ value: Int64) {
-        cells.update(repeating: value, count: chains.cellCount * Vector.capacity)
+        cells.update(repeating: value, count: chains.cellCount * Kernels.cellStride)
     }
 
     private static func accumulate(_ cells: UnsafeMutablePointer<Int64>, _ chains: WindowChains, _ count: Int) {
         for chain in chains.chains {
             for cell in chain.cells.dropFirst() {
-                let (before, here) = (cells + (cell - 1) * Vector.capacity, cells + cell * Vector.capacity)
+                let (before, here) = (cells + (cell - 1) * Kernels.cellStride, cells + cell * Kernels.cellStride)
                 for parent in 0..<count { here[parent] &+= before[parent] }
             }
         }
@@ -253,7 +256,7 @@ extension Kernels {
             }
             return
         }
-        let source = cells + cell * Vector.capacity
+        let source = cells + cell * Kernels.cellStride
         let integers = out.integers
         integers.update(from: source, count: count)
         guard let none else { return }

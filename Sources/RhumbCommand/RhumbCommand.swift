@@ -3,6 +3,10 @@ import ArgumentParser
 import RhumbText
 
 @main
+enum Program {
+    static func main() { onDeepStack { RhumbCommand.main() } }
+}
+
 struct RhumbCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rhumb",

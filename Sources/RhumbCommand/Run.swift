@@ -6,6 +6,7 @@ import RhumbAssessment
 import RhumbReport
 import RhumbText
 import RhumbValues
+import Synchronization
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,6 +39,9 @@ struct Run: ParsableCommand {
         name: .customLong("set"),
         help: ArgumentHelp("Override a value: family_repeat.target=40%.", valueName: "name=value"))
     var settings: [String] = []
+
+    @Flag(help: "Print the passes over the data and what each operator costs, in place of the report.")
+    var explain = false
 
     @Flag(help: "Fail where a requirement is broken or a cell could not be read.")
     var strict = false
@@ -76,6 +80,12 @@ struct Run: ParsableCommand {
             if strict, comparison.plan.breaksStrictness { throw Exit.findings }
         } else {
             options.remembersMembers = project.historyPath != nil
+            if explain {
+                let text = Mutex("")
+                options.explain = { told in text.withLock { $0 = told } }
+                _ = try value(of: project.run(options, dataOverrides: overrides), in: project)
+                return try emit(text.withLock { $0 })
+            }
             let report = try value(of: project.run(options, dataOverrides: overrides), in: project)
             // Before the report is out: what somebody has read is in the history.
             common.complain(

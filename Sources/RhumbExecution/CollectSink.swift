@@ -52,6 +52,7 @@ final class CollectSink: Sink {
     let terms: [Term]
     /// By node.
     private let wanted: [(node: Int, statistic: Statistic)]
+    var nodes: [Int] { wanted.map(\.node) }
 
     /// Terms: the mask, the value.
     init(_ physical: Physical, terms: [Term], _ wanted: [(node: Int, statistic: Statistic)]) {

@@ -29,6 +29,7 @@ final class CollectedFoldSink: Sink {
     private let physical: Physical
     /// By node.
     private let wanted: [(node: Int, statistic: Statistic)]
+    var nodes: [Int] { wanted.map(\.node) }
     let terms: [Term]
 
     /// Terms: parents, mask, value.

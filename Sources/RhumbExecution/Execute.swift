@@ -6,9 +6,10 @@ import RhumbText
 /// Answers a query over the tables of its domains, which are given in the query's order. Each table is read once. The
 /// results are the same for any number of threads and any order of batches. Where a table cannot be used, where keys are missing
 /// or twice, where a number is too large or where the run is cancelled there is an error among the diagnostics, and the
-/// outputs mean nothing.
+/// outputs mean nothing. `isProfiled`: the results say what each operator cost.
 public func execute(
-    _ query: Query, readers: [any TableReader], threads: Int, isCancelled: @Sendable () -> Bool
+    _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool = false,
+    isCancelled: @Sendable () -> Bool
 ) -> QueryResults {
     withoutActuallyEscaping(isCancelled) { isCancelled in
         guard readers.count == query.domains.count else {
@@ -24,11 +25,12 @@ public func execute(
                 ])
         }
         if let rewritten = EagerAggregation.rewrite(query) {
-            let run = Run(rewritten, readers: readers, threads: threads, isCancelled: isCancelled)
+            let run = Run(
+                rewritten, readers: readers, threads: threads, isProfiled: isProfiled, isCancelled: isCancelled)
             run.run()
             if run.overflows.rows.isEmpty { return run.results() }
         }
-        let run = Run(query, readers: readers, threads: threads, isCancelled: isCancelled)
+        let run = Run(query, readers: readers, threads: threads, isProfiled: isProfiled, isCancelled: isCancelled)
         run.run()
         return run.results()
     }
@@ -58,7 +60,7 @@ extension Run {
             DomainResult(
                 source: readers[domain].source, rows: rowCounts[domain], orphans: findings[domain].orphans.map(\.count))
         }
-        return QueryResults(outputs: outputs, domains: domains, diagnostics: diagnostics())
+        return QueryResults(outputs: outputs, domains: domains, diagnostics: diagnostics(), profile: profile)
     }
 
     private func answer(_ output: Output, _ index: Int) -> OutputResult {

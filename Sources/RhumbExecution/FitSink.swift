@@ -44,6 +44,7 @@ final class FitSink: Sink {
     private let gate: FitGate
     private let values: [NodeID]
     private let fits: [(node: Int, fit: Fit)]
+    var nodes: [Int] { fits.map(\.node) }
 
     /// Terms: parents, mask, event date, then the values.
     init(

@@ -62,7 +62,7 @@ final class GroupReader {
     init(_ group: FoldGroup) {
         self.group = group
         rows = SortedStretch(stride: group.stride)
-        cells = group.families.map { .allocate(capacity: max(1, $0.chains.cellCount) * Vector.capacity) }
+        cells = group.families.map { .allocate(capacity: max(1, $0.chains.cellCount) * Kernels.cellStride) }
         firstRows = group.families.map { _ in -1 }
     }
 
@@ -129,6 +129,7 @@ final class GroupSink: Sink {
     let parent: Int
     let terms: [Term]
     private let families: [GroupedFamily]
+    var nodes: [Int] { families.flatMap(\.nodes) }
     private let parentRows: Int
     private let valueCount: Int
 

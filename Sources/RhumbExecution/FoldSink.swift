@@ -8,6 +8,7 @@ final class FoldSink: Sink {
     let reference: Int
     let parent: Int
     let cells: [FoldCell]
+    var nodes: [Int] { cells.flatMap(\.nodes) }
     let terms: [Term]
     private let records: Records
     private let stripes: Stripes

@@ -12,6 +12,7 @@ final class ListSink: Sink {
     let output: Int
     let domain: Int
     let terms: [Term]
+    var nodes: [Int] { [] }
     fileprivate let hasKey: Bool
     fileprivate let orders: [(field: Field, highestFirst: Bool)]
     fileprivate let values: [Field]

@@ -35,11 +35,12 @@ struct DomainFindings: Sendable {
 extension Run {
     /// Reads the domain of a pass.
     func read(_ pass: Pass) {
+        let began = secondsNow()
         let domain = pass.domain
         let sinks = makeSinks(pass)
         let columns = requestColumns(pass, sinks)
         let program = ProgramCompiler.compile(self, domain: domain, position: pass.position, sinks: sinks)
-        let team = Team(program, sinks, domain: domain, texts, groups, workers: threads)
+        let team = Team(program, sinks, domain: domain, texts, groups, workers: threads, isProfiled: isProfiled)
         let keyRequest = requests[.ownKey] ?? (query.domains[domain].key == nil ? nil : columns.count - 1)
         let keys = KeyCheck(request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads)
         let summary = readers[domain].read(columns, threads: threads) { batch, worker in
@@ -55,6 +56,7 @@ extension Run {
         finish(sinks, team)
         findings[domain].missingKeys = keys.missing
         checkKeys(domain, keys)
+        note(pass, program, sinks, team, since: began)
     }
 
     /// What to ask the reader for: the columns that the pass computes with, the key, every reference.

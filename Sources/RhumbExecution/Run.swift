@@ -16,6 +16,9 @@ final class Run: @unchecked Sendable {
     /// Domains whose keys are kept as codes.
     let keyed: Set<Int>
     private let isCancelled: @Sendable () -> Bool
+    /// Whether somebody wants to know what each operator costs.
+    let isProfiled: Bool
+    var profile: [PassProfile] = []
     private let wasCancelled = Atomic<Bool>(false)
 
     /// By domain, as far as read.
@@ -37,9 +40,11 @@ final class Run: @unchecked Sendable {
     var requests: [Term: Int] = [:]
 
     init(
-        _ query: Query, readers: [any TableReader], threads: Int, isCancelled: @escaping @Sendable () -> Bool
+        _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool,
+        isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.query = query
+        self.isProfiled = isProfiled
         self.readers = readers
         self.threads = max(1, threads)
         self.isCancelled = isCancelled
@@ -105,15 +110,18 @@ final class Run: @unchecked Sendable {
 
     /// A pass over rows that are all stored by now.
     private func evaluate(_ pass: Pass) {
+        let began = secondsNow()
         let sinks = makeSinks(pass)
         let program = ProgramCompiler.compile(self, domain: pass.domain, position: pass.position, sinks: sinks)
         let team = Team(
-            program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]))
+            program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]),
+            isProfiled: isProfiled)
         let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Stretch.parents)
         Parallel.forEach(workers: team.workers.count) { worker in
             while let rows = stretches.take(), !self.cancelled() { team.workers[worker].evaluate(rows) }
         }
         finish(sinks, team)
+        note(pass, program, sinks, team, since: began)
     }
 
     /// Gives each sink its states.
@@ -268,8 +276,11 @@ final class Team: @unchecked Sendable {
     let workers: [Worker]
 
     init(
-        _ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup], workers: Int
+        _ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup], workers: Int,
+        isProfiled: Bool
     ) {
-        self.workers = (0..<workers).map { _ in Worker(program, sinks, domain: domain, texts, groups) }
+        self.workers = (0..<workers).map { _ in
+            Worker(program, sinks, domain: domain, texts, groups, isProfiled: isProfiled)
+        }
     }
 }

@@ -5,6 +5,8 @@ import RhumbColumns
 protocol Sink: AnyObject, Sendable {
     /// The terms that a state is given, in this order.
     var terms: [Term] { get }
+    /// The nodes of the query that it answers, for people who want to see what a pass does.
+    var nodes: [Int] { get }
     func makeState() -> any SinkState
     /// All states of the pass, by worker.
     func finish(_ states: [any SinkState], _ run: Run)
@@ -20,6 +22,7 @@ final class KeepSink: Sink {
     let domain: Int
     let physical: Physical
     var terms: [Term] { [term] }
+    var nodes: [Int] { if case .node(let node) = term { [node] } else { [] } }
 
     init(_ term: Term, domain: Int, _ physical: Physical) {
         self.term = term
@@ -50,6 +53,7 @@ final class OrphanSink: Sink {
     let domain: Int
     let reference: Int
     var terms: [Term] { [.parent(reference), .present(reference)] }
+    var nodes: [Int] { [] }
 
     init(domain: Int, reference: Int) {
         self.domain = domain
@@ -91,6 +95,7 @@ final class OrphanState: SinkState {
 /// Finds rows that repeat an earlier one.
 final class RepeatSink: Sink {
     let node: Int
+    var nodes: [Int] { [node] }
     let domain: Int
     let terms: [Term]
     private let physicals: [Physical]

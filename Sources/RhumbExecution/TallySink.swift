@@ -25,6 +25,7 @@ struct Tally {
 
 final class TallySink: Sink {
     let node: Int
+    var nodes: [Int] { [node] }
     let terms: [Term]
     private let physical: Physical
     private let isMode: Bool

@@ -61,7 +61,14 @@ final class Worker {
     /// By group, as they are needed.
     private var readers: [Int: GroupReader] = [:]
 
-    init(_ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup]) {
+    /// By item of the program; empty where nobody asked.
+    private(set) var seconds: [Double]
+
+    init(
+        _ program: Program, _ sinks: [any Sink], domain: Int, _ texts: TextSpaces, _ groups: [FoldGroup],
+        isProfiled: Bool
+    ) {
+        seconds = isProfiled ? Array(repeating: 0, count: program.items.count) : []
         self.groups = groups
         self.domain = domain
         self.texts = texts
@@ -76,13 +83,27 @@ final class Worker {
 
     /// Takes rows through the program.
     func evaluate(_ chunk: Chunk) {
-        for item in items {
-            let inputs = Inputs(vectors: scratch.vectors, slots: UnsafeBufferPointer(item.slots))
-            if let sink = item.sink {
-                sink.take(inputs, chunk, &overflows)
-            } else {
-                perform(item, inputs, chunk)
-            }
+        guard seconds.isEmpty else { return evaluateByTheClock(chunk) }
+        for item in items { evaluate(item, chunk) }
+    }
+
+    @inline(__always)
+    private func evaluate(_ item: WorkItem, _ chunk: Chunk) {
+        let inputs = Inputs(vectors: scratch.vectors, slots: UnsafeBufferPointer(item.slots))
+        if let sink = item.sink {
+            sink.take(inputs, chunk, &overflows)
+        } else {
+            perform(item, inputs, chunk)
+        }
+    }
+
+    private func evaluateByTheClock(_ chunk: Chunk) {
+        var began = secondsNow()
+        for (position, item) in items.enumerated() {
+            evaluate(item, chunk)
+            let now = secondsNow()
+            seconds[position] += now - began
+            began = now
         }
     }
 

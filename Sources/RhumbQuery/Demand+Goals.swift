@@ -12,7 +12,9 @@ extension Demand {
             if case .measured(let day) = goal.baseline { measure(goal, at: day, baselineFrom: start) } else { nil }
         var slots = PlanQuery.GoalSlots(
             value: measure(goal, at: day, from: start), baseline: baseline,
-            history: historyDays(before: day, for: goal, from: start).map { ($0, measure(goal, at: $0, from: start)) },
+            history: historyDays(before: day, for: goal, from: start).map {
+                ($0, value(of: goal, at: $0, from: start))
+            },
             reviews: reviewDays(of: goal, from: start, to: day).map { ($0, measure(goal, at: $0, from: start)) },
             newestEvent: eventDate(under: goal.measure).map { newest($0.date, of: $0.dataset) },
             parts: parts(of: goal, at: day), lastReview: lastReview(of: goal, upTo: day, from: start))
@@ -21,13 +23,13 @@ extension Demand {
             slots.months = wholeMonths(upTo: day).map { month in
                 var context = context(of: goal, at: month.last)
                 context.windows.append(.days(month))
-                return (month.last, lowering.measure(goal.measure, context))
+                return (month.last, lowering.measureValue(goal.measure, context))
             }
         }
         if goal.kind == .flow, goal.pace == .seasonal {
             let year = CalendarSpan.months(12)
             slots.yearBefore = lowering.plan.seasonalDays(of: goal, asOf: day).map { end in
-                (year.before(end), measure(goal, at: year.before(end), from: year.before(start)))
+                (year.before(end), value(of: goal, at: year.before(end), from: year.before(start)))
             }
         }
         return slots
@@ -59,9 +61,18 @@ extension Demand {
 
     /// The measure at a day; a flow accumulates from the goal's start.
     private mutating func measure(_ goal: Goal, at day: Day, from start: Day) -> MeasurementSlots {
+        lowering.measure(goal.measure, context(of: goal, at: day, from: start))
+    }
+
+    /// The same, the value alone.
+    private mutating func value(of goal: Goal, at day: Day, from start: Day) -> MeasurementSlots {
+        lowering.measureValue(goal.measure, context(of: goal, at: day, from: start))
+    }
+
+    private func context(of goal: Goal, at day: Day, from start: Day) -> LoweringContext {
         var context = context(of: goal, at: day)
         if goal.kind == .flow { context.windows.append(.since(.day(start))) }
-        return lowering.measure(goal.measure, context)
+        return context
     }
 
     /// The measured baseline; of a flow: what a stretch as long as the goal's own, ending on that day, amounted to.
@@ -108,7 +119,7 @@ extension Demand {
         let months = wholeMonths(upTo: lowering.runDay).map { month -> (day: Day, slots: MeasurementSlots) in
             var context = LoweringContext(today: month.last)
             if metric.kind == .flow { context.windows.append(.days(month)) }
-            return (month.last, lowering.measure(metric.value, context))
+            return (month.last, lowering.measureValue(metric.value, context))
         }
         return PlanQuery.MetricHistorySlots(
             months: months, oldestEvent: eventDate(under: metric.value).map { oldest($0.date, of: $0.dataset) })

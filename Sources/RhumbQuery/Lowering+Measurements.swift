@@ -40,6 +40,15 @@ extension Lowering {
     /// The output for an integer node that stands in no row.
     mutating func count(_ node: NodeID) -> Int { builder.output(.scalar(node)) }
 
+    /// Asks for an expression's value alone: of the past nothing else is looked at, and the rest would cost several times as
+    /// much.
+    mutating func measureValue(_ node: Expression.Node, _ context: LoweringContext) -> MeasurementSlots {
+        let value = slot(lower(node, context), type: plan[node].type)
+        return MeasurementSlots(
+            value: value, n: nil, skipped: [], sampling: .none, partial: false,
+            overwritten: overwrittenColumns(node, context).sorted().first)
+    }
+
     /// Asks for an expression that stands in no row, with its sampling where it is one aggregate.
     mutating func measure(_ node: Expression.Node, _ context: LoweringContext) -> MeasurementSlots {
         let type = plan[node].type

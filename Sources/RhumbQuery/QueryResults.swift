@@ -62,8 +62,13 @@ public struct QueryResults: Sendable {
     public let domains: [DomainResult]
     /// Bad cells, orphans, duplicate keys, overflow. An error means that the outputs mean nothing.
     public let diagnostics: [Diagnostic]
+    /// What each pass cost, where that was asked for.
+    public let profile: [PassProfile]
 
-    public init(outputs: [OutputResult], domains: [DomainResult], diagnostics: [Diagnostic]) {
+    public init(
+        outputs: [OutputResult], domains: [DomainResult], diagnostics: [Diagnostic], profile: [PassProfile] = []
+    ) {
+        self.profile = profile
         self.outputs = outputs
         self.domains = domains
         self.diagnostics = diagnostics

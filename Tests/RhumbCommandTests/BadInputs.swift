@@ -148,6 +148,31 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         #expect(ran.errors.contains("orders.csv"))
     }
 
+    /// What a generator of plans would write: deep, and right.
+    @Test func deepPlans() throws {
+        let chain = (1...3000).map { "  a\($0) a\($0 - 1) + 1" }.joined(separator: "\n")
+        let sum = repeatElement("1", count: 1999).joined(separator: " + ")
+        let plan =
+            Small.plan + """
+
+
+                attributes of guests {
+                  a0 visits
+                \(chain)
+                }
+
+                metric deepest sum(guests.a3000)
+                metric widest sum(guests.visits) + \(sum)
+                """
+        let folder = try Command.project(Small.files(["shop.rhumb": Array(plan.utf8)]))
+        let ran = try Command.run(["run", folder, "--format", "json"])
+        #expect(ran.code == 0, "\(ran.errors.suffix(400))")
+        // g1's 3 visits, and 3000 steps.
+        #expect(ran.output.contains("\"name\": \"deepest\""))
+        #expect(ran.output.contains("3003"))
+        #expect(ran.output.contains("2002"))
+    }
+
     @Test func aCycleOfUses() throws {
         let files = Small.files([
             "a/one.rhumb": Array("use \"two.rhumb\"\n".utf8), "a/two.rhumb": Array("use \"one.rhumb\"\n".utf8),

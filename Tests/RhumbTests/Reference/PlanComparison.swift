@@ -144,7 +144,7 @@ struct PlanComparison {
                 var month = moment(dated.day)
                 month.windows.append(.days(CalendarUnit.month.period(around: dated.day)))
                 let name = "month of goal \(goal.heading.name) to \(dated.day)"
-                self.compare(dated.measurement, reference.measure(goal.measure, month), name, &tally)
+                compareValue(dated.measurement, reference.measure(goal.measure, month), name, &tally)
             }
             return
         }
@@ -156,14 +156,25 @@ struct PlanComparison {
         if case .measured(let past) = goal.baseline, let baseline = found.baseline {
             compare(baseline, past, "baseline")
         }
-        for dated in found.history { compare(dated.measurement, dated.day, "history") }
+        for dated in found.history {
+            compareValue(
+                dated.measurement, reference.measure(goal.measure, moment(dated.day)),
+                "history of goal \(goal.heading.name) on \(dated.day)", &tally)
+        }
+    }
+
+    /// Of the past only the value is asked.
+    private func compareValue(
+        _ found: Measurement, _ expected: ReferenceMeasurement, _ name: String, _ tally: inout Tally
+    ) {
+        let agrees = PlanComparison.agree(found.value, expected.value)
+        check(agrees, expected.isDoubtful, name, found.value, expected.value, &tally)
     }
 
     private func compare(
         _ found: Measurement, _ expected: ReferenceMeasurement, _ name: String, _ tally: inout Tally
     ) {
-        let agrees = PlanComparison.agree(found.value, expected.value)
-        check(agrees, expected.isDoubtful, name, found.value, expected.value, &tally)
+        compareValue(found, expected, name, &tally)
         check(
             found.n == expected.n.map { Int64($0) }, expected.isCountDoubtful, name + ": n", found.n, expected.n, &tally
         )
