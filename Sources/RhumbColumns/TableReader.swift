@@ -6,6 +6,8 @@ import RhumbValues
 public enum ColumnType: Sendable {
     /// `narrow`: codes of the pool, interned as they are met.
     case text(TextPool)
+    /// `narrow`: codes of the pool, a new one for each cell: texts that are shown and never compared.
+    case shownText(TextPool)
     /// `narrow`: codes of the strings that the pool holds already; −1 (known) for a text that is not in it.
     case lookup(TextPool, of: KeyType)
     /// `narrow`: codes of the pool, for a key: normalised by its type, so that `007` and `7` are one integer key.

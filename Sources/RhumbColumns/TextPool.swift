@@ -41,6 +41,39 @@ public final class TextPool: Sendable {
         storage.find(texts, into: codes)
     }
 
+    /// The codes of up to `lookupBlock` texts, new where they are met for the first time; 0 for empty ones, which stand for no
+    /// text. Threads meet once a block.
+    package func intern(
+        _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, into codes: UnsafeMutablePointer<Int32>
+    ) {
+        storage.find(texts, into: codes)
+        var isWhole = true
+        for (index, text) in texts.enumerated() {
+            if text.isEmpty { codes[index] = 0 }
+            isWhole = isWhole && codes[index] >= 0
+        }
+        guard !isWhole else { return }
+        adding.withLock { _ in
+            for (index, text) in texts.enumerated() where codes[index] < 0 {
+                let key = TextKey(text)
+                // Another thread may have been faster, or the text is in this block twice.
+                codes[index] = storage.find(key, text) ?? storage.add(key, text)
+            }
+        }
+    }
+
+    /// Codes of their own for texts that nobody will look for: it takes no search and no room in the table. 0 for empty ones.
+    package func append(
+        _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, into codes: UnsafeMutablePointer<Int32>
+    ) {
+        adding.withLock { _ in
+            for (index, text) in texts.enumerated() { codes[index] = text.isEmpty ? 0 : storage.append(text) }
+        }
+    }
+
+    /// Makes room for so many texts in all, where it can be foreseen: it saves growing.
+    package func expect(_ texts: Int) { adding.withLock { _ in storage.expect(texts) } }
+
     /// The code of a text, new where it is met for the first time.
     public func intern(_ text: String) -> Int32 {
         var text = text

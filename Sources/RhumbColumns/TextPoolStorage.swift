@@ -107,6 +107,8 @@ final class TextPoolStorage: @unchecked Sendable {
     // from `current` and `published`, which are stored after what they lead to, and loaded before it.
     private let current: Atomic<UnsafeRawPointer>
     private let published = Atomic<Int>(0)
+    /// Texts that can be found.
+    private var found = 0
     /// The tables so far; the last is the current one. Older ones stay for readers that still look at them.
     private var tables: [TextTable]
     /// Entries in blocks of 256, 512, 1024 …: they never move.
@@ -193,18 +195,11 @@ final class TextPoolStorage: @unchecked Sendable {
 
     /// Adds a text that is not there. Under the pool's lock.
     func add(_ key: TextKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let code = published.load(ordering: .relaxed)
-        // Codes are 32 bits; a pool of 2^31 texts would need 64 GB. The last code then stands for all further texts.
-        guard code < Int(Int32.max) else { return Int32.max - 1 }
-        let (block, offset) = TextPoolStorage.place(code)
-        if entries[block] == nil { entries[block] = .allocate(capacity: 1 << (TextPoolStorage.firstEntries + block)) }
-        let entry = TextEntry(start: keep(bytes), count: bytes.count, hash: key.hash)
-        (entries[block].unsafelyUnwrapped + offset).initialize(to: entry)
-        // The text is readable before its code can be found: who finds a code may ask for its text at once.
-        published.store(code + 1, ordering: .releasing)
+        let code = Int(append(bytes, hash: key.hash))
         var table = tables[tables.count - 1]
-        if (code + 1) * 2 > table.mask {
-            table = grown(table, count: code)
+        found += 1
+        if found * 2 > table.mask {
+            table = grown(table, to: (table.mask + 1) * 2)
             tables.append(table)
             current.store(UnsafeRawPointer(Unmanaged.passUnretained(table).toOpaque()), ordering: .releasing)
         }
@@ -212,8 +207,33 @@ final class TextPoolStorage: @unchecked Sendable {
         return Int32(truncatingIfNeeded: code)
     }
 
-    private func grown(_ old: TextTable, count: Int) -> TextTable {
-        let table = TextTable(capacity: (old.mask + 1) * 2)
+    /// Keeps a text that only its code leads to. Under the pool's lock.
+    func append(_ bytes: UnsafeBufferPointer<UInt8>, hash: UInt64 = 0) -> Int32 {
+        let code = published.load(ordering: .relaxed)
+        // Codes are 32 bits; a pool of 2^31 texts would need 64 GB. The last code then stands for all further texts.
+        guard code < Int(Int32.max) else { return Int32.max - 1 }
+        let (block, offset) = TextPoolStorage.place(code)
+        if entries[block] == nil { entries[block] = .allocate(capacity: 1 << (TextPoolStorage.firstEntries + block)) }
+        let entry = TextEntry(start: keep(bytes), count: bytes.count, hash: hash)
+        (entries[block].unsafelyUnwrapped + offset).initialize(to: entry)
+        // The text is readable before its code can be found: who finds a code may ask for its text at once.
+        published.store(code + 1, ordering: .releasing)
+        return Int32(truncatingIfNeeded: code)
+    }
+
+    /// Grows the table at once to hold so many texts. Under the pool's lock.
+    func expect(_ texts: Int) {
+        let table = tables[tables.count - 1]
+        var capacity = table.mask + 1
+        while capacity < min(max(0, texts), 1 << 28) * 2 { capacity *= 2 }
+        guard capacity > table.mask + 1 else { return }
+        let larger = grown(table, to: capacity)
+        tables.append(larger)
+        current.store(UnsafeRawPointer(Unmanaged.passUnretained(larger).toOpaque()), ordering: .releasing)
+    }
+
+    private func grown(_ old: TextTable, to capacity: Int) -> TextTable {
+        let table = TextTable(capacity: capacity)
         for index in 0...old.mask {
             let tag = old.slots[index].tag.load(ordering: .relaxed)
             guard tag != 0 else { continue }

@@ -79,7 +79,11 @@ extension Run {
         }
         for index in needed.sorted() {
             let column = domain.columns[index]
-            request(.column(index), column.name, columnType(column), optional: column.optional, column)
+            let isShown =
+                column.kind == .text && !comparedTexts.contains(ColumnSite(domain: pass.domain, column: index))
+            request(
+                .column(index), column.name, isShown ? .shownText(texts.pool) : columnType(column),
+                optional: column.optional, column)
         }
         for (index, reference) in domain.references.enumerated() {
             let parent = reference.parent.index

@@ -36,6 +36,8 @@ final class Run: @unchecked Sendable {
     private var fitted: [Int: CustomerModels] = [:]
     private var lists: [Int: OutputResult] = [:]
     private(set) var overflows = OverflowLog()
+    /// Text columns that something is computed from; the others are only shown.
+    let comparedTexts: Set<ColumnSite>
     /// Where in the batches of the domain that is being read each term is.
     var requests: [Term: Int] = [:]
 
@@ -51,12 +53,38 @@ final class Run: @unchecked Sendable {
         schedule = Schedule(query)
         graph = TermGraph(query, schedule)
         keyed = Run.keyedDomains(query, schedule)
+        comparedTexts = Run.comparedTexts(query, schedule)
         texts = TextSpaces(query, keysOf: keyed)
         rowCounts = Array(repeating: 0, count: query.domains.count)
         findings = query.domains.map { DomainFindings(references: $0.references.count) }
         rowsOfKeys = Array(repeating: [], count: query.domains.count)
         columns = Array(repeating: [:], count: query.domains.count)
         scalars = Array(repeating: nil, count: query.nodes.count)
+    }
+
+    /// A column of a domain.
+    struct ColumnSite: Hashable {
+        let domain: Int
+        let column: Int
+    }
+
+    /// Columns that other nodes look at, or that rows are chosen or ordered by.
+    private static func comparedTexts(_ query: Query, _ schedule: Schedule) -> Set<ColumnSite> {
+        var compared: Set<ColumnSite> = []
+        func note(_ id: NodeID) {
+            if case .column(let column) = query[id].operation, let domain = query[id].domain {
+                compared.insert(ColumnSite(domain: domain.index, column: column))
+            }
+        }
+        for index in query.nodes.indices where schedule.isDemanded[index] {
+            query.nodes[index].operation.inputs.forEach(note)
+        }
+        for output in query.outputs {
+            guard case .topRows(let top) = output else { continue }
+            top.filter.map(note)
+            top.order.forEach { note($0.node) }
+        }
+        return compared
     }
 
     /// Domains whose keys others refer to, or some output shows.

@@ -95,7 +95,8 @@ final class TestReader: TableReader {
         let known = cells.map { $0 == .unknown ? UInt8(0) : 1 }
         let validity = known.contains(0) ? known : nil
         switch type {
-        case .text(let pool): return Column(.narrow(codes(cells) { intern($0, pool) }), known: validity)
+        case .text(let pool), .shownText(let pool):
+            return Column(.narrow(codes(cells) { intern($0, pool) }), known: validity)
         case .lookup(let pool, let type):
             return Column(.narrow(codes(cells) { find(normalized($0, type), pool) ?? -1 }), known: validity)
         case .key(let pool, let type):

@@ -55,15 +55,15 @@ struct CellReader: ~Copyable {
                 value = pool.intern(UnsafeBufferPointer(start: bytes, count: count))
                 return .none
             }
+        case .shownText(let pool):
+            let keys = KeyReader(type: .text, plan: plan, scratch: scratch)
+            return blocks(index, cells, keys) { pool.append($0, into: $1) }
         case .lookup(let pool, let type):
-            return lookups(index, cells, pool, KeyReader(type: type, plan: plan, scratch: scratch))
+            let keys = KeyReader(type: type, plan: plan, scratch: scratch)
+            return blocks(index, cells, keys) { pool.find($0, into: $1) }
         case .key(let pool, let type):
             let keys = KeyReader(type: type, plan: plan, scratch: scratch)
-            return narrow(index, cells) { bytes, count, value in
-                let (key, fault) = keys.read(bytes, count)
-                if fault == .none { value = pool.intern(key) }
-                return fault
-            }
+            return blocks(index, cells, keys) { pool.intern($0, into: $1) }
         case .fingerprint(let type):
             let keys = KeyReader(type: type, plan: plan, scratch: scratch)
             return wide(index, cells) { bytes, count, value in
@@ -236,8 +236,12 @@ struct CellReader: ~Copyable {
         return (values, unknown == 0 ? nil : Array(UnsafeBufferPointer(start: known, count: cells.rows)))
     }
 
-    /// The same for keys that are looked up, a block of them at once.
-    private mutating func lookups(_ index: Int, _ cells: Cells, _ pool: TextPool, _ keys: KeyReader) -> Column {
+    /// The same for texts that get their codes from a pool, a block of them at once; `resolve` is given nothing for a cell without
+    /// a text.
+    private mutating func blocks(
+        _ index: Int, _ cells: Cells, _ keys: KeyReader,
+        _ resolve: (UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, UnsafeMutablePointer<Int32>) -> Void
+    ) -> Column {
         let missing = plans[index].missing
         let isOptional = plans[index].request.optional
         let known = known
@@ -257,7 +261,9 @@ struct CellReader: ~Copyable {
                             if text.count > 0, !missing.contains(text.start, text.count) {
                                 (texts[place], fault) = keys.read(text.start, text.count)
                                 // A key in the scratch buffer does not stay there: it must be kept until the block is done.
-                                if fault == .none, text.isCopy || texts[place].baseAddress != text.start {
+                                if fault != .none {
+                                    texts[place] = UnsafeBufferPointer(start: nil, count: 0)
+                                } else if text.isCopy || texts[place].baseAddress != text.start {
                                     texts[place] = keep(texts[place])
                                 }
                             }
@@ -268,7 +274,7 @@ struct CellReader: ~Copyable {
                         known[row] = fault == .none ? 1 : 0
                         unknown += fault == .none ? 0 : 1
                     }
-                    pool.find(UnsafeBufferPointer(rebasing: texts[..<count]), into: values + first)
+                    resolve(UnsafeBufferPointer(rebasing: texts[..<count]), values + first)
                     for row in first..<first + count where known[row] == 0 { values[row] = 0 }
                     kept.removeAll(keepingCapacity: true)
                 }

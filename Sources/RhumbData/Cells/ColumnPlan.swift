@@ -7,6 +7,7 @@ import RhumbValues
 struct ColumnPlan: Sendable {
     enum Kind: Sendable {
         case text(TextPool)
+        case shownText(TextPool)
         case lookup(TextPool, KeyType)
         case key(TextPool, KeyType)
         case fingerprint(KeyType)
@@ -47,6 +48,7 @@ struct ColumnPlan: Sendable {
         kind =
             switch request.type {
             case .text(let pool): .text(pool)
+            case .shownText(let pool): .shownText(pool)
             case .lookup(let pool, let type): .lookup(pool, type)
             case .key(let pool, let type): .key(pool, type)
             case .fingerprint(let type): .fingerprint(type)
@@ -76,7 +78,8 @@ struct ColumnPlan: Sendable {
         case .decimal(let scale, _): scale
         case .percent: 9
         case .money(let currency): currency.minorDigits
-        case .text, .lookup, .key, .fingerprint, .choice, .choices, .yesNo, .integer, .date, .timestamp, .timestampDay:
+        case .text, .shownText, .lookup, .key, .fingerprint, .choice, .choices, .yesNo, .integer, .date, .timestamp,
+            .timestampDay:
             0
         }
     }
@@ -120,7 +123,8 @@ struct ColumnPlan: Sendable {
     var choices: [String] {
         switch request.type {
         case .choice(let texts), .choices(let texts, _): texts
-        case .text, .lookup, .key, .fingerprint, .yesNo, .integer, .decimal, .percent, .money, .date, .timestamp,
+        case .text, .shownText, .lookup, .key, .fingerprint, .yesNo, .integer, .decimal, .percent, .money, .date,
+            .timestamp,
             .timestampDay:
             []
         }

@@ -23,7 +23,8 @@ struct MemoryColumn {
     var column: Column {
         let known = known.contains(0) ? known : nil
         switch request.type {
-        case .text, .lookup, .key, .choice, .date, .timestampDay: return Column(.narrow(narrow), known: known)
+        case .text, .shownText, .lookup, .key, .choice, .date, .timestampDay:
+            return Column(.narrow(narrow), known: known)
         case .fingerprint, .choices, .integer, .decimal, .percent, .money, .timestamp:
             return Column(.wide(wide), known: known)
         case .yesNo: return Column(.truths(truths), known: known)
@@ -32,7 +33,7 @@ struct MemoryColumn {
 
     private mutating func placeZero() {
         switch request.type {
-        case .text, .lookup, .key, .choice, .date, .timestampDay: narrow.append(0)
+        case .text, .shownText, .lookup, .key, .choice, .date, .timestampDay: narrow.append(0)
         case .fingerprint, .choices, .integer, .decimal, .percent, .money, .timestamp: wide.append(0)
         case .yesNo: truths.append(0)
         }
@@ -41,8 +42,10 @@ struct MemoryColumn {
     /// Puts a value of the right kind into its list; false for any other.
     private mutating func place(_ value: Value) -> Bool {
         switch (request.type, value) {
-        case (.text(let pool), .text(let text)): narrow.append(pool.intern(text))
-        case (.text(let pool), .integer(let number)): narrow.append(pool.intern(String(number)))
+        case (.text(let pool), .text(let text)), (.shownText(let pool), .text(let text)):
+            narrow.append(pool.intern(text))
+        case (.text(let pool), .integer(let number)), (.shownText(let pool), .integer(let number)):
+            narrow.append(pool.intern(String(number)))
         case (.lookup(let pool, let type), _):
             guard let key = key(value, type) else { return false }
             narrow.append(pool.find(key) ?? -1)
@@ -75,7 +78,8 @@ struct MemoryColumn {
             wide.append(bits)
         case (.timestamp, .timestamp(let time)): wide.append(time.seconds)
         case (.timestampDay, .timestamp(let time)): narrow.append(time.day.number)
-        case (.text, _), (.choice, _), (.yesNo, _), (.integer, _), (.decimal, _), (.percent, _), (.money, _),
+        case (.text, _), (.shownText, _), (.choice, _), (.yesNo, _), (.integer, _), (.decimal, _), (.percent, _),
+            (.money, _),
             (.date, _), (.choices, _), (.timestamp, _), (.timestampDay, _):
             return false
         }
