@@ -52,7 +52,8 @@ extension Project {
         case .csv, .tsv: return CSVReader(path: file, displayPath: shown, layout: layout)
         case .jsonl: return jsonTable(path: file, displayPath: shown, hasLines: true, layout: layout)
         case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
-        case .xlsx, .yaml, .sqlite, .postgresql: return nil
+        case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: source.sheet, layout: layout)
+        case .yaml, .sqlite, .postgresql: return nil
         }
     }
 

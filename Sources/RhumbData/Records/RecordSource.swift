@@ -1,5 +1,6 @@
 // What a source of records must be able to do, so that its cells are read as those of a text table are: the same table gives
 // the same columns in every format.
+import RhumbFormats
 import Synchronization
 
 /// Records that come one after another: the rows of a sheet or of a query, the objects of a list. Used by one thread at a time.
@@ -30,6 +31,8 @@ struct ExpectedColumn {
     let name: String
     /// What several answers in one cell are joined with; nil: they are not told apart.
     let separator: String?
+    /// The format that is declared for its days; a day that the source knows as such is written in it.
+    let date: DatePattern?
 }
 
 /// What people call the records, where some places between them hold none: blank lines, blank rows of a sheet. Written while

@@ -43,7 +43,7 @@ struct RecordTable: TableReader {
         var found: [Int: [String]] = [:]
         do throws(ReadFailure) {
             let records = try open()
-            try records.expect(columns.map { ExpectedColumn(name: layout.columns[$0] ?? $0, separator: nil) })
+            try records.expect(columns.map { expected($0, separator: nil) })
             let names = TableHeader(records.header, layout: layout).names
             let places = columns.map { name in names.firstIndex(of: layout.columns[name] ?? name) }
             let selected = places.compactMap(\.self)
@@ -74,7 +74,12 @@ struct RecordTable: TableReader {
 
     private func expected(_ request: ColumnRequest) -> ExpectedColumn {
         let separator: String? = if case .choices(_, let separator) = request.type { separator } else { nil }
-        return ExpectedColumn(name: layout.columns[request.name] ?? request.name, separator: separator)
+        return expected(request.name, separator: separator)
+    }
+
+    private func expected(_ name: String, separator: String?) -> ExpectedColumn {
+        ExpectedColumn(
+            name: layout.columns[name] ?? name, separator: separator, date: layout.dates[name] ?? layout.date)
     }
 }
 
