@@ -53,7 +53,8 @@ extension Project {
         case .jsonl: return jsonTable(path: file, displayPath: shown, hasLines: true, layout: layout)
         case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
         case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: source.sheet, layout: layout)
-        case .yaml, .sqlite, .postgresql: return nil
+        case .yaml: return yamlTable(path: file, displayPath: shown, layout: layout)
+        case .sqlite, .postgresql: return nil
         }
     }
 
