@@ -40,6 +40,12 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .systemLibrary(
+            name: "CMinizip", pkgConfig: "minizip",
+            providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -50,7 +56,7 @@ let package = Package(
         module("RhumbColumns", ["RhumbText", "RhumbValues"]),
         // Rank 2: the checked plan, the readers
         module("RhumbModel", ["RhumbText", "RhumbValues"]),
-        module("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
+        module("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CExpat", "CMinizip"]),
         // Rank 3: checker, query, assessment
         module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),

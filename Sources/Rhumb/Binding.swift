@@ -34,9 +34,28 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            readers.append(CSVReader(path: file, displayPath: shown(file), layout: source.layout(ofFile: file)))
+            guard let reader = reader(ofFile: file, source) else {
+                diagnostics.append(
+                    Diagnostic("data/format", .error, source.format(ofFile: file).refusal, at: .file(file)))
+                continue
+            }
+            readers.append(reader)
         }
         return Outcome(readers, diagnostics)
+    }
+
+    /// The reader of a file's format; nil where this release has none.
+    private func reader(ofFile file: String, _ source: DatasetSource) -> (any TableReader)? {
+        let layout = source.layout(ofFile: file)
+        let shown = shown(file)
+        switch source.format(ofFile: file) {
+        case .csv, .tsv: return CSVReader(path: file, displayPath: shown, layout: layout)
+        case .jsonl: return jsonTable(path: file, displayPath: shown, hasLines: true, layout: layout)
+        case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
+        case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: source.sheet, layout: layout)
+        case .yaml: return yamlTable(path: file, displayPath: shown, layout: layout)
+        case .sqlite, .postgresql: return nil
+        }
     }
 
     func file(of dataset: Dataset, _ source: DatasetSource?, _ overrides: [String: String]) -> String? {
@@ -63,14 +82,10 @@ extension Project {
                 zh: "请写 数据集 \(dataset.heading.name) 来自 \"data/\(dataset.heading.name).csv\"，或在 rhumb.yaml 里写 file:"))
     }
 
-    /// Formats that are not read, and paths that leave the project.
+    /// Paths that leave the project.
     private func refusal(
         _ file: String, _ dataset: Dataset, _ source: DatasetSource, isOverride: Bool
     ) -> Diagnostic? {
-        let format = source.format(ofFile: file)
-        guard format.isSupported else {
-            return Diagnostic("data/format", .error, format.refusal, at: .file(file))
-        }
         if !isOverride, Files.kind(file) != nil, !Files.isInside(file, folder) {
             return Diagnostic(
                 "data/outside", .error,

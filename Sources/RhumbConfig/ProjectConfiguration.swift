@@ -122,14 +122,6 @@ public enum DataFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether this release reads the format.
-    public var isSupported: Bool {
-        switch self {
-        case .csv, .tsv: true
-        case .jsonl, .json, .xlsx, .sqlite, .postgresql, .yaml: false
-        }
-    }
-
     /// What to say where a dataset in this format would be read and cannot be.
     public var refusal: Message {
         Message(

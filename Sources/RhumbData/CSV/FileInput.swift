@@ -20,6 +20,8 @@ enum ReadFailure: Error, Sendable {
     case longRecord(row: Int)
     /// What only one kind of source knows: a sheet that is not there, a server that says no. `id` is the diagnostic's.
     case refused(id: String, Message, help: Message)
+    /// What is wrong at a line and column of a text that is no table, both from 1.
+    case malformed(id: String, line: Int, column: Int, Message, help: Message)
 }
 
 /// An open file that is read from its beginning to its end.

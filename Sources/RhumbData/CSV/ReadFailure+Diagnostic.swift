@@ -62,7 +62,15 @@ extension ReadFailure {
                 help: Message("check that this is a text table with a line for each row", zh: "请确认该文件是每行一条记录的文本表格"))
         case .refused(let id, let message, let help):
             Diagnostic(id, .error, message, at: .file(file), help: help)
+        case .malformed(let id, let line, let column, let message, let help):
+            malformed(id, Position(line: line, column: column), message, help, file: file)
         }
+    }
+
+    private func malformed(
+        _ id: String, _ place: Position, _ message: Message, _ help: Message, file: String
+    ) -> Diagnostic {
+        Diagnostic(id, .error, message, at: .position(file: file, start: place, end: place), help: help)
     }
 
     private func undecodable(

@@ -1,8 +1,14 @@
 // What a source of records must be able to do, so that its cells are read as those of a text table are: the same table gives
 // the same columns in every format.
+import RhumbFormats
+import Synchronization
 
 /// Records that come one after another: the rows of a sheet or of a query, the objects of a list. Used by one thread at a time.
 protocol RecordSource: AnyObject {
+    /// Says what will be asked for, before the header is looked at: a source whose records need not all have the same
+    /// columns looks for these.
+    func expect(_ columns: [ExpectedColumn]) throws(ReadFailure)
+
     /// The names of the columns.
     var header: [String] { get }
 
@@ -12,6 +18,51 @@ protocol RecordSource: AnyObject {
     /// Adds the wanted cells of the next records until the block is full or there are no more. A cell is the text that a text
     /// table would have: numbers with `.`, days as `2026-06-30`, `true` and `false`, nothing where it is missing.
     func fill(_ block: inout RecordBlock) throws(ReadFailure)
+}
+
+extension RecordSource {
+    /// Where all records have the columns of the header there is nothing to look for.
+    func expect(_ columns: [ExpectedColumn]) throws(ReadFailure) {}
+}
+
+/// A column that will be asked for.
+struct ExpectedColumn {
+    /// As the source has it.
+    let name: String
+    /// What several answers in one cell are joined with; nil: they are not told apart.
+    let separator: String?
+    /// The format that is declared for its days; a day that the source knows as such is written in it.
+    let date: DatePattern?
+}
+
+/// What people call the records, where some places between them hold none: blank lines, blank rows of a sheet. Written while
+/// a table is read, and the same in every reading.
+final class RowNumbers: Sendable {
+    /// Where the count goes on after a gap: the 0-based row and its number.
+    private let jumps = Mutex<[(row: Int, number: Int)]>([])
+
+    /// Notes the number of a row; rows come in rising order, from the first again in another reading.
+    func note(row: Int, number: Int) {
+        jumps.withLock { jumps in
+            if let last = jumps.last {
+                guard row > last.row, number - last.number != row - last.row else { return }
+            }
+            jumps.append((row: row, number: number))
+        }
+    }
+
+    /// The number of a row; nil before the first was noted.
+    func number(of row: Int) -> Int? {
+        jumps.withLock { jumps in
+            var (low, high) = (0, jumps.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if jumps[middle].row <= row { low = middle + 1 } else { high = middle }
+            }
+            guard low > 0 else { return nil }
+            return jumps[low - 1].number + row - jumps[low - 1].row
+        }
+    }
 }
 
 /// The wanted cells of up to `CSVReader.batchRows` records as text.

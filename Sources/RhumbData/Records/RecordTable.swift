@@ -11,16 +11,19 @@ struct RecordTable: TableReader {
     let layout: DelimitedLayout
     /// What a person would add to a 0-based record to find it: 1 in a list, 2 under a header.
     let firstDisplayRow: Int
+    /// Where records have other numbers than by counting.
+    var numbers: RowNumbers?
     /// Opens the table anew.
     let open: @Sendable () throws(ReadFailure) -> any RecordSource
 
-    func displayRow(_ row: Int) -> Int { row + firstDisplayRow }
+    func displayRow(_ row: Int) -> Int { numbers?.number(of: row) ?? row + firstDisplayRow }
 
     func read(
         _ columns: [ColumnRequest], threads: Int, consume: @Sendable (_ batch: Batch, _ worker: Int) -> Bool
     ) -> ReadSummary {
         do throws(ReadFailure) {
             let records = try open()
+            try records.expect(columns.map(expected))
             let header = TableHeader(records.header, layout: layout)
             let (plans, selected, diagnostics) = header.plans(
                 for: columns, layout: layout, file: source, separators: nil)
@@ -40,7 +43,9 @@ struct RecordTable: TableReader {
         var found: [Int: [String]] = [:]
         do throws(ReadFailure) {
             let records = try open()
-            let places = columns.map { name in records.header.firstIndex(of: layout.columns[name] ?? name) }
+            try records.expect(columns.map { expected($0, separator: nil) })
+            let names = TableHeader(records.header, layout: layout).names
+            let places = columns.map { name in names.firstIndex(of: layout.columns[name] ?? name) }
             let selected = places.compactMap(\.self)
             records.select(selected)
             var rest = rows.sorted()[...]
@@ -65,6 +70,16 @@ struct RecordTable: TableReader {
             found = [:]
         }
         return rows.map { found[$0] ?? Array(repeating: "", count: columns.count) }
+    }
+
+    private func expected(_ request: ColumnRequest) -> ExpectedColumn {
+        let separator: String? = if case .choices(_, let separator) = request.type { separator } else { nil }
+        return expected(request.name, separator: separator)
+    }
+
+    private func expected(_ name: String, separator: String?) -> ExpectedColumn {
+        ExpectedColumn(
+            name: layout.columns[name] ?? name, separator: separator, date: layout.dates[name] ?? layout.date)
     }
 }
 

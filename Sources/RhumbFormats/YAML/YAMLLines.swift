@@ -21,6 +21,12 @@ struct YAMLLines {
         self.starts = starts
     }
 
+    /// Of a text that is not at hand: marks stay libyaml's own.
+    init() {
+        bytes = []
+        starts = []
+    }
+
     /// How many bytes a line break takes here, 0 where there is none: `\n`, `\r`, `\r\n`, U+0085, U+2028, U+2029.
     private static func breakWidth(_ bytes: [UInt8], at index: Int) -> Int {
         func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }

@@ -20,7 +20,7 @@ extension YAMLNode {
 }
 
 /// Builds the tree without recursion: the open collections are a list.
-private struct YAMLBuilder {
+struct YAMLBuilder {
     /// A collection whose end has not come yet.
     struct Open {
         let isMapping: Bool
@@ -72,7 +72,8 @@ private struct YAMLBuilder {
         }
     }
 
-    private mutating func take(_ event: yaml_event_t) throws(FormatFault) {
+    /// Takes the next event of the text.
+    mutating func take(_ event: yaml_event_t) throws(FormatFault) {
         switch event.type {
         case YAML_ALIAS_EVENT:
             throw fault(
@@ -141,7 +142,7 @@ private struct YAMLBuilder {
             zh: "此处不支持标签“\(name)”，请直接写值")
     }
 
-    private func fault(_ mark: yaml_mark_t, _ english: String, zh chinese: String) -> FormatFault {
+    func fault(_ mark: yaml_mark_t, _ english: String, zh chinese: String) -> FormatFault {
         let mark = lines.mark(mark)
         return FormatFault(line: mark.line, column: mark.column, english: english, chinese: chinese)
     }

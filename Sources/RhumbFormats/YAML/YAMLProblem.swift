@@ -4,9 +4,10 @@ internal import CYAML
 /// What stopped libyaml.
 struct YAMLProblem {
     private let text: String
-    private let isReader: Bool
+    let isReader: Bool
     private let isMemory: Bool
-    private let offset: Int
+    /// Where a fault of the reader is, in bytes.
+    let offset: Int
     private let mark: yaml_mark_t
 
     init(_ parser: yaml_parser_t) {
@@ -34,7 +35,7 @@ struct YAMLProblem {
         return FormatFault(line: place.line, column: place.column, english: english, chinese: chinese)
     }
 
-    private var words: (english: String, chinese: String) {
+    var words: (english: String, chinese: String) {
         if isMemory { return ("not enough memory to read YAML", "内存不足，无法读取 YAML") }
         if isReader {
             return text.contains("control characters")
