@@ -40,6 +40,9 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -50,7 +53,9 @@ let package = Package(
         module("RhumbColumns", ["RhumbText", "RhumbValues"]),
         // Rank 2: the checked plan, the readers
         module("RhumbModel", ["RhumbText", "RhumbValues"]),
-        module("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
+        module(
+            "RhumbData",
+            ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib"]),
         // Rank 3: checker, query, assessment
         module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
@@ -84,7 +89,7 @@ let package = Package(
         tests("RhumbValues", []),
         tests("RhumbSyntax", ["RhumbText"]),
         tests("RhumbConfig", ["RhumbText", "RhumbFormats"]),
-        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
+        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib"]),
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
@@ -94,7 +99,7 @@ let package = Package(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
-                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport",
+                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
