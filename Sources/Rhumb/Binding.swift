@@ -34,15 +34,30 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            readers.append(CSVReader(path: file, displayPath: shown(file), layout: source.layout(ofFile: file)))
+            readers.append(reader(of: dataset, source, file))
         }
         return Outcome(readers, diagnostics)
     }
 
+    private func reader(of dataset: Dataset, _ source: DatasetSource, _ file: String) -> any TableReader {
+        let layout = source.layout(ofFile: file)
+        let table = source.table ?? dataset.heading.name
+        switch source.format(ofFile: file) {
+        case .csv, .tsv, .jsonl, .json, .xlsx, .yaml:
+            return CSVReader(path: file, displayPath: shown(file), layout: layout)
+        case .sqlite: return sqliteTable(path: file, displayPath: shown(file), table: table, layout: layout)
+        case .postgresql: return postgresqlTable(address: file, table: table, layout: layout)
+        }
+    }
+
+    /// The file, or the address of the server.
     func file(of dataset: Dataset, _ source: DatasetSource?, _ overrides: [String: String]) -> String? {
         if let file = overrides[dataset.heading.name] { return file }
-        if let file = source?.file { return Files.join(folder, file) }
+        if let place = source?.database ?? source?.file {
+            return DataFormat.isServerAddress(place) ? place : Files.join(folder, place)
+        }
         guard let path = dataset.path else { return nil }
+        if DataFormat.isServerAddress(path) { return path }
         let declared = sources[dataset.heading.span.file]?.path ?? folder
         return Files.join(Files.folder(of: declared), path)
     }
