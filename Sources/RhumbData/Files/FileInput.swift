@@ -53,7 +53,8 @@ struct FileInput: ~Copyable {
 
     deinit { close(descriptor) }
 
-    var isCompressed: Bool { inflater != nil }
+    /// How many bytes are worth looking at before reading: no more than a plain file has.
+    var openingSize: Int { inflater == nil ? size : 1 << 20 }
 
     /// Reads up to `count` bytes; fewer only at the end of the file.
     mutating func read(into target: UnsafeMutablePointer<UInt8>, count: Int) throws(ReadFailure) -> Int {
