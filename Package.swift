@@ -46,6 +46,9 @@ let package = Package(
         .systemLibrary(
             name: "CMinizip", pkgConfig: "minizip",
             providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -56,7 +59,9 @@ let package = Package(
         module("RhumbColumns", ["RhumbText", "RhumbValues"]),
         // Rank 2: the checked plan, the readers
         module("RhumbModel", ["RhumbText", "RhumbValues"]),
-        module("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CExpat", "CMinizip"]),
+        module(
+            "RhumbData",
+            ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib", "CExpat", "CMinizip"]),
         // Rank 3: checker, query, assessment
         module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
@@ -90,7 +95,7 @@ let package = Package(
         tests("RhumbValues", []),
         tests("RhumbSyntax", ["RhumbText"]),
         tests("RhumbConfig", ["RhumbText", "RhumbFormats"]),
-        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns"]),
+        tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib"]),
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
@@ -100,7 +105,7 @@ let package = Package(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
-                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport",
+                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),

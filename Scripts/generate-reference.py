@@ -125,7 +125,7 @@ def words_page(language, rows, meanings, pairs):
 
 # Ids whose sentences come from another place.
 ELSEWHERE = {
-    "config/syntax": "Sources/RhumbFormats/YAML/*.swift", "data/format": "Sources/RhumbConfig/ProjectConfiguration.swift",
+    "config/syntax": "Sources/RhumbFormats/YAML/*.swift",
     "project/unreadable": "Sources/Rhumb/ProjectLoader.swift", "data/cell": "Sources/RhumbData/Cells/CellFault.swift",
 }
 # Where the search begins in such a file, and what stands before a sentence: most are texts among others.

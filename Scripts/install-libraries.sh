@@ -4,23 +4,26 @@
 set -euo pipefail
 
 # Ours.
-packages=(libyaml-dev libsqlite3-dev libexpat1-dev libminizip-dev pkg-config python3)
+packages=(libyaml-dev libsqlite3-dev zlib1g-dev libexpat1-dev libminizip-dev pkg-config python3)
+# Not needed to build: libpq5 is loaded when a plan has a dataset on a PostgreSQL server, and the tests of that start a server where the
+# package postgresql is installed.
+
 # What the Swift toolchain needs on a bare Debian: its linker, C and C++ headers, and the libraries that its tools load.
-packages+=(binutils libc6-dev libgcc-12-dev libstdc++-12-dev zlib1g-dev)
+packages+=(binutils libc6-dev libgcc-12-dev libstdc++-12-dev)
 packages+=(git ca-certificates tzdata libcurl4 libedit2 libncurses6 libsqlite3-0 libxml2)
 
 case "$(uname -s)" in
 Darwin)
-    if pkg-config --exists yaml-0.1 sqlite3 expat minizip 2>/dev/null; then exit 0; fi
-    if command -v brew >/dev/null; then exec brew install libyaml sqlite expat minizip pkgconf; fi
-    echo "Please install libyaml, sqlite, expat, minizip and pkgconf (https://brew.sh has them)." >&2
+    if pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip 2>/dev/null; then exit 0; fi
+    if command -v brew >/dev/null; then exec brew install libyaml sqlite zlib expat minizip pkgconf; fi
+    echo "Please install libyaml, sqlite, zlib, expat, minizip and pkgconf (https://brew.sh has them)." >&2
     exit 1
     ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then
-    if command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 sqlite3 expat minizip; then exit 0; fi
-    echo "This system has no apt. Please install libyaml, SQLite, expat and minizip with their headers, and what else of this list it lacks:" >&2
+    if command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip; then exit 0; fi
+    echo "This system has no apt. Please install libyaml, SQLite, zlib, expat and minizip with their headers, and what else of this list it lacks:" >&2
     echo "  ${packages[*]}" >&2
     exit 1
 fi

@@ -34,19 +34,45 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            guard let reader = reader(ofFile: file, source) else {
-                diagnostics.append(
-                    Diagnostic("data/format", .error, source.format(ofFile: file).refusal, at: .file(file)))
-                continue
-            }
-            readers.append(reader)
+            readers.append(kept(reader(of: dataset, source, file), source, file))
         }
+        linkKept(readers, plan)
         return Outcome(readers, diagnostics)
     }
 
-    /// The reader of a file's format; nil where this release has none.
-    private func reader(ofFile file: String, _ source: DatasetSource) -> (any TableReader)? {
+    /// Where columns are kept from run to run.
+    public var cacheFolder: String { Files.join(folder, ".rhumb/cache") }
+
+    /// Removes what runs have kept; the number of bytes.
+    public func removeKeptColumns() -> Int { removeCache(cacheFolder) }
+
+    /// The reader, which keeps a file's columns where the project does that. A database is asked anew each time.
+    private func kept(_ reader: any TableReader, _ source: DatasetSource, _ file: String) -> any TableReader {
+        let format = source.format(ofFile: file)
+        switch format {
+        case .sqlite, .postgresql: return reader
+        case .csv, .tsv, .jsonl, .json, .xlsx, .yaml:
+            guard keepsColumns else { return reader }
+            let settings = [format.rawValue, source.sheet ?? "", source.layout(ofFile: file).cacheText]
+            return CachedTable(
+                reader, path: file, folder: cacheFolder, settings: settings.joined(separator: "\n"))
+        }
+    }
+
+    /// A column of keys means what the table that it refers to holds.
+    private func linkKept(_ readers: [any TableReader], _ plan: CheckedPlan) {
+        guard readers.count == plan.datasets.all.count else { return }
+        for reference in plan.references.all {
+            guard let child = readers[reference.child.index] as? CachedTable,
+                let parent = readers[reference.parent.index] as? CachedTable
+            else { continue }
+            child.refer(plan.datasets[reference.child].columns[reference.column].name, to: parent)
+        }
+    }
+
+    private func reader(of dataset: Dataset, _ source: DatasetSource, _ file: String) -> any TableReader {
         let layout = source.layout(ofFile: file)
+        let table = source.table ?? dataset.heading.name
         let shown = shown(file)
         switch source.format(ofFile: file) {
         case .csv, .tsv: return CSVReader(path: file, displayPath: shown, layout: layout)
@@ -54,14 +80,19 @@ extension Project {
         case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
         case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: source.sheet, layout: layout)
         case .yaml: return yamlTable(path: file, displayPath: shown, layout: layout)
-        case .sqlite, .postgresql: return nil
+        case .sqlite: return sqliteTable(path: file, displayPath: shown, table: table, layout: layout)
+        case .postgresql: return postgresqlTable(address: file, table: table, layout: layout)
         }
     }
 
+    /// The file, or the address of the server.
     func file(of dataset: Dataset, _ source: DatasetSource?, _ overrides: [String: String]) -> String? {
         if let file = overrides[dataset.heading.name] { return file }
-        if let file = source?.file { return Files.join(folder, file) }
+        if let place = source?.database ?? source?.file {
+            return DataFormat.isServerAddress(place) ? place : Files.join(folder, place)
+        }
         guard let path = dataset.path else { return nil }
+        if DataFormat.isServerAddress(path) { return path }
         let declared = sources[dataset.heading.span.file]?.path ?? folder
         return Files.join(Files.folder(of: declared), path)
     }

@@ -13,6 +13,8 @@ public struct Project: Sendable {
     public internal(set) var sources: SourceMap
     var files: [ProjectFile]
     public internal(set) var configuration: ProjectConfiguration
+    /// Whether a run keeps the columns of large files in `cacheFolder`, for the next run over the same bytes.
+    public var keepsColumns = false
     /// What was found while reading and parsing.
     public internal(set) var diagnostics: [Diagnostic]
 

@@ -52,6 +52,9 @@ struct Run: ParsableCommand {
     @Option(name: .customLong("data"), help: ArgumentHelp("Read a dataset from this file.", valueName: "name=file"))
     var data: [String] = []
 
+    @Flag(name: .customLong("no-cache"), help: "Read the files themselves, and keep nothing of them for the next run.")
+    var noCache = false
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -66,7 +69,8 @@ struct Run: ParsableCommand {
 
     func run() throws {
         Interrupt.listen()
-        let project = Project.load(path, settings: settings)
+        var project = Project.load(path, settings: settings)
+        project.keepsColumns = !noCache
         var options = RunOptions(calendarDay: Console.today)
         options.asOf = asOf
         options.scenario = scenario

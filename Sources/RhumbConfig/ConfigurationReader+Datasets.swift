@@ -33,7 +33,7 @@ extension ConfigurationReader {
                 source.format = choice(value, DataFormat.allCases.map { ($0.rawValue, $0) })
             case "sheet": source.sheet = text(value)
             case "table": source.table = text(value)
-            case "database": source.database = text(value)
+            case "database": source.database = database(value)
             case "separator":
                 guard let separator = separator(value) else { continue }
                 source.layout.separator = separator
@@ -49,7 +49,23 @@ extension ConfigurationReader {
                 Message("the decimal mark is also the separator", zh: "小数点与分隔符相同"),
                 help: Message("files with decimal commas have another separator, often “;”", zh: "使用小数逗号的文件通常以“；”分隔"))
         }
+        if source.file != nil, let database = source.database, let node = node["database"] {
+            report(
+                "config/value", at: DataFormat.isServerAddress(database) ? .file(path) : place(node),
+                Message("a dataset has a file or a database, not both", zh: "一个数据集只能有 file 或 database 其中之一"),
+                help: Message("take one of the two out", zh: "请去掉其中一个"))
+        }
+        // A database file may have any name.
+        if let database = source.database, source.format == nil, !DataFormat.isServerAddress(database) {
+            source.format = .sqlite
+        }
         return source
+    }
+
+    /// A file of the project, or the address of a server.
+    private mutating func database(_ node: YAMLNode) -> String? {
+        guard let address = text(node) else { return nil }
+        return DataFormat.isServerAddress(address) ? address : projectPath(node)
     }
 
     private mutating func layout(_ key: String, _ value: YAMLNode, into layout: inout DelimitedLayout) {

@@ -119,7 +119,11 @@ extension ConfigurationReader {
     }
 
     mutating func report(_ id: String, _ node: YAMLNode, _ message: Message, help: Message? = nil) {
-        diagnostics.append(Diagnostic(id, .error, message, at: place(node), help: help))
+        report(id, at: place(node), message, help: help)
+    }
+
+    mutating func report(_ id: String, at place: Place, _ message: Message, help: Message? = nil) {
+        diagnostics.append(Diagnostic(id, .error, message, at: place, help: help))
     }
 
     /// Reports that a value is not what its key needs.

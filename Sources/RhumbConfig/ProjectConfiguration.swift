@@ -87,7 +87,11 @@ public struct DatasetSource: Sendable {
 
     /// The format of a file for this dataset: as declared, else by the file's name.
     public func format(ofFile path: String) -> DataFormat {
-        format ?? DataFormat(path: path)
+        // A file that stands in for a server's table for one run is what its name says.
+        guard let format, (format == .postgresql) == DataFormat.isServerAddress(path) else {
+            return DataFormat(path: path)
+        }
+        return format
     }
 
     /// The layout of a file for this dataset. Where no separator was declared, a `.tsv` file has tabs, and a file with
@@ -108,10 +112,16 @@ public struct DatasetSource: Sendable {
 public enum DataFormat: String, Sendable, Hashable, CaseIterable {
     case csv, tsv, jsonl, json, xlsx, sqlite, postgresql, yaml
 
-    /// By the ending of the file's name; a text table where it says nothing.
+    /// By the ending of the file's name, of what stands before `.gz` in a compressed file's; a text table where it says
+    /// nothing. An address of a server says it at the beginning.
     public init(path: String) {
-        let name = path.split(separator: "/").last ?? ""
-        switch name.split(separator: ".").last?.lowercased() {
+        if DataFormat.isServerAddress(path) {
+            self = .postgresql
+            return
+        }
+        var endings = (path.split(separator: "/").last ?? "").lowercased().split(separator: ".")
+        if endings.last == "gz" { endings.removeLast() }
+        switch endings.last {
         case "tsv", "tab": self = .tsv
         case "jsonl", "ndjson": self = .jsonl
         case "json": self = .json
@@ -122,10 +132,8 @@ public enum DataFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// What to say where a dataset in this format would be read and cannot be.
-    public var refusal: Message {
-        Message(
-            "this release does not read \(rawValue) files yet; export the table as CSV",
-            zh: "此版本尚不支持读取 \(rawValue) 格式，请将表格导出为 CSV")
+    /// Whether a text is the address of a server and no path.
+    public static func isServerAddress(_ text: String) -> Bool {
+        text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
     }
 }

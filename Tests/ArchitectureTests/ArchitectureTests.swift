@@ -11,7 +11,10 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
     (1, "RhumbConfig", ["RhumbText", "RhumbFormats"]),
     (1, "RhumbColumns", ["RhumbText", "RhumbValues"]),
     (2, "RhumbModel", ["RhumbText", "RhumbValues"]),
-    (2, "RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CExpat", "CMinizip"]),
+    (
+        2, "RhumbData",
+        ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib", "CExpat", "CMinizip"]
+    ),
     (3, "RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
     (3, "RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
     (3, "RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),

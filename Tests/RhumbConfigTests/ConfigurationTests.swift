@@ -39,11 +39,36 @@ import Testing
     @Test(arguments: [
         ("a.csv", DataFormat.csv), ("A.TSV", .tsv), ("x/b.jsonl", .jsonl), ("b", .csv), ("b.txt", .csv),
         ("c.db", .sqlite),
-        ("d.xlsx", .xlsx), ("a.json/b", .csv),
+        ("d.xlsx", .xlsx), ("a.json/b", .csv), ("a.csv.gz", .csv), ("b.TSV.GZ", .tsv), ("c.jsonl.gz", .jsonl),
+        ("d.gz", .csv),
     ])
     func formatByName(path: String, format: DataFormat) {
         #expect(DatasetSource().format(ofFile: path) == format)
         #expect(DatasetSource(format: .yaml).format(ofFile: path) == .yaml)
+    }
+
+    /// A server's address is no file, whatever is declared; and a file that stands in for it for one run is a file.
+    @Test func formatOfAddresses() {
+        #expect(DatasetSource().format(ofFile: "postgresql://u@h/d.csv") == .postgresql)
+        #expect(DatasetSource(format: .csv).format(ofFile: "postgres:///d") == .postgresql)
+        #expect(DatasetSource(format: .postgresql).format(ofFile: "d.tsv") == .tsv)
+        let outcome = parseConfiguration(
+            path: "rhumb.yaml", bytes: Array("datasets: {a: {database: data/crm.dat, table: 客户}}".utf8))
+        #expect(outcome.value.datasets["a"]?.format == .sqlite && outcome.value.datasets["a"]?.table == "客户")
+    }
+
+    /// What is wrong with the place of a dataset is told without the line that may hold a password.
+    @Test(arguments: [
+        ("{database: ../crm.sqlite}", "config/outside"), ("{database: /crm.sqlite}", "config/outside"),
+        ("{file: a.csv, database: crm.sqlite}", "config/value"),
+        ("{file: a.csv, database: \"postgresql://u:secret@h/d\"}", "config/value"),
+    ])
+    func databases(text: String, id: String) {
+        let outcome = parseConfiguration(path: "rhumb.yaml", bytes: Array("datasets: {a: \(text)}".utf8))
+        #expect(outcome.diagnostics.map(\.id) == [id])
+        let isSecret = text.contains("secret")
+        #expect(outcome.diagnostics.allSatisfy { ($0.place == .file("rhumb.yaml")) == isSecret })
+        #expect(!"\(outcome.diagnostics)".contains("secret"))
     }
 
     @Test func separatorByName() {

@@ -120,9 +120,9 @@ import Testing
     ])
     func unmarked(text: String, encoding: String.Encoding, name: String) throws {
         let bytes = [UInt8](try #require(text.data(using: encoding)))
-        let rows = try Reading.rows(bytes, Self.ab)
-        #expect(rows.errors.map(\.id) == ["data/encoding"])
-        #expect(rows.errors.first?.help?.english.contains(name) == true, "\(rows.errors)")
+        let rows = try Reading.rows(bytes, [.text("b")])
+        #expect(rows.diagnostics.map(\.id) == ["data/encoding-detected"])
+        #expect(rows.diagnostics.first?.help?.english.contains(name) == true, "\(rows.diagnostics)")
     }
 
     @Test func unknownEncoding() throws {

@@ -65,17 +65,21 @@ import Testing
         #expect(Set(rows.cells.map { $0[4] }).count == 28_010)
     }
 
-    /// Read as UTF-8 the file is refused with its encoding guessed, not with nonsense about columns.
-    @Test(.enabled(if: SharedData.has("tmall_orders_zh"), "the tmall orders are not here"))
-    func tmallUndeclared() throws {
-        let rows = read(
-            "tmall_orders_zh/tmall_order_report_slashdates.gb18030.csv", DelimitedLayout(),
-            [.of("总金额", .money(.yuan))])
-        let error = try #require(rows.errors.first)
-        #expect(rows.errors.count == 1)
-        #expect(error.id == "data/encoding")
-        #expect(error.message.english.contains("byte 0 ") && error.message.english.contains("row 1"))
-        #expect(error.help?.english.contains("gb18030") == true)
+    /// Without a word about its encoding the file is read all the same, and that is said once.
+    @Test(
+        .enabled(
+            if: SharedData.has("tmall_orders_zh") && SharedData.has("meal_orders_zh"), "the Chinese orders are not here"
+        ),
+        arguments: [
+            ("tmall_orders_zh/tmall_order_report_slashdates.gb18030.csv", "总金额", "收货地址", 28_010),
+            ("meal_orders_zh/meal_order_info.gbk.csv", "expenditure", "顾客编号", 945),
+        ])
+    func undeclared(file: String, amount: String, text: String, count: Int) throws {
+        let requests: [ColumnRequest] = [.of(amount, .money(.yuan)), .text(text)]
+        let rows = read(file, DelimitedLayout(), requests)
+        #expect(rows.diagnostics.map(\.id) == ["data/encoding-detected"], "\(rows.diagnostics)")
+        #expect(rows.rows == count)
+        #expect(rows.cells == read(file, DelimitedLayout(encoding: "gb18030"), requests).cells)
     }
 
     @Test(.enabled(if: SharedData.has("online_retail_sample"), "the online retail sample is not here"))

@@ -44,12 +44,15 @@ public struct CSVReader: TableReader {
         } catch {
             return failed([error.diagnostic(file: source, displayRow: displayRow)], columns.count)
         }
-        if let mismatch = headerMismatch(opened) { return failed([mismatch], columns.count) }
+        let notes = opened.source.detected.map { [detection($0)] } ?? []
+        if let mismatch = headerMismatch(opened) { return failed(notes + [mismatch], columns.count) }
         let (plans, fileColumns, diagnostics) = opened.header.plans(
             for: columns, layout: layout, file: source, separators: separatorHelp(opened))
-        guard diagnostics.isEmpty else { return failed(diagnostics, columns.count) }
+        guard diagnostics.isEmpty else { return failed(notes + diagnostics, columns.count) }
         let run = TableRun(opened: opened, plans: plans, fileColumns: fileColumns)
-        return summary(run.run(threads: max(1, threads), consume: consume), plans: plans)
+        var result = summary(run.run(threads: max(1, threads), consume: consume), plans: plans)
+        result.diagnostics.insert(contentsOf: notes, at: 0)
+        return result
     }
 
     public func texts(rows: [Int], columns: [String]) -> [[String]] {
@@ -112,6 +115,19 @@ extension CSVReader {
                 zh: "该行有 \(fields) 个字段，而表格有 \(expected) 个：缺少的单元格按未知处理"),
             at: place,
             help: Message("check whether the file was cut off or exported wrongly", zh: "请检查文件是否被截断或导出有误"))
+    }
+
+    /// An encoding that was recognised, and how to settle it.
+    private func detection(_ encoding: String) -> Diagnostic {
+        Diagnostic(
+            "data/encoding-detected", .note,
+            Message(
+                "the file is not UTF-8 and was read as \(encoding), which its letters suggest",
+                zh: "文件不是 UTF-8 编码，根据其中的文字按 \(encoding) 读取"),
+            at: .file(source),
+            help: Message(
+                "if that is right, write in rhumb.yaml encoding: \(encoding), and this note is gone",
+                zh: "若属实，请在 rhumb.yaml 中写 encoding: \(encoding)，此提示便不再出现"))
     }
 
     private func manyIrregular(_ count: Int) -> Diagnostic {

@@ -1,6 +1,7 @@
 // A file cut into chunks of whole records. Cutting is in order and under a lock, and does as little as it can; parsing
 // the chunks is for any thread.
 import RhumbFormats
+import RhumbText
 import Synchronization
 
 /// Whole records of a file, in a buffer.
@@ -53,23 +54,27 @@ final class ChunkSource: Sendable {
     let limits: Limits
     /// The encoding as people know it.
     let encoding: String
+    /// The encoding that nobody declared and that the file looks like.
+    let detected: String?
     let dialect: Dialect
 
     init(path: String, layout: DelimitedLayout, limits: Limits) throws(ReadFailure) {
         self.limits = limits
         var input = try FileInput(path: path)
-        let opening = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+        let opening = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: min(1 << 20, max(64, input.openingSize)))
         defer { opening.deallocate() }
         guard let base = opening.baseAddress else { throw .unreadable("no memory") }
         let count = try input.read(into: base, count: opening.count)
-        let start = FileStart(UnsafeBufferPointer(start: base, count: count), declared: layout.encoding)
+        let bytes = UnsafeBufferPointer(start: base, count: count)
+        let start = FileStart(bytes, declared: layout.encoding)
         input.seek(to: start.skip)
-        encoding = start.encoding ?? "UTF-8"
+        detected = layout.encoding == nil && start.skip == 0 ? detectedEncoding(bytes, isCut: count == 1 << 20) : nil
+        encoding = start.encoding ?? detected ?? "UTF-8"
         let separator: UInt8? = if case .character(let byte) = layout.separator { byte } else { nil }
         let dialect = Dialect(separator: separator, newline: start.newline)
         self.dialect = dialect
         let hasHeader = layout.header == .present
-        guard let name = start.encoding else {
+        guard let name = start.encoding ?? detected else {
             state = Mutex(State(input: input, decoder: nil, dialect: dialect, row: hasHeader ? -1 : 0))
             return
         }
@@ -212,6 +217,15 @@ final class ChunkSource: Sendable {
         bytes.update(from: bytes + 3, count: buffer.count - 3)
         buffer.count -= 3
     }
+}
+
+/// The encoding of an opening that is no UTF-8 and is something else for certain.
+private func detectedEncoding(_ bytes: UnsafeBufferPointer<UInt8>, isCut: Bool) -> String? {
+    // At the end of the opening of a long file a character may be cut off.
+    let isUTF8 = firstInvalidUTF8(bytes).map { isCut && $0 + 4 > bytes.count } ?? true
+    guard !isUTF8 || bytes.contains(0) else { return nil }
+    let guess = EncodingGuess(bytes)
+    return guess.isCertain ? guess.best : nil
 }
 
 /// What the first bytes of a file tell.

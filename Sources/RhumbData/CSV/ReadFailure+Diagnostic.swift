@@ -99,16 +99,8 @@ extension ReadFailure {
 private func likelyEncoding(of bytes: [UInt8], at offset: Int, besides encoding: String) -> String? {
     // Text has no zero bytes, but the Latin letters, digits and separators of UTF-16 are half zero.
     if let zero = bytes.firstIndex(of: 0) { return (offset + zero) % 2 == 1 ? "utf-16le" : "utf-16be" }
-    let plain = encoding.lowercased()
-    for name in ["utf-8", "gb18030", "big5", "windows-1252"] where !plain.hasPrefix(name.prefix(4)) {
-        do throws(ReadFailure) {
-            var decoder = try TextDecoder(encoding: name)
-            let buffer = ChunkBuffer(capacity: bytes.count * 4 + 16)
-            let result = bytes.withUnsafeBufferPointer { decoder.decode($0, into: buffer) }
-            if case .read(let used) = result, used > 0 { return name }
-        } catch {
-            continue
-        }
-    }
-    return nil
+    // The bytes begin with one that does not fit the encoding: where that is UTF-8, they are not.
+    let (isUTF8, guess) = bytes.withUnsafeBufferPointer { (firstInvalidUTF8($0) == nil, EncodingGuess($0).best) }
+    if isUTF8 { return "utf-8" }
+    return guess == encoding.lowercased() ? nil : guess
 }

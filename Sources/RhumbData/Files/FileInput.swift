@@ -24,13 +24,15 @@ enum ReadFailure: Error, Sendable {
     case malformed(id: String, line: Int, column: Int, Message, help: Message)
 }
 
-/// An open file that is read from its beginning to its end.
+/// An open file that is read from its beginning to its end. A file that is compressed by gzip is decompressed on the way: its
+/// name does not matter, its first bytes do.
 struct FileInput: ~Copyable {
     private let descriptor: Int32
-    /// Bytes read so far.
+    /// Bytes read so far, of the text where the file is compressed.
     private(set) var offset = 0
-    /// The size when the file was opened, in bytes.
+    /// The size when the file was opened, in bytes, as it lies on the disk.
     let size: Int
+    private var inflater: Inflater?
 
     init(path: String) throws(ReadFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -48,28 +50,45 @@ struct FileInput: ~Copyable {
         }
         self.descriptor = descriptor
         size = Int(clamping: status.st_size)
+        inflater = Inflater.isNeeded(descriptor) ? Inflater(descriptor) : nil
     }
 
     deinit { close(descriptor) }
 
+    /// How many bytes are worth looking at before reading: no more than a plain file has.
+    var openingSize: Int { inflater == nil ? size : 1 << 20 }
+
     /// Reads up to `count` bytes; fewer only at the end of the file.
     mutating func read(into target: UnsafeMutablePointer<UInt8>, count: Int) throws(ReadFailure) -> Int {
-        var done = 0
-        while done < count {
-            let got = pread(descriptor, target + done, count - done, off_t(offset))
-            if got < 0 {
-                if errno == EINTR { continue }
-                throw .unreadable(FileInput.reason())
+        let done =
+            if let inflater {
+                try inflater.read(into: target, count: count, at: offset)
+            } else {
+                try FileInput.read(descriptor, into: target, count: count, at: offset)
             }
-            if got == 0 { break }
-            done += got
-            offset += got
-        }
+        offset += done
         return done
     }
 
     /// Moves to another place, for reading again.
     mutating func seek(to offset: Int) { self.offset = max(0, offset) }
+
+    /// Reads bytes as they lie on the disk; fewer than wanted only at the end of the file.
+    static func read(
+        _ descriptor: Int32, into target: UnsafeMutablePointer<UInt8>, count: Int, at offset: Int
+    ) throws(ReadFailure) -> Int {
+        var done = 0
+        while done < count {
+            let got = pread(descriptor, target + done, count - done, off_t(offset + done))
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(reason())
+            }
+            if got == 0 { break }
+            done += got
+        }
+        return done
+    }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
 }

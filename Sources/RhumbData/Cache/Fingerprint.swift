@@ -1,0 +1,101 @@
+// What tells one content from another: 128 bits over all bytes of a file, several pieces at a time.
+import Glibc
+import Synchronization
+
+/// Equal for equal bytes, and different for different ones but for chance. No protection against somebody who tries.
+struct Fingerprint: Sendable, Hashable {
+    let high: UInt64
+    let low: UInt64
+
+    /// 32 hexadecimal digits.
+    var text: String { Fingerprint.digits(high) + Fingerprint.digits(low) }
+
+    private static func digits(_ word: UInt64) -> String {
+        let text = String(word, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+}
+
+extension Fingerprint {
+    /// 32 bytes a step in two lanes, each folded by 128-bit products; after Wang Yi's wyhash.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        var (first, second) = (UInt64(bytes.count) ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB as UInt64)
+        @inline(__always)
+        func take(_ at: UnsafeRawPointer) {
+            let words = at.loadUnaligned(as: SIMD4<UInt64>.self)
+            first = Fingerprint.folded(words[0] ^ 0x8EBC_6AF0_9C88_C6E3, words[1] ^ first)
+            second = Fingerprint.folded(words[2] ^ 0x5899_65CC_7537_4CC3, words[3] ^ second)
+        }
+        var offset = 0
+        if let base = bytes.baseAddress {
+            while offset + 32 <= bytes.count {
+                take(base + offset)
+                offset += 32
+            }
+        }
+        var tail = InlineArray<32, UInt8>(repeating: 0)
+        for index in 0..<(bytes.count - offset) { tail[index] = bytes[offset + index] }
+        withUnsafeBytes(of: &tail) { if let base = $0.baseAddress { take(base) } }
+        high = Fingerprint.folded(first ^ 0x1D8E_4E27_C47D_124F, second ^ UInt64(bytes.count))
+        low = Fingerprint.folded(second ^ 0x9E37_79B9_7F4A_7C15, first)
+    }
+
+    init(_ text: String) {
+        var text = text
+        self = text.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) }
+    }
+
+    @inline(__always)
+    private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right)
+        return product.high ^ product.low
+    }
+
+    /// Bytes that are read at once.
+    private static let piece = 1 << 20
+
+    /// Of a whole file; nil where it cannot be read.
+    init?(file path: String, threads: Int) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let size = Int(status.st_size)
+        let pieces = max(1, (size + Fingerprint.piece - 1) / Fingerprint.piece)
+        let next = Atomic<Int>(0)
+        let found = Mutex<[Int: Fingerprint]>([:])
+        runWorkers(min(threads, pieces)) { _ in
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Fingerprint.piece, alignment: 64)
+            defer { buffer.deallocate() }
+            var mine: [Int: Fingerprint] = [:]
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < pieces else { break }
+                let start = index * Fingerprint.piece
+                let wanted = min(Fingerprint.piece, size - start)
+                guard readWhole(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[0..<wanted]), at: start)
+                else { break }
+                mine[index] = Fingerprint(UnsafeRawBufferPointer(rebasing: buffer[0..<wanted]))
+            }
+            found.withLock { $0.merge(mine) { old, _ in old } }
+        }
+        let all = found.withLock { $0 }
+        guard all.count == pieces else { return nil }
+        let words = (0..<pieces).flatMap { [all[$0]?.high ?? 0, all[$0]?.low ?? 0] } + [UInt64(size)]
+        self = words.withUnsafeBytes { Fingerprint($0) }
+    }
+}
+
+/// Reads exactly so many bytes from a place of a file; false where there are fewer.
+func readWhole(_ descriptor: Int32, _ target: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
+    var done = 0
+    while done < target.count {
+        guard let base = target.baseAddress else { return false }
+        let got = pread(descriptor, base + done, target.count - done, off_t(offset + done))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { return false }
+        done += got
+    }
+    return true
+}
