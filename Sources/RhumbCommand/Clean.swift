@@ -16,7 +16,8 @@ struct Clean: ParsableCommand {
         let project = Project.load(path)
         let bytes = project.removeKeptColumns()
         let megabytes = (bytes + 500_000) / 1_000_000
-        let done = Message("removed \(megabytes) MB from \(project.cacheFolder)", zh: "已从 \(project.cacheFolder) 清除 \(megabytes) MB")
+        let done = Message(
+            "removed \(megabytes) MB from \(project.cacheFolder)", zh: "已从 \(project.cacheFolder) 清除 \(megabytes) MB")
         try common.emit(done.text(in: common.language ?? project.language) + "\n", to: nil)
     }
 }

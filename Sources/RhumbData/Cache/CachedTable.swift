@@ -2,7 +2,7 @@
 import Glibc
 public import RhumbColumns
 import RhumbFormats
-public import RhumbText
+import RhumbText
 import Synchronization
 
 /// A file's reader, with its columns kept in a folder. Kept columns are used where content, layout and column are the same
@@ -172,7 +172,8 @@ public final class CachedTable: TableReader {
     private var damaged: Diagnostic {
         Diagnostic(
             "data/cache-damaged", .note,
-            Message("the kept columns of \(source) are damaged; the file itself was read", zh: "\(source) 的缓存已损坏，已改为读取原文件"),
+            Message(
+                "the kept columns of \(source) are damaged; the file itself was read", zh: "\(source) 的缓存已损坏，已改为读取原文件"),
             at: .file(source),
             help: Message("rhumb clean removes what is kept", zh: "运行 rhumb clean 可清除缓存"))
     }

@@ -114,7 +114,8 @@ enum ColumnPiece {
         _: Word.Type, _ value: (UInt64) -> Value
     ) {
         for row in 0..<rows {
-            let word = Word(littleEndian: body.loadUnaligned(fromByteOffset: row * MemoryLayout<Word>.size, as: Word.self))
+            let word = Word(
+                littleEndian: body.loadUnaligned(fromByteOffset: row * MemoryLayout<Word>.size, as: Word.self))
             target.initializeElement(at: row, to: value(least &+ UInt64(word)))
         }
     }

@@ -169,7 +169,8 @@ extension ByteReader {
 
     mutating func diagnostic() -> Diagnostic? {
         guard let id = text(), let level = text().flatMap({ Level(rawValue: $0) }), let english = text(),
-            let chinese = text(), let helpEnglish = optionalText(), let helpChinese = optionalText(), let kind = number()
+            let chinese = text(), let helpEnglish = optionalText(), let helpChinese = optionalText(),
+            let kind = number()
         else { return nil }
         var place = Place.none
         switch kind {

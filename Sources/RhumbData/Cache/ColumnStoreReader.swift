@@ -51,7 +51,9 @@ final class ColumnStoreReader: @unchecked Sendable {
 
     /// Compares everything that the columns consist of with its fingerprint.
     func isWhole(_ columns: [Int], threads: Int) -> Bool {
-        let pieces = index.blocks.flatMap { block in columns.map { block.pieces[$0] } } + columns.flatMap { index.texts[$0].pieces }
+        let pieces =
+            index.blocks.flatMap { block in columns.map { block.pieces[$0] } }
+            + columns.flatMap { index.texts[$0].pieces }
         let next = Atomic<Int>(0)
         let isWhole = Atomic<Bool>(true)
         let stretch = 64
@@ -69,7 +71,8 @@ final class ColumnStoreReader: @unchecked Sendable {
     }
 
     /// A piece's bytes in the buffer; nil where they are not what was written.
-    private func load(_ piece: StoredPiece, into buffer: ChunkBuffer, isChecked: Bool = true) -> UnsafeRawBufferPointer? {
+    private func load(_ piece: StoredPiece, into buffer: ChunkBuffer, isChecked: Bool = true) -> UnsafeRawBufferPointer?
+    {
         guard piece.length <= 1 << 31 else { return nil }
         buffer.reserve(piece.length)
         let target = UnsafeMutableRawBufferPointer(start: buffer.bytes, count: piece.length)

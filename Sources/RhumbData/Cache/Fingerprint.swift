@@ -21,21 +21,20 @@ extension Fingerprint {
     init(_ bytes: UnsafeRawBufferPointer) {
         var (first, second) = (UInt64(bytes.count) ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB as UInt64)
         @inline(__always)
-        func take(_ at: UnsafeRawPointer) {
-            let words = at.loadUnaligned(as: SIMD4<UInt64>.self)
+        func take(_ words: SIMD4<UInt64>) {
             first = Fingerprint.folded(words[0] ^ 0x8EBC_6AF0_9C88_C6E3, words[1] ^ first)
             second = Fingerprint.folded(words[2] ^ 0x5899_65CC_7537_4CC3, words[3] ^ second)
         }
         var offset = 0
-        if let base = bytes.baseAddress {
-            while offset + 32 <= bytes.count {
-                take(base + offset)
-                offset += 32
-            }
+        while offset + 32 <= bytes.count {
+            take(bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self))
+            offset += 32
         }
-        var tail = InlineArray<32, UInt8>(repeating: 0)
-        for index in 0..<(bytes.count - offset) { tail[index] = bytes[offset + index] }
-        withUnsafeBytes(of: &tail) { if let base = $0.baseAddress { take(base) } }
+        var tail = SIMD4<UInt64>()
+        for index in 0..<(bytes.count - offset) {
+            tail[index >> 3] |= UInt64(bytes[offset + index]) << UInt64(8 * (index & 7))
+        }
+        take(tail)
         high = Fingerprint.folded(first ^ 0x1D8E_4E27_C47D_124F, second ^ UInt64(bytes.count))
         low = Fingerprint.folded(second ^ 0x9E37_79B9_7F4A_7C15, first)
     }
@@ -81,8 +80,11 @@ extension Fingerprint {
             found.withLock { $0.merge(mine) { old, _ in old } }
         }
         let all = found.withLock { $0 }
-        guard all.count == pieces else { return nil }
-        let words = (0..<pieces).flatMap { [all[$0]?.high ?? 0, all[$0]?.low ?? 0] } + [UInt64(size)]
+        var words = [UInt64(size)]
+        for index in 0..<pieces {
+            guard let piece = all[index] else { return nil }
+            words += [piece.high, piece.low]
+        }
         self = words.withUnsafeBytes { Fingerprint($0) }
     }
 }
