@@ -83,7 +83,9 @@ final class JSONRecords: RecordSource {
         var block = RecordBlock(slots: wanted.count)
         while search.met.contains(false) {
             block.clear()
-            let more: Void? = try rest.next { scanner throws(JSONRecordStop) in try search.record(&scanner, into: &block) }
+            let more: Void? = try rest.next { scanner throws(JSONRecordStop) in
+                try search.record(&scanner, into: &block)
+            }
             guard more != nil else { break }
         }
         header += zip(wanted, search.met).filter(\.1).map(\.0)
@@ -96,7 +98,9 @@ final class JSONRecords: RecordSource {
 
     func fill(_ block: inout RecordBlock) throws(ReadFailure) {
         while !block.isFull {
-            let more: Void? = try stream.next { scanner throws(JSONRecordStop) in try cells.record(&scanner, into: &block) }
+            let more: Void? = try stream.next { scanner throws(JSONRecordStop) in
+                try cells.record(&scanner, into: &block)
+            }
             guard more != nil else { return }
             block.endRecord()
             if framing == .lines { numbers.note(row: stream.record - 1, number: stream.line) }
