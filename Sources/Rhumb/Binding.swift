@@ -34,20 +34,9 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            readers.append(reader(of: dataset, source, file))
+            readers.append(source.reader(ofFile: file, shown: shown(file), dataset: dataset.heading.name))
         }
         return Outcome(readers, diagnostics)
-    }
-
-    private func reader(of dataset: Dataset, _ source: DatasetSource, _ file: String) -> any TableReader {
-        let layout = source.layout(ofFile: file)
-        let table = source.table ?? dataset.heading.name
-        switch source.format(ofFile: file) {
-        case .csv, .tsv, .jsonl, .json, .xlsx, .yaml:
-            return CSVReader(path: file, displayPath: shown(file), layout: layout)
-        case .sqlite: return sqliteTable(path: file, displayPath: shown(file), table: table, layout: layout)
-        case .postgresql: return postgresqlTable(address: file, table: table, layout: layout)
-        }
     }
 
     /// The file, or the address of the server.
@@ -108,5 +97,20 @@ extension Project {
             ),
             at: configuration.datasets[name]?.place ?? .none,
             help: near.map { Message("did you mean `\($0)`?", zh: "是否要写“\($0)”？") })
+    }
+}
+
+extension DatasetSource {
+    /// The reader of a file or an address.
+    /// - Parameters:
+    ///   - shown: the file as it is shown to people.
+    ///   - dataset: the table of a database where none is named.
+    func reader(ofFile file: String, shown: String, dataset: String) -> any TableReader {
+        let layout = layout(ofFile: file)
+        switch format(ofFile: file) {
+        case .csv, .tsv, .jsonl, .json, .xlsx, .yaml: return CSVReader(path: file, displayPath: shown, layout: layout)
+        case .sqlite: return sqliteTable(path: file, displayPath: shown, table: table ?? dataset, layout: layout)
+        case .postgresql: return postgresqlTable(address: file, table: table ?? dataset, layout: layout)
+        }
     }
 }

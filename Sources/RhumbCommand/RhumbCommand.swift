@@ -12,7 +12,9 @@ struct RhumbCommand: ParsableCommand {
             Rhumb checks it and runs it over customer data. Begin with: rhumb init my-plan
             """,
         version: Version.text,
-        subcommands: [Init.self, Check.self, Run.self, Test.self, Format.self, Explain.self, Diff.self, Review.self])
+        subcommands: [
+            Init.self, Check.self, Run.self, Test.self, Format.self, Explain.self, Diff.self, Review.self, Profile.self,
+        ])
 }
 
 /// The version of this release.

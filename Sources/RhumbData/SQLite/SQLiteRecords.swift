@@ -20,14 +20,11 @@ final class SQLiteRecords: RecordSource {
     init(_ database: SQLiteDatabase, table name: String, decimal: UInt8) throws(ReadFailure) {
         self.database = database
         self.decimal = decimal
-        let tables = try database.rows(
-            "SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-        )
+        let tables = try database.tables()
         // SQLite itself takes capitals and small letters for the same.
-        let found = tables.first { $0[0] == name } ?? tables.first { $0[0].lowercased() == name.lowercased() }
-        guard let found else { throw .noTable(name, in: database.displayPath, tables: tables.map { $0[0] }) }
-        table = found[0]
-        isView = found[1] == "view"
+        let found = tables.first { $0.name == name } ?? tables.first { $0.name.lowercased() == name.lowercased() }
+        guard let found else { throw .noTable(name, in: database.displayPath, tables: tables.map(\.name)) }
+        (table, isView) = found
         // Hidden columns of virtual tables are left out; generated ones are there.
         let columns = try database.rows("SELECT name, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1", [table])
         header = columns.map { $0[0] }
