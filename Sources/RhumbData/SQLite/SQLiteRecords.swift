@@ -92,22 +92,11 @@ final class SQLiteRecords: RecordSource {
         case SQLITE_TEXT:
             guard let text = sqlite3_column_text(statement, column) else { return }
             let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
-            guard firstInvalidUTF8(bytes) == nil else { throw notText(wanted[slot].name) }
+            guard firstInvalidUTF8(bytes) == nil else { throw .notUTF8(row: row, of: table, column: wanted[slot].name) }
             block.add(bytes, slot: slot)
         case SQLITE_BLOB: throw binary(wanted[slot].name)
         default: break
         }
-    }
-
-    private func notText(_ column: String) -> ReadFailure {
-        .refused(
-            id: "data/encoding",
-            Message(
-                "row \(row + 1) of \(table) has text in “\(column)” that is not UTF-8",
-                zh: "表 \(table) 第 \(row + 1) 行的“\(column)”含有非 UTF-8 文本"),
-            help: Message(
-                "the program that filled the database wrote another encoding: export the table as CSV and declare its encoding",
-                zh: "写入数据库的程序使用了其他编码：请将该表导出为 CSV 并声明其编码"))
     }
 
     private func binary(_ column: String) -> ReadFailure {
