@@ -21,7 +21,6 @@ final class PostgreSQLRecords: RecordSource {
     private var fetched: PostgreSQLResult?
     /// The next row of what was fetched.
     private var next = 0
-    private var row = 0
 
     init(_ connection: PostgreSQLConnection, table name: String, decimal: UInt8) throws(ReadFailure) {
         self.connection = connection
@@ -89,15 +88,10 @@ final class PostgreSQLRecords: RecordSource {
             }
             for slot in wanted.indices {
                 guard let bytes = fetched.bytes(next, wanted[slot].column) else { continue }
-                // The server converts, but where its database has no encoding at all.
-                if wanted[slot].type.isText, firstInvalidUTF8(bytes) != nil {
-                    throw .notUTF8(row: row, of: table, column: header[selected[slot]])
-                }
                 wanted[slot].type.add(bytes, to: &block, slot: slot, decimal: decimal)
             }
             block.endRecord()
             next += 1
-            row += 1
         }
     }
 

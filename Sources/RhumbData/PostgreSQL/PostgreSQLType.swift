@@ -29,16 +29,6 @@ enum PostgreSQLType: Sendable {
         }
     }
 
-    /// Whether values come as text.
-    var isText: Bool {
-        switch self {
-        case .text, .jsonb, .other: true
-        case .yesNo, .small, .integer, .big, .identifier, .float, .double, .numeric, .money, .uuid, .date, .timestamp,
-            .moment:
-            false
-        }
-    }
-
     /// What to ask the server for.
     func expression(_ column: String) -> String {
         switch self {
