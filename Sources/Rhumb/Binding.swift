@@ -34,7 +34,8 @@ extension Project {
                 diagnostics.append(finding)
                 continue
             }
-            readers.append(kept(reader(of: dataset, source, file), source, file))
+            let reader = source.reader(ofFile: file, shown: shown(file), dataset: dataset.heading.name)
+            readers.append(kept(reader, source, file))
         }
         linkKept(readers, plan)
         return Outcome(readers, diagnostics)
@@ -67,21 +68,6 @@ extension Project {
                 let parent = readers[reference.parent.index] as? CachedTable
             else { continue }
             child.refer(plan.datasets[reference.child].columns[reference.column].name, to: parent)
-        }
-    }
-
-    private func reader(of dataset: Dataset, _ source: DatasetSource, _ file: String) -> any TableReader {
-        let layout = source.layout(ofFile: file)
-        let table = source.table ?? dataset.heading.name
-        let shown = shown(file)
-        switch source.format(ofFile: file) {
-        case .csv, .tsv: return CSVReader(path: file, displayPath: shown, layout: layout)
-        case .jsonl: return jsonTable(path: file, displayPath: shown, hasLines: true, layout: layout)
-        case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
-        case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: source.sheet, layout: layout)
-        case .yaml: return yamlTable(path: file, displayPath: shown, layout: layout)
-        case .sqlite: return sqliteTable(path: file, displayPath: shown, table: table, layout: layout)
-        case .postgresql: return postgresqlTable(address: file, table: table, layout: layout)
         }
     }
 
@@ -148,5 +134,24 @@ extension Project {
         guard !names.isEmpty else { return nil }
         return Message(
             "its datasets are: \(names.joined(separator: ", "))", zh: "方案中的数据集有：\(names.joined(separator: "、"))")
+    }
+}
+
+extension DatasetSource {
+    /// The reader of a file or an address.
+    /// - Parameters:
+    ///   - shown: the file as it is shown to people.
+    ///   - dataset: the table of a database where none is named.
+    func reader(ofFile file: String, shown: String, dataset: String) -> any TableReader {
+        let layout = layout(ofFile: file)
+        switch format(ofFile: file) {
+        case .csv, .tsv: return CSVReader(path: file, displayPath: shown, layout: layout)
+        case .jsonl: return jsonTable(path: file, displayPath: shown, hasLines: true, layout: layout)
+        case .json: return jsonTable(path: file, displayPath: shown, hasLines: false, layout: layout)
+        case .xlsx: return workbookTable(path: file, displayPath: shown, sheet: sheet, layout: layout)
+        case .yaml: return yamlTable(path: file, displayPath: shown, layout: layout)
+        case .sqlite: return sqliteTable(path: file, displayPath: shown, table: table ?? dataset, layout: layout)
+        case .postgresql: return postgresqlTable(address: file, table: table ?? dataset, layout: layout)
+        }
     }
 }

@@ -122,6 +122,40 @@ enum Files {
         }
     }
 
+    /// Copies a file of any size, beside the target first, so that nothing is left half written.
+    static func copy(_ source: String, to path: String) -> Bool {
+        let input = open(source, O_RDONLY)
+        guard input >= 0 else { return false }
+        defer { close(input) }
+        let temporary = "\(path).\(getpid()).tmp"
+        let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard output >= 0 else { return false }
+        let isWhole = copyBytes(from: input, to: output)
+        guard close(output) == 0, isWhole, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            return false
+        }
+        return true
+    }
+
+    private static func copyBytes(from input: Int32, to output: Int32) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 }
+            var written = 0
+            while written < count {
+                let some = buffer.withUnsafeBytes { bytes in
+                    Glibc.write(output, bytes.baseAddress.map { $0 + written }, count - written)
+                }
+                if some < 0, errno == EINTR { continue }
+                guard some > 0 else { return false }
+                written += some
+            }
+        }
+    }
+
     /// Writes beside the target and renames, so that nothing is left half written.
     public static func write(_ bytes: [UInt8], to path: String) -> Bool {
         let temporary = "\(path).\(getpid()).tmp"

@@ -53,6 +53,12 @@ enum Console {
         return locale.hasPrefix("zh") ? .chinese : .english
     }
 
+    /// Whether the terminal shows more than ASCII.
+    static var hasUnicode: Bool {
+        let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? ""
+        return ["utf-8", "utf8"].contains { locale.lowercased().hasSuffix($0) }
+    }
+
     /// The calendar's day here.
     static var today: Day {
         var seconds = time(nil)

@@ -25,6 +25,15 @@ extension CommonOptions {
         Console.printError(text(findings, of: project, on: STDERR_FILENO))
     }
 
+    /// Prints findings that belong to no project to standard error.
+    func complain(_ findings: [Diagnostic]) {
+        let colour = Console.usesColour(color, on: STDERR_FILENO)
+        let language = language ?? Console.systemLanguage
+        for finding in findings {
+            Console.printError(render(finding, sources: SourceMap(), language: language, colour: colour) + "\n")
+        }
+    }
+
     /// A result to a file, or to standard output where none is named.
     func emit(_ text: String, to output: String?) throws {
         guard let output else { return Console.print(text) }

@@ -14,6 +14,13 @@ struct Init: ParsableCommand {
     @Option(help: ArgumentHelp("What to begin with: \(Template.names.joined(separator: ", ")).", valueName: "name"))
     var template: String = "shop"
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Begin with these data files instead: they are looked at and declared, and copied where they lie elsewhere.",
+            valueName: "file"), completion: .file())
+    var from: [String] = []
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -25,8 +32,24 @@ struct Init: ParsableCommand {
 
     func run() throws {
         let language = common.language ?? Console.systemLanguage
+        try report(from.isEmpty ? fromTemplate(language) : fromFiles(language))
+    }
+
+    private func fromTemplate(_ language: Language) throws -> NewProject.Outcome {
         guard let chosen = Template.named(template, language: language) else { throw Exit.fault }
-        switch NewProject.create(chosen, in: directory) {
+        return NewProject.create(chosen, in: directory)
+    }
+
+    private func fromFiles(_ language: Language) throws -> NewProject.Outcome {
+        let found = NewProject.create(
+            from: from, in: directory, language: language, today: Console.today, threads: Console.processors)
+        common.complain(found.diagnostics)
+        guard let outcome = found.value else { throw Exit.input }
+        return outcome
+    }
+
+    private func report(_ outcome: NewProject.Outcome) throws {
+        switch outcome {
         case .made(let paths):
             Console.print(paths.map { $0 + "\n" }.joined())
             common.say(Message("now: rhumb run \(directory)", zh: "接下来：rhumb run \(directory)"))

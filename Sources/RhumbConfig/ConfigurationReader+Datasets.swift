@@ -55,10 +55,6 @@ extension ConfigurationReader {
                 Message("a dataset has a file or a database, not both", zh: "一个数据集只能有 file 或 database 其中之一"),
                 help: Message("take one of the two out", zh: "请去掉其中一个"))
         }
-        // A database file may have any name.
-        if let database = source.database, source.format == nil, !DataFormat.isServerAddress(database) {
-            source.format = .sqlite
-        }
         return source
     }
 

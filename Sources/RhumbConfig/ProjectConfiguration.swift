@@ -87,6 +87,10 @@ public struct DatasetSource: Sendable {
 
     /// The format of a file for this dataset: as declared, else by the file's name.
     public func format(ofFile path: String) -> DataFormat {
+        // A database file may have any name.
+        if format == nil, let database, !DataFormat.isServerAddress(database), path.hasSuffix(database) {
+            return .sqlite
+        }
         // A file that stands in for a server's table for one run is what its name says.
         guard let format, (format == .postgresql) == DataFormat.isServerAddress(path) else {
             return DataFormat(path: path)

@@ -100,14 +100,14 @@ extension Run {
             return Diagnostic(
                 "data/orphan", .warning,
                 Message(
-                    "\(orphans.count) row\(orphans.count == 1 ? "" : "s") of \(child) "
+                    "\(spaced(orphans.count)) row\(orphans.count == 1 ? "" : "s") of \(child) "
                         + "\(orphans.count == 1 ? "refers" : "refer") to \(name) that \(name) does not have",
-                    zh: "数据集“\(child)”有 \(orphans.count) 行引用了“\(name)”里不存在的主键"),
+                    zh: "数据集“\(child)”有 \(spaced(orphans.count)) 行引用了“\(name)”里不存在的主键"),
                 at: places.first ?? .file(readers[domain].source),
                 help: Message(
-                    "they belong to nobody and count for nobody: add the missing rows to \(name), or correct "
+                    "totals count them, the rows of \(name) do not: add the missing rows to \(name), or correct "
                         + "\(reference.column)",
-                    zh: "这些行不属于任何一方，也不计入任何一方：请在“\(name)”补上缺少的行，或更正“\(reference.column)”"),
+                    zh: "合计仍计入这些行，但不归入任何一行“\(name)”：请在“\(name)”补上缺少的行，或更正“\(reference.column)”"),
                 related: places.dropFirst().map {
                     Related(Message("so does this row", zh: "这一行也是"), at: $0)
                 })
@@ -161,4 +161,13 @@ extension Operation {
             Message("A value", zh: "一个值")
         }
     }
+}
+
+/// `21,366`
+private func spaced(_ count: Int) -> String {
+    let digits = Array(String(count))
+    return digits.indices.map { place in
+        let isBreak = place > 0 && (digits.count - place) % 3 == 0
+        return (isBreak ? "," : "") + String(digits[place])
+    }.joined()
 }

@@ -186,15 +186,10 @@ extension Lowering {
             n: count(counted(rows)))
     }
 
-    /// Where rows are events of customers they are not independent: they come in clusters by the first reference. An
-    /// optional reference makes no clusters: the rows that belong to nobody would be left out of the interval.
+    /// Where rows are events of customers they are not independent: they come in clusters by the first reference.
     private func cluster(of dataset: ID<Dataset>) -> ID<Reference>? {
-        let declaration = plan.datasets[dataset]
-        guard declaration.event != nil else { return nil }
-        return plan.references.ids.first {
-            let reference = plan.references[$0]
-            return reference.child == dataset && !declaration.columns[reference.column].optional
-        }
+        guard plan.datasets[dataset].event != nil else { return nil }
+        return plan.references.ids.first { plan.references[$0].child == dataset }
     }
 
     /// What one unit of an integer cell is worth in the value's own unit.
@@ -221,19 +216,48 @@ extension Lowering {
                 aggregated(perParent, .count, filter: yes)
             }
         let filled = builder.map(.compare(.greater), [m, builder.integer(0)], .truth)
-        func total(_ lowering: inout Lowering, _ function: Reduce.Function, _ value: NodeID?, _ kind: ValueKind) -> Int
+        func total(_ lowering: inout Lowering, _ function: Reduce.Function, _ value: NodeID?, _ kind: ValueKind)
+            -> NodeID
         {
-            lowering.count(
-                lowering.reduced(parent, function, kind: kind, filter: filled, value: value, window: nil))
+            lowering.reduced(parent, function, kind: kind, filter: filled, value: value, window: nil)
         }
+        // Rows without a match are a cluster each: what all rows come to, less what those of some parent do.
+        let (ownM, ownX) = (
+            total(&self, .aggregate(.sum), m, .integer), total(&self, .aggregate(.sum), x, builder.kind(x))
+        )
+        let allM = aggregated(rows, .count, filter: all.0, value: all.1)
+        let allX =
+            if let value { aggregated(rows, .sum, filter: all.0, value: value.node) } else {
+                aggregated(rows, .count, filter: yes)
+            }
+        let aloneM = builder.map(.subtract, [allM, ownM], .integer)
+        let aloneX =
+            builder.kind(x) == .double
+            ? builder.map(.subtractDouble, [allX, ownX], .double)
+            : builder.map(.toDouble(scale: 0), [builder.map(.subtract, [allX, ownX], .integer)], .double)
+        let aloneXX = value.map { squares(of: $0.node, without: reference, rows, filter: all.0) } ?? aloneX
+        func sum(_ lowering: inout Lowering, _ own: NodeID, _ alone: NodeID) -> Int {
+            lowering.count(lowering.builder.map(.addDouble, [own, alone], .double))
+        }
+        let clusters = builder.map(.add, [total(&self, .aggregate(.count), nil, .integer), aloneM], .integer)
+        let aloneMM = builder.map(.toDouble(scale: 0), [aloneM], .double)
         return .clustered(
-            clusters: total(&self, .aggregate(.count), nil, .integer),
-            x: ValueSlot(output: total(&self, .aggregate(.sum), x, builder.kind(x)), type: .number, scale: 0),
-            m: total(&self, .aggregate(.sum), m, .integer),
-            xx: total(&self, .sumOfSquares, x, .double),
-            xm: total(&self, .sumOfProducts(m), x, .double),
-            mm: total(&self, .sumOfSquares, m, .double),
+            clusters: count(clusters), x: ValueSlot(output: count(allX), type: .number, scale: 0), m: count(allM),
+            xx: sum(&self, total(&self, .sumOfSquares, x, .double), aloneXX),
+            xm: sum(&self, total(&self, .sumOfProducts(m), x, .double), aloneX),
+            mm: sum(&self, total(&self, .sumOfSquares, m, .double), aloneMM),
             unit: unit)
+    }
+
+    /// Σ value² of the rows that belong to nobody.
+    private mutating func squares(
+        of value: NodeID, without reference: ID<Reference>, _ rows: AggregateRows, filter: [NodeID]
+    ) -> NodeID {
+        let matched = builder.map(.known, [gather(reference, builder.constant(.truth(true), .truth))], .truth)
+        let alone = builder.map(.not, [matched], .truth)
+        return reduced(
+            rows.dataset, .sumOfSquares, kind: .double, filter: builder.all(filter + [alone]), value: value,
+            window: rows.window)
     }
 
     /// Columns that an expression needs and that are overwritten at their source, where the day is not the run's own.

@@ -44,8 +44,8 @@ extension RealPlan {
                 "redemptions": "complete_journey/coupon_redemptions.csv",
             ],
             warnings: [
-                "data/orphan: 21366 rows of baskets refer to households that households does not have",
-                "data/orphan: 2754 rows of mailings refer to households that households does not have",
+                "data/orphan: 21,366 rows of baskets refer to households that households does not have",
+                "data/orphan: 2,754 rows of mailings refer to households that households does not have",
                 "data/orphan: 433 rows of redemptions refer to households that households does not have",
             ],
             figures: """

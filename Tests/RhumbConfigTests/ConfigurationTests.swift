@@ -48,13 +48,15 @@ import Testing
     }
 
     /// A server's address is no file, whatever is declared; and a file that stands in for it for one run is a file.
-    @Test func formatOfAddresses() {
+    @Test func formatOfAddresses() throws {
         #expect(DatasetSource().format(ofFile: "postgresql://u@h/d.csv") == .postgresql)
         #expect(DatasetSource(format: .csv).format(ofFile: "postgres:///d") == .postgresql)
         #expect(DatasetSource(format: .postgresql).format(ofFile: "d.tsv") == .tsv)
         let outcome = parseConfiguration(
             path: "rhumb.yaml", bytes: Array("datasets: {a: {database: data/crm.dat, table: 客户}}".utf8))
-        #expect(outcome.value.datasets["a"]?.format == .sqlite && outcome.value.datasets["a"]?.table == "客户")
+        let source = try #require(outcome.value.datasets["a"])
+        #expect(source.format(ofFile: "here/data/crm.dat") == .sqlite && source.table == "客户")
+        #expect(source.format(ofFile: "elsewhere.csv") == .csv)
     }
 
     /// What is wrong with the place of a dataset is told without the line that may hold a password.

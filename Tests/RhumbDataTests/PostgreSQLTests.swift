@@ -181,6 +181,14 @@ struct PostgreSQLTests {
         #expect(stranger.map(\.id) == ["data/database"], "\(stranger)")
         let guarded = try errors("customer", database: "guarded", user: "guest")
         #expect(guarded.map(\.id) == ["data/password"], "\(guarded)")
+        _ = try server().run("CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        let isOther = try server().run(
+            "SET client_encoding = 'SQL_ASCII'; DROP TABLE IF EXISTS t; CREATE TABLE t (id text); INSERT INTO t VALUES ('a'), (E'\\xBF\\xCD')",
+            database: "bytes")
+        try #require(isOther)
+        let bytes = try errors("t", database: "bytes")
+        #expect(bytes.map(\.id) == ["data/encoding"])
+        #expect(bytes.first?.message.english.contains("0xbf") == true, "\(bytes)")
         let broken = try errors("broken")
         #expect(broken.map(\.id) == ["data/database"])
         #expect(broken.first?.message.english.contains("division by zero") == true)

@@ -14,8 +14,8 @@ import Synchronization
 public struct CSVReader: TableReader {
     /// The file as it is shown to people.
     public let source: String
-    private let path: String
-    private let layout: DelimitedLayout
+    let path: String
+    let layout: DelimitedLayout
     /// How much is read at once; smaller in tests.
     var limits = ChunkSource.Limits()
 

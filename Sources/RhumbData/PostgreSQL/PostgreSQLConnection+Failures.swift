@@ -82,6 +82,16 @@ extension PostgreSQLConnection {
                 Message(
                     "another program keeps the table locked: \(reason)", zh: "其他程序锁定了该表：\(reason)"),
                 help: Message("wait until it has finished, and run again", zh: "请等待其结束后重新运行"))
+        case "22021", "22P05":
+            // The server checks what it sends, also from a database without an encoding.
+            .refused(
+                id: "data/encoding",
+                Message(
+                    "\(address.shown) has text that is not in its encoding: \(reason)",
+                    zh: "\(address.shown) 中有不符合其编码的文本：\(reason)"),
+                help: Message(
+                    "export the table as CSV and declare its encoding, or have the database converted",
+                    zh: "请将该表导出为 CSV 并声明其编码，或转换数据库的编码"))
         default:
             .refused(
                 id: "data/database",

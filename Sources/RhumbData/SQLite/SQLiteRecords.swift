@@ -20,14 +20,11 @@ final class SQLiteRecords: RecordSource {
     init(_ database: SQLiteDatabase, table name: String, decimal: UInt8) throws(ReadFailure) {
         self.database = database
         self.decimal = decimal
-        let tables = try database.rows(
-            "SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-        )
+        let tables = try database.tables()
         // SQLite itself takes capitals and small letters for the same.
-        let found = tables.first { $0[0] == name } ?? tables.first { $0[0].lowercased() == name.lowercased() }
-        guard let found else { throw .noTable(name, in: database.displayPath, tables: tables.map { $0[0] }) }
-        table = found[0]
-        isView = found[1] == "view"
+        let found = tables.first { $0.name == name } ?? tables.first { $0.name.lowercased() == name.lowercased() }
+        guard let found else { throw .noTable(name, in: database.displayPath, tables: tables.map(\.name)) }
+        (table, isView) = found
         // Hidden columns of virtual tables are left out; generated ones are there.
         let columns = try database.rows("SELECT name, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1", [table])
         header = columns.map { $0[0] }
@@ -95,22 +92,11 @@ final class SQLiteRecords: RecordSource {
         case SQLITE_TEXT:
             guard let text = sqlite3_column_text(statement, column) else { return }
             let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
-            guard firstInvalidUTF8(bytes) == nil else { throw notText(wanted[slot].name) }
+            guard firstInvalidUTF8(bytes) == nil else { throw .notUTF8(row: row, of: table, column: wanted[slot].name) }
             block.add(bytes, slot: slot)
         case SQLITE_BLOB: throw binary(wanted[slot].name)
         default: break
         }
-    }
-
-    private func notText(_ column: String) -> ReadFailure {
-        .refused(
-            id: "data/encoding",
-            Message(
-                "row \(row + 1) of \(table) has text in “\(column)” that is not UTF-8",
-                zh: "表 \(table) 第 \(row + 1) 行的“\(column)”含有非 UTF-8 文本"),
-            help: Message(
-                "the program that filled the database wrote another encoding: export the table as CSV and declare its encoding",
-                zh: "写入数据库的程序使用了其他编码：请将该表导出为 CSV 并声明其编码"))
     }
 
     private func binary(_ column: String) -> ReadFailure {

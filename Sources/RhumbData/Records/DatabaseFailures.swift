@@ -1,4 +1,4 @@
-// A database without the table that a dataset names: the same words for every kind of database.
+// What can be wrong with a table of a database: the same words for every kind of database.
 import RhumbText
 
 extension ReadFailure {
@@ -26,5 +26,17 @@ extension ReadFailure {
                     "did you mean “\($0)”? Then write in rhumb.yaml: table: \($0)",
                     zh: "是否指“\($0)”？若是，请在 rhumb.yaml 中写 table: \($0)")
             } ?? Message("say in rhumb.yaml which of them it is: table: …", zh: "请在 rhumb.yaml 中说明是哪一张表：table: ……"))
+    }
+
+    /// - Parameter row: 0-based.
+    static func notUTF8(row: Int, of table: String, column: String) -> ReadFailure {
+        .refused(
+            id: "data/encoding",
+            Message(
+                "row \(row + 1) of \(table) has text in “\(column)” that is not UTF-8",
+                zh: "表 \(table) 第 \(row + 1) 行的“\(column)”含有非 UTF-8 文本"),
+            help: Message(
+                "the program that filled the database wrote another encoding: export the table as CSV and declare its encoding",
+                zh: "写入数据库的程序使用了其他编码：请将该表导出为 CSV 并声明其编码"))
     }
 }
