@@ -21,6 +21,8 @@ public struct RunOptions: Sendable {
     public var threads: Int
     /// Keep who is in which segment and on which rung, for history and comparisons.
     public var remembersMembers = false
+    /// Hears now and then how far the reading of the data is, from any thread.
+    public var progress: (@Sendable (ReadingProgress) -> Void)?
     /// Hears what each pass over the data computed and what that cost, as a text.
     public var explain: (@Sendable (String) -> Void)?
     /// The reader's language; nil: the project's.
@@ -49,7 +51,8 @@ extension Project {
         guard let plan = checked.value, !checked.hasErrors else { return Outcome(nil, checked.diagnostics) }
         let bound = readers(for: plan, overrides: dataOverrides)
         guard !bound.hasErrors else { return Outcome(nil, checked.diagnostics + bound.diagnostics) }
-        return run(plan, readers: bound.value, options, findings: checked.diagnostics + bound.diagnostics)
+        let readers = watched(bound.value, plan, options, dataOverrides)
+        return run(plan, readers: readers, options, findings: checked.diagnostics + bound.diagnostics)
     }
 
     /// The same over tables that the program gives, one a dataset of the plan, in order.
@@ -71,10 +74,22 @@ extension Project {
         let names = plan.scenarios.all.map(\.heading.name).filter { $0 != Project.settingsScenario }
         let findings = checked.diagnostics + bound.diagnostics
         guard !names.isEmpty else { return Outcome(nil, findings + [noScenarios]) }
-        let outcome = run(plan, under: [nil] + names, readers: bound.value, options, findings: findings)
+        let readers = watched(bound.value, plan, options, dataOverrides)
+        let outcome = run(plan, under: [nil] + names, readers: readers, options, findings: findings)
         guard let reports = outcome.value, let first = reports.first else { return Outcome(nil, outcome.diagnostics) }
         let comparison = ScenarioComparison(plan: first, scenarios: Array(reports.dropFirst()))
         return Outcome(comparison, outcome.diagnostics)
+    }
+
+    /// The readers, telling how far they are where somebody listens.
+    private func watched(
+        _ readers: [any TableReader], _ plan: CheckedPlan, _ options: RunOptions, _ overrides: [String: String]
+    ) -> [any TableReader] {
+        guard let report = options.progress else { return readers }
+        return zip(plan.datasets.all, readers).map { dataset, reader in
+            let file = file(of: dataset, configuration.datasets[dataset.heading.name], overrides)
+            return WatchedTable(inner: reader, path: file, report: report)
+        }
     }
 
     /// A report for each scenario, nil being the plan as it stands; `--set` holds in all of them.

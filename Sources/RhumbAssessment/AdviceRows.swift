@@ -47,7 +47,8 @@ func recommendations(
         because += unknownHoles(template, row.holes)
         var given = Recommendation(
             origin: .advice(id), dataset: advice.dataset, key: advice.dataset == nil ? nil : row.key,
-            say: Message(verbatim: filled(template, with: row.holes, in: spoken)), worth: worth, serves: advice.serves,
+            say: Message(verbatim: filled(template, with: row.holes, in: spoken, plan)), worth: worth,
+            serves: advice.serves,
             by: advice.starts, because: because)
         given.acceptedOn = outcome.open[position]
         return given
@@ -55,14 +56,30 @@ func recommendations(
 }
 
 /// The template's words with its holes filled in.
-private func filled(_ template: Template, with values: [Value], in language: Language) -> String {
+private func filled(
+    _ template: Template, with values: [Value], in language: Language, _ plan: CheckedPlan
+) -> String {
     var rest = values[...]
     return template.parts.map { part in
         switch part {
-        case .text(let words): words
-        case .value: text(inSentence: rest.popFirst() ?? .unknown, in: language)
+        case .text(let words): return words
+        case .value(let named):
+            let value = rest.popFirst() ?? .unknown
+            // A number that names something is no quantity: 1001, not 1,001.
+            if case .integer(let number) = value, plan.isKey(named.node) { return String(number) }
+            return text(inSentence: value, in: language)
         }
     }.joined()
+}
+
+extension CheckedPlan {
+    /// The key of a row, or the column that holds another row's.
+    fileprivate func isKey(_ node: Expression.Node) -> Bool {
+        guard case .column(let dataset, let position) = self[node].kind else { return false }
+        if datasets[dataset].key == position { return true }
+        if case .reference = datasets[dataset].columns[position].kind { return true }
+        return false
+    }
 }
 
 private func unknownHoles(_ template: Template, _ values: [Value]) -> [Message] {

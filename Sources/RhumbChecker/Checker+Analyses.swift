@@ -88,7 +88,7 @@ extension Checker {
                 }
                 spans[syntax.name.text] = syntax.name.span
                 let date = value(syntax.date, scope)
-                if date.type != .date, !date.type.isInvalid {
+                if date.type != .date, date.type != .timestamp, !date.type.isInvalid {
                     let found = plan.describe(date.type)
                     error(
                         "funnel/stage-date",

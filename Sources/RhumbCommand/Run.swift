@@ -77,9 +77,12 @@ struct Run: ParsableCommand {
         options.threads = threads ?? Console.processors
         options.language = common.language
         options.isCancelled = { Interrupt.isRaised }
+        let line = ProgressLine(common.language ?? project.language)
+        if let line { options.progress = { line.show($0) } }
+        defer { line?.clear() }
         if scenario == RunOptions.everyScenario {
             let outcome = project.runEveryScenario(options, dataOverrides: overrides)
-            let comparison = try value(of: outcome, in: project)
+            let comparison = try value(of: outcome, in: project, line)
             try emit(text(of: comparison))
             if strict, comparison.plan.breaksStrictness { throw Exit.findings }
         } else {
@@ -87,10 +90,10 @@ struct Run: ParsableCommand {
             if explain {
                 let text = Mutex("")
                 options.explain = { told in text.withLock { $0 = told } }
-                _ = try value(of: project.run(options, dataOverrides: overrides), in: project)
+                _ = try value(of: project.run(options, dataOverrides: overrides), in: project, line)
                 return try emit(text.withLock { $0 })
             }
-            let report = try value(of: project.run(options, dataOverrides: overrides), in: project)
+            let report = try value(of: project.run(options, dataOverrides: overrides), in: project, line)
             // Before the report is out: what somebody has read is in the history.
             common.complain(
                 project.remember(report, recorded: Console.seconds, dataOverrides: overrides), of: project)
@@ -100,7 +103,8 @@ struct Run: ParsableCommand {
     }
 
     /// What a run came to; its findings are printed.
-    private func value<Value>(of outcome: Outcome<Value?>, in project: Project) throws -> Value {
+    private func value<Value>(of outcome: Outcome<Value?>, in project: Project, _ line: ProgressLine?) throws -> Value {
+        line?.clear()
         if Interrupt.isRaised { throw ExitCode(130) }
         common.complain(outcome.diagnostics, of: project)
         guard let value = outcome.value else { throw Exit.input }

@@ -73,6 +73,38 @@ private func lead(_ id: String, _ created: String, _ contacted: String?, _ won: 
         ).report("2026-06-30")
     }
 
+    /// A stage may be a timestamp: its day counts.
+    @Test func timestamps() throws {
+        let plan = """
+            plan p "P" { period 2026-01-01 .. 2026-12-31 }
+            dataset leads from "l.csv" {
+              key id text
+              created timestamp
+              won timestamp optional
+              event created
+            }
+            funnel sales of leads { stage asked created; stage won won }
+
+            """
+        func clock(_ text: String) throws -> Value { .timestamp(try #require(Timestamp(text))) }
+        let report = try Sample(
+            plan,
+            [
+                SampleTable(
+                    "leads", ["id", "created", "won"],
+                    [
+                        [.text("a"), try clock("2026-06-01 23:50"), try clock("2026-06-03 00:10")],
+                        [.text("b"), try clock("2026-06-29 10:00"), try clock("2026-06-30 23:59")],
+                        [.text("c"), try clock("2026-06-29 10:00"), try clock("2026-07-01 00:00")],
+                    ])
+            ]
+        ).report("2026-06-30")
+        let stages = try #require(report.measurements.funnels.first).stages
+        #expect(stages.map(\.reached) == [3, 2])
+        // Two days and one.
+        #expect(stages[1].days == 1.5)
+    }
+
     @Test func byHand() throws {
         let report = try report()
         let stages = try #require(report.measurements.funnels.first).stages

@@ -49,6 +49,8 @@ public struct CSVReader: TableReader {
         let (plans, fileColumns, diagnostics) = opened.header.plans(
             for: columns, layout: layout, file: source, separators: separatorHelp(opened))
         guard diagnostics.isEmpty else { return failed(notes + diagnostics, columns.count) }
+        // Room for the keys at once: a table that grows is copied each time it doubles.
+        if let rows = estimatedRows(ofFile: path) { for column in columns { column.type.expect(rows) } }
         let run = TableRun(opened: opened, plans: plans, fileColumns: fileColumns)
         var result = summary(run.run(threads: max(1, threads), consume: consume), plans: plans)
         result.diagnostics.insert(contentsOf: notes, at: 0)

@@ -35,6 +35,11 @@ extension ColumnType {
         }
     }
 
+    /// Makes room for the keys of so many rows.
+    func expect(_ rows: Int) {
+        if case .key(let pool, _) = self { pool.expect(min(rows, 1 << 24)) }
+    }
+
     /// The codes that texts have, or get, in the pool.
     func resolve(
         _ texts: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>, _ pool: TextPool,
@@ -43,7 +48,9 @@ extension ColumnType {
         switch self {
         case .shownText: pool.append(texts, into: codes)
         case .lookup: pool.find(texts, into: codes)
-        default: pool.intern(texts, into: codes)
+        case .text, .key, .fingerprint, .choice, .choices, .yesNo, .integer, .decimal, .percent, .money, .date,
+            .timestamp, .timestampDay:
+            pool.intern(texts, into: codes)
         }
     }
 }
