@@ -125,7 +125,7 @@ def words_page(language, rows, meanings, pairs):
 
 # Ids whose sentences come from another place.
 ELSEWHERE = {
-    "config/syntax": "Sources/RhumbFormats/YAML/*.swift",
+    "config/syntax": "Sources/RhumbFormats/YAML/*.swift", "data/json": "Sources/RhumbData/JSON/JSONFault.swift",
     "project/unreadable": "Sources/Rhumb/ProjectLoader.swift", "data/cell": "Sources/RhumbData/Cells/CellFault.swift",
 }
 # Where the search begins in such a file, and what stands before a sentence: most are texts among others.
@@ -136,6 +136,16 @@ WITHOUT_EXAMPLE = {
     "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
     "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),
     "run/missing-table": ("only a program that gives the tables itself can give too few", "只有自行提供表的程序才会少给"),
+    "data/server": ("it needs a server that refuses", "须有一台拒绝连接的服务器"),
+    "data/permission": ("it needs a server that refuses", "须有一台拒绝访问的服务器"),
+    "data/library": ("it needs a system without PostgreSQL's client library", "须在没有 PostgreSQL 客户端库的系统上"),
+    "data/locked": ("another program must hold the database at that moment", "须有另一个程序正占用数据库"),
+    "data/no-table": ("the example would be a database", "示例须为数据库文件"),
+    "data/binary": ("the example would be a database", "示例须为数据库文件"),
+    "data/formula": ("the example would be a workbook", "示例须为工作簿文件"),
+    "data/no-sheet": ("the example would be a workbook", "示例须为工作簿文件"),
+    "data/cache-damaged": ("a file of kept columns must be damaged", "须有一份损坏的缓存"),
+    "data/cache-changed": ("a file of kept columns must change while it is read", "须在读取缓存时将其改动"),
     "type/currency": ("the parser takes three capital letters only and says so first", "解析时只接受三个大写字母，会先行提示"),
 }
 # Ids that begin with the kind of a declaration, and which kinds these are.
@@ -213,7 +223,8 @@ def said_in_sources():
         found = list(IDENTITY.finditer(text))
         for index, hit in enumerate(found):
             line = text[text.rfind("\n", 0, hit.start()) + 1:hit.start()]
-            if line.strip().startswith("//"):
+            # The second is a word for a missing value.
+            if line.strip().startswith("//") or hit.group(1) == "n/a":
                 continue
             stop = min(found[index + 1].start() if index + 1 < len(found) else len(text), hit.end() + 1500)
             level = re.compile(r"\s*,\s*\.(error|warning|note)").match(text, hit.end())
