@@ -135,6 +135,7 @@ BEFORE = {"data/cell": re.compile(r"\(\s*Message\(\s*(?=\")")}
 WITHOUT_EXAMPLE = {
     "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
     "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),
+    "run/memory": ("the data would be too large for this page", "示例数据过大"),
     "run/missing-table": ("only a program that gives the tables itself can give too few", "只有自行提供表的程序才会少给"),
     "data/server": ("it needs a server that refuses", "须有一台拒绝连接的服务器"),
     "data/permission": ("it needs a server that refuses", "须有一台拒绝访问的服务器"),

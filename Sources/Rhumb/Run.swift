@@ -21,6 +21,8 @@ public struct RunOptions: Sendable {
     public var threads: Int
     /// Keep who is in which segment and on which rung, for history and comparisons.
     public var remembersMembers = false
+    /// Bytes of memory that the process may take; nil: as many as there are.
+    public var memory: Int?
     /// Hears now and then how far the reading of the data is, from any thread.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
     /// Hears what each pass over the data computed and what that cost, as a text.
@@ -51,8 +53,10 @@ extension Project {
         guard let plan = checked.value, !checked.hasErrors else { return Outcome(nil, checked.diagnostics) }
         let bound = readers(for: plan, overrides: dataOverrides)
         guard !bound.hasErrors else { return Outcome(nil, checked.diagnostics + bound.diagnostics) }
-        let readers = watched(bound.value, plan, options, dataOverrides)
-        return run(plan, readers: readers, options, findings: checked.diagnostics + bound.diagnostics)
+        let outcome = run(
+            plan, under: [options.scenario], readers: bound.value, options, overrides: dataOverrides,
+            findings: checked.diagnostics + bound.diagnostics)
+        return Outcome(outcome.value?.first, outcome.diagnostics)
     }
 
     /// The same over tables that the program gives, one a dataset of the plan, in order.
@@ -74,8 +78,8 @@ extension Project {
         let names = plan.scenarios.all.map(\.heading.name).filter { $0 != Project.settingsScenario }
         let findings = checked.diagnostics + bound.diagnostics
         guard !names.isEmpty else { return Outcome(nil, findings + [noScenarios]) }
-        let readers = watched(bound.value, plan, options, dataOverrides)
-        let outcome = run(plan, under: [nil] + names, readers: readers, options, findings: findings)
+        let outcome = run(
+            plan, under: [nil] + names, readers: bound.value, options, overrides: dataOverrides, findings: findings)
         guard let reports = outcome.value, let first = reports.first else { return Outcome(nil, outcome.diagnostics) }
         let comparison = ScenarioComparison(plan: first, scenarios: Array(reports.dropFirst()))
         return Outcome(comparison, outcome.diagnostics)
@@ -94,6 +98,27 @@ extension Project {
 
     /// A report for each scenario, nil being the plan as it stands; `--set` holds in all of them.
     private func run(
+        _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
+        overrides: [String: String] = [:], findings: [Diagnostic]
+    ) -> Outcome<[Report]?> {
+        guard let memory = options.memory else {
+            let readers = watched(readers, plan, options, overrides)
+            return reports(plan, under: scenarios, readers: readers, options, findings: findings)
+        }
+        let limit = MemoryLimit(bytes: memory)
+        var limited = options
+        limited.isCancelled = { options.isCancelled() || limit.isPassed }
+        limited.progress = { progress in
+            limit.note(progress)
+            options.progress?(progress)
+        }
+        let readers = watched(readers, plan, limited, overrides)
+        let outcome = reports(plan, under: scenarios, readers: readers, limited, findings: findings)
+        guard outcome.value == nil, let passed = limit.diagnostic else { return outcome }
+        return Outcome(nil, outcome.diagnostics.filter { $0.id != "run/cancelled" } + [passed])
+    }
+
+    private func reports(
         _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
         findings: [Diagnostic]
     ) -> Outcome<[Report]?> {

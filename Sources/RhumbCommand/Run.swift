@@ -49,6 +49,11 @@ struct Run: ParsableCommand {
     @Option(help: "Threads; the answer is the same for any number.")
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Memory that the run may take: 512M, 2G. It ends with what it would need.", valueName: "size"))
+    var memory: MemorySize?
+
     @Option(name: .customLong("data"), help: ArgumentHelp("Read a dataset from this file.", valueName: "name=file"))
     var data: [String] = []
 
@@ -76,6 +81,7 @@ struct Run: ParsableCommand {
         options.scenario = scenario
         options.threads = threads ?? Console.processors
         options.language = common.language
+        options.memory = memory?.bytes
         options.isCancelled = { Interrupt.isRaised }
         let line = ProgressLine(common.language ?? project.language)
         if let line { options.progress = { line.show($0) } }
@@ -157,5 +163,25 @@ extension Report {
     var breaksStrictness: Bool {
         diagnostics.contains { $0.level >= .warning && $0.id.hasPrefix("data/") }
             || assessment.requirements.joined().contains { $0.holds == false }
+    }
+}
+
+/// A size as it is written on the command line: `512M`, `2G`, a number of bytes.
+struct MemorySize: ExpressibleByArgument {
+    let bytes: Int
+
+    init?(argument: String) {
+        let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+        var digits = argument.uppercased()
+        if digits.hasSuffix("B") { digits.removeLast() }
+        var unit = 1
+        if let last = digits.last, let found = units[last] {
+            unit = found
+            digits.removeLast()
+        }
+        guard let number = Int(digits), number > 0 else { return nil }
+        let (bytes, overflows) = number.multipliedReportingOverflow(by: unit)
+        guard !overflows else { return nil }
+        self.bytes = bytes
     }
 }

@@ -173,6 +173,22 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         #expect(ran.output.contains("2002"))
     }
 
+    /// Less memory than the data need: the run says so and how much it would be, instead of being ended by the system.
+    @Test func littleMemory() throws {
+        let guests = "id,name,joined,visits\n" + (0..<200_000).map { "g\($0),Guest \($0),2024-01-01,3\n" }.joined()
+        let folder = try Command.project(Small.files(["guests.csv": Array(guests.utf8)]))
+        let ended = try Command.run(["run", folder, "--memory", "24M", "--no-cache"])
+        #expect(ended.exited)
+        #expect(ended.code == 2, "\(ended.errors)")
+        #expect(ended.errors.contains("error[run/memory]: the run needs more memory than the 24 MB"), "\(ended.errors)")
+        #expect(!ended.errors.contains("run/cancelled"))
+        let fine = try Command.run(["run", folder, "--memory", "2G", "--no-cache"])
+        #expect(fine.code == 0, "\(fine.errors)")
+        for wrong in ["0", "-1", "G", "1X", "99999999999999G"] {
+            #expect(try Command.run(["run", folder, "--memory", wrong]).code == 64, "\(wrong)")
+        }
+    }
+
     @Test func aCycleOfUses() throws {
         let files = Small.files([
             "a/one.rhumb": Array("use \"two.rhumb\"\n".utf8), "a/two.rhumb": Array("use \"one.rhumb\"\n".utf8),
