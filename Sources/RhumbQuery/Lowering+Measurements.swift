@@ -43,10 +43,29 @@ extension Lowering {
     /// Asks for an expression's value alone: of the past nothing else is looked at, and the rest would cost several times as
     /// much.
     mutating func measureValue(_ node: Expression.Node, _ context: LoweringContext) -> MeasurementSlots {
-        let value = slot(lower(node, context), type: plan[node].type)
+        if let dataset = undated(node, context) {
+            return MeasurementSlots(
+                value: ValueSlot(
+                    output: builder.output(.scalar(builder.constant(.unknown, .integer))), type: plan[node].type,
+                    scale: 0),
+                n: nil, skipped: [], sampling: .none, partial: false, overwritten: plan.datasets[dataset].heading.name)
+        }
         return MeasurementSlots(
-            value: value, n: nil, skipped: [], sampling: .none, partial: false,
+            value: slot(lower(node, context), type: plan[node].type), n: nil, skipped: [], sampling: .none,
+            partial: false,
             overwritten: overwrittenColumns(node, context).sorted().first)
+    }
+
+    /// A dataset without an event date whose rows alone a measure counts, in a way that knows no day: of any other day than the
+    /// run's it can say nothing, and today's value repeated would look like a past.
+    mutating func undated(_ node: Expression.Node, _ context: LoweringContext) -> ID<Dataset>? {
+        let datasets = plan.countedDatasets(inside: node)
+        guard context.today != runDay, let first = datasets.first,
+            datasets.allSatisfy({ plan.datasets[$0].event == nil })
+        else { return nil }
+        var present = context
+        present.today = runDay
+        return lower(node, context).node == lower(node, present).node ? first : nil
     }
 
     /// Asks for an expression that stands in no row, with its sampling where it is one aggregate.

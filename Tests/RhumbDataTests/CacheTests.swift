@@ -50,7 +50,7 @@ private final class Kept {
 
     /// A table of random cells, some missing and some bad.
     static func text(rows: Int, seed: UInt64) -> String {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         var text = "id,name,day,amount,kind,well,rate\n"
         for row in 0..<rows {
             let name = Bool.random(using: &random) ? "客人\(Int.random(in: 0..<50, using: &random))" : ""
@@ -64,20 +64,6 @@ private final class Kept {
                 "k\(row),\(name),\(day),\(amount),\(["a", "b", ""].randomElement(using: &random) ?? ""),yes,\(rate)\n"
         }
         return text
-    }
-}
-
-/// A generator with a seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }
 
@@ -133,7 +119,7 @@ private struct Seeded: RandomNumberGenerator {
         let direct = kept.rows()
         let file = try #require(kept.files.first)
         var bytes = [UInt8](try Data(contentsOf: file))
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         if seed % 4 == 0 {
             bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
         } else {

@@ -56,6 +56,19 @@ import Testing
         #expect(goal.lastReview?.measurement.value == .percent(0.75))
     }
 
+    /// Rows without a date say what is so today and no more: no past is made up from them, and no projection.
+    @Test func rowsWithoutADateHaveNoPast() throws {
+        let folder = try Temporary.folder()
+        try write(
+            folder, happy: 3,
+            plan: Self.plan.replacingOccurrences(of: " current; event joined", with: ""))
+        let goal = try run(folder, 6, 30, remember: false)
+        #expect(goal.value.value == .percent(0.75))
+        #expect(!goal.history.isEmpty)
+        #expect(known(goal) == [])
+        #expect(goal.history.allSatisfy { $0.measurement.overwritten == "guests" })
+    }
+
     @Test func anotherDefinitionHasAnotherPast() throws {
         let folder = try Temporary.folder()
         try Temporary.write("history: .rhumb/history.sqlite\n", folder, "rhumb.yaml")

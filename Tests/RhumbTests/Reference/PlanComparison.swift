@@ -156,14 +156,15 @@ struct PlanComparison {
         if case .measured(let past) = goal.baseline, let baseline = found.baseline {
             compare(baseline, past, "baseline")
         }
-        for dated in found.history {
+        let undated = Set(reference.plan.datasets.all.filter { $0.event == nil }.map(\.heading.name))
+        for dated in found.history where dated.measurement.overwritten.map({ !undated.contains($0) }) ?? true {
             compareValue(
                 dated.measurement, reference.measure(goal.measure, moment(dated.day)),
                 "history of goal \(goal.heading.name) on \(dated.day)", &tally)
         }
     }
 
-    /// Of the past only the value is asked.
+    /// Of the past only the value is asked; of rows without a date nothing is.
     private func compareValue(
         _ found: Measurement, _ expected: ReferenceMeasurement, _ name: String, _ tally: inout Tally
     ) {
