@@ -87,6 +87,6 @@ def edits(rhumb):
 def rows(rhumb):
     what = f"edit to diagnostics, plan of {LINES:,} lines, 99 of 100"
     if "lsp" not in rhumb.subcommands:
-        return [missing(what, "no language server in this version", "≤ 16")]
+        return [missing(what, "no language server in this version", "≤ 16 ms")]
     times = edits(rhumb)
     return [row(what, times[len(times) * 99 // 100] * 1000, "ms", aim="≤ 16")]

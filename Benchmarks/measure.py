@@ -42,20 +42,19 @@ class Cost:
         self.runs = len(runs)
 
 
-def alternate(commands, repetitions, before=None, slow=None, codes=(0,)):
+def alternate(commands, repetitions, before=None, peers=(), slow=4, codes=(0,)):
     """The cost of each of the named commands: a warm-up of each, then all in turn. `before` has what comes untimed before
-    each run of a name. A command whose warm-up took more than `slow` times the quickest is not run again: that run counts."""
+    each run of a name. A peer whose warm-up took over `slow` times the quickest peer's is not run again: that run counts."""
     def once(name):
         if before and name in before:
             before[name]()
         return Run(commands[name], codes=codes)
 
     warm = {name: once(name) for name in commands}
-    quickest = min(run.wall for run in warm.values())
     runs = {name: [] for name in commands}
-    for name, run in warm.items():
-        if slow and run.wall > slow * quickest:
-            runs[name].append(run)
+    for name in peers:
+        if warm[name].wall > slow * min(warm[peer].wall for peer in peers):
+            runs[name].append(warm[name])
     again = [name for name in commands if not runs[name]]
     for _ in range(repetitions):
         for name in again:

@@ -8,8 +8,6 @@ from measure import ROOT, Run
 SCRIPTS = {name: f"{name}_run.py" for name in ("polars", "duckdb", "pandas", "sqlite")}
 # At this size only the quick ones run unless others are asked for.
 QUICK = ("polars", "duckdb")
-# A peer this many times slower than the quickest program is run once.
-SLOW = 4
 
 
 def versions(names):

@@ -13,13 +13,16 @@ def beside_peers(rhumb, folder, names, repetitions):
     keeping = rhumb.run(folder, fresh=False)
     others = peers.commands(names, folder)
     peers.agree({"rhumb": fresh} | others, folder)
-    costs = alternate({"rhumb": fresh} | others, repetitions, slow=peers.SLOW)
+    costs = alternate({"rhumb": fresh} | others, repetitions, peers=names)
     # Kept columns in turns of their own, so that what a first run writes is what the second reads.
     clean = rhumb.clean(folder)
     costs |= alternate(
         {"rhumb, first run": keeping, "rhumb, second run": keeping,
          "rhumb, another day": [*keeping, "--as-of", "2026-06-15"]},
         repetitions, before={"rhumb, first run": clean})
+    kept = folder / "kept.json"
+    Run(keeping, kept)
+    same = filecmp.cmp(folder / "rhumb.json", kept, shallow=False)
     clean()
     rows = []
     if names:
@@ -36,7 +39,11 @@ def beside_peers(rhumb, folder, names, repetitions):
             row("second run, judged on another day", costs["rhumb, another day"].wall, "s", quickest, wall),
             row("peak memory of the second run", costs["rhumb, second run"].memory, "MB", quickest, memory),
         ]
-    return rows, costs
+    return rows + [same_bytes("the same bytes from kept columns", same)], costs
+
+
+def same_bytes(what, same):
+    return row(what, 1 if same else 0, "yes" if same else "no", aim="≥ 1")
 
 
 def threads(rhumb, folder, repetitions):
@@ -49,7 +56,7 @@ def threads(rhumb, folder, repetitions):
     return [
         row("one thread to two: times quicker", costs["2"].wall, "s", "one thread", costs["1"].wall, "≥ 1.8",
             costs["1"].wall / costs["2"].wall),
-        row("the same bytes with one thread and with two", 1 if same else 0, "yes" if same else "no", aim="≥ 1"),
+        same_bytes("the same bytes with one thread and with two", same),
     ]
 
 
