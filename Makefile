@@ -12,7 +12,14 @@ TEST_FLAGS := -c release -Xswiftc -enable-testing --disable-xctest --scratch-pat
 SOURCES := Package.swift Sources Tests
 RHUMB = .build/release/rhumb
 
-.PHONY: help deps build run test check format install bench bench-deps clean
+# make bench SIZE=L measures one size; SIZES lists several.
+SIZES ?= S M
+ifdef SIZE
+SIZES := $(SIZE)
+endif
+BENCH := Benchmarks/.venv/bin/python
+
+.PHONY: help deps build run test check format install bench bench-deps bench-curves bench-check clean
 
 help:
 	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
@@ -22,7 +29,9 @@ help:
 	@echo "make format              lay out our source as make check wants it"
 	@echo "make install PREFIX=DIR  the program and its shell completions under DIR (now $(PREFIX))"
 	@echo "make deps                the system libraries"
-	@echo "make bench-deps, bench   the peers, and the comparison with them"
+	@echo "make bench               the table of aims beside the peers; SIZE=L for one size (now $(SIZES))"
+	@echo "make bench-curves        cost by rows, declarations and threads, drawn as Benchmarks/curves.svg"
+	@echo "make bench-check         fails when a fixed run takes over 5% more instructions; ACCEPT=1 records them"
 
 deps:
 	@bash Scripts/install-libraries.sh
@@ -54,7 +63,13 @@ bench-deps:
 	@bash Benchmarks/install-peers.sh
 
 bench: build bench-deps
-	Benchmarks/.venv/bin/python Benchmarks/run.py --size M --rhumb $(RHUMB)
+	$(BENCH) Benchmarks/run.py --rhumb $(RHUMB) --sizes $(SIZES)
+
+bench-curves: build bench-deps
+	$(BENCH) Benchmarks/curves.py --rhumb $(RHUMB)
+
+bench-check: build
+	python3 Benchmarks/instructions.py $(RHUMB) $(if $(ACCEPT),--accept)
 
 clean:
 	rm -rf .build .build-tests Benchmarks/data

@@ -28,6 +28,8 @@ def answers(path):
             flat[f"{name}.spend"] = metrics.pop(f"spend_{name}")
             flat[f"{name}.score"] = metrics.pop(f"score_{name}")
         flat |= metrics
+        # Every goal's baseline was measured half a year ago; the peers tell the same day.
+        flat |= {f"{goal['metric']} 6 months ago": plain(goal["baseline"]) for goal in document["goals"]}
         flat["advice"] = [item["key"] for item in document["recommendations"] if item["advice"] == "win_back"]
         return flat
     for name, parts in document["segments"].items():

@@ -5,10 +5,10 @@ import json
 import pathlib
 import sys
 
-import numpy
 import polars as pl
 
-from workload import GOAL_DAYS, TODAY, YEAR_AGO, NINETY, edges, first_after, years_between
+from stretches import series, stretch_of
+from workload import NINETY, TODAY, YEAR_AGO, years_between
 
 SEGMENTS = {
     "frequent": pl.col("frequency") >= 4,
@@ -80,48 +80,14 @@ def segments(table):
 
 
 def history(guests, bookings):
-    """Each goal's metric on each day: bookings are counted by guest and stretch between two window edges, then the
-    windows are differences of running sums."""
-    bounds = edges()
-    stretch = numpy.searchsorted(numpy.array(bounds, "datetime64[D]"), bookings["booked_on"].to_numpy(), "left")
-    width = len(bounds) + 1
-    rows = len(guests)
-    # A row of the tables is a stretch: what is known of all guests up to an edge lies side by side.
-    cell = stretch * rows + bookings["row"].to_numpy()
-    count = numpy.bincount(cell, minlength=rows * width).astype(numpy.int32).reshape(width, rows)
-    cents = numpy.bincount(cell, bookings["cents"].to_numpy(), rows * width).reshape(width, rows)
-    numpy.cumsum(count, 0, out=count)
-    numpy.cumsum(cents, 0, out=cents)
+    """Each goal's metric on each day."""
+    stretch = stretch_of(bookings["booked_on"].to_numpy())
     flat = bookings.with_columns(stretch=pl.Series(stretch)).group_by("stretch").agg(
         n=pl.len(), web=pl.col("web").sum(), cents=pl.col("cents").sum(), long=(pl.col("nights") >= 5).sum())
-    totals = numpy.zeros((4, width), numpy.int64)
-    for position, name in enumerate(("n", "web", "cents", "long")):
-        totals[position, flat["stretch"].to_numpy()] = flat[name].to_numpy()
-    totals = totals.cumsum(1)
     score = guests["score"]
-    joy = (score >= 8).sum() / score.drop_nulls().len()
-    values = {name: [] for name in ("repeat", "active", "web_share", "revenue_90", "joy", "asleep_share", "core_quiet",
-                                    "long_share")}
-    for day in GOAL_DAYS:
-        until, year, ninety, half = (bounds.index(edge) for edge in first_after(day))
-        visits = count[until] - count[year]
-        spend = cents[until] - cents[year]
-        known = count[until] > 0
-        # Nothing in the last 180 days, but something before.
-        asleep = known & (count[until] == count[half])
-        k = -(-rows // 5)
-        cut = numpy.partition(spend, rows - k)[rows - k]
-        core = spend >= cut
-        values["repeat"].append((visits >= 2).sum() / rows)
-        values["active"].append((visits >= 1).sum() / rows)
-        values["web_share"].append(
-            (totals[1, until] - totals[1, ninety]) / (totals[0, until] - totals[0, ninety]))
-        values["revenue_90"].append(int(totals[2, until] - totals[2, ninety]))
-        values["joy"].append(joy)
-        values["asleep_share"].append(asleep.sum() / known.sum())
-        values["core_quiet"].append((asleep & core).sum() / (core & known).sum())
-        values["long_share"].append((totals[3, until] - totals[3, year]) / (totals[0, until] - totals[0, year]))
-    return {name: [float(v) if isinstance(v, numpy.floating) else v for v in series] for name, series in values.items()}
+    return series(
+        len(guests), bookings["row"].to_numpy(), stretch, bookings["cents"].to_numpy(),
+        {name: flat[name].to_numpy() for name in flat.columns}, (score >= 8).sum() / score.drop_nulls().len())
 
 
 def main():

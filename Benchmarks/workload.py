@@ -2,8 +2,17 @@
 import calendar
 import datetime
 
-# Guests and bookings.
-SIZES = {"S": (50_000, 500_000), "M": (500_000, 5_000_000), "L": (5_000_000, 50_000_000)}
+# Guests and bookings; S-M has the guests of S and as many bookings as M.
+SIZES = {
+    "XS": (5_000, 50_000),
+    "XS-S": (5_000, 500_000),
+    "S": (50_000, 500_000),
+    "S-M": (50_000, 5_000_000),
+    "M": (500_000, 5_000_000),
+    "M-L": (500_000, 50_000_000),
+    "L": (5_000_000, 50_000_000),
+}
+BELOW = {"S": "XS", "M": "S", "L": "M"}
 TODAY = datetime.date(2026, 6, 30)
 
 
