@@ -53,10 +53,17 @@ extension Project {
         switch format {
         case .sqlite, .postgresql: return reader
         case .csv, .tsv, .jsonl, .json, .xlsx, .yaml:
-            guard keepsColumns else { return reader }
+            guard keepsColumns, isCacheInside else { return reader }
             let settings = [format.rawValue, source.sheet ?? "", source.layout(ofFile: file).cacheText]
             return CachedTable(
                 reader, path: file, folder: cacheFolder, settings: settings.joined(separator: "\n"))
+        }
+    }
+
+    /// A link out of the project is not followed.
+    private var isCacheInside: Bool {
+        [Files.join(folder, ".rhumb"), cacheFolder].allSatisfy {
+            Files.kind($0) == nil || Files.isInside($0, folder)
         }
     }
 

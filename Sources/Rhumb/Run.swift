@@ -101,9 +101,17 @@ extension Project {
         _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
         overrides: [String: String] = [:], findings: [Diagnostic]
     ) -> Outcome<[Report]?> {
+        let today = options.asOf ?? plan.today ?? options.calendarDay
+        // Somebody who asks what a run costs wants it to run.
+        let store =
+            options.explain != nil
+            ? nil
+            : answerStore(
+                readers, today: today.description, scenarios: scenarios, members: options.remembersMembers,
+                language: options.language ?? language, threads: options.threads)
         guard let memory = options.memory else {
             let readers = watched(readers, plan, options, overrides)
-            return reports(plan, under: scenarios, readers: readers, options, findings: findings)
+            return reports(plan, under: scenarios, readers: readers, options, store, findings: findings)
         }
         let limit = MemoryLimit(bytes: memory)
         var limited = options
@@ -113,14 +121,14 @@ extension Project {
             options.progress?(progress)
         }
         let readers = watched(readers, plan, limited, overrides)
-        let outcome = reports(plan, under: scenarios, readers: readers, limited, findings: findings)
+        let outcome = reports(plan, under: scenarios, readers: readers, limited, store, findings: findings)
         guard outcome.value == nil, let passed = limit.diagnostic else { return outcome }
         return Outcome(nil, outcome.diagnostics.filter { $0.id != "run/cancelled" } + [passed])
     }
 
     private func reports(
         _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
-        findings: [Diagnostic]
+        _ store: AnswerStore?, findings: [Diagnostic]
     ) -> Outcome<[Report]?> {
         let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
         let reported = outcomes(for: plan, options)
@@ -142,12 +150,12 @@ extension Project {
         let language = options.language ?? self.language
         for position in plans.indices {
             let settled = plans[position].settlingPhases(today: today, bands: bands) {
-                execute($0, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+                answers(to: $0, readers, options, store)
             }
             guard !settled.hasErrors else { return Outcome(nil, findings + settled.diagnostics) }
             plans[position] = settled.value
         }
-        let measured = measure(plans, readers: readers, today: today, language: language, options)
+        let measured = measure(plans, readers: readers, today: today, language: language, options, store)
         let diagnostics = findings + measured.diagnostics
         guard !measured.hasErrors else { return Outcome(nil, diagnostics) }
         let reports = zip(zip(scenarios, plans), measured.value).map { named, measured in
@@ -192,18 +200,29 @@ extension Project {
     }
 
     private func measure(
-        _ plans: [CheckedPlan], readers: [any TableReader], today: Day, language: Language, _ options: RunOptions
+        _ plans: [CheckedPlan], readers: [any TableReader], today: Day, language: Language, _ options: RunOptions,
+        _ store: AnswerStore?
     ) -> Outcome<[Measurements]> {
         let questions = PlanQuery.joint(
             plans, today: today, language: language, members: options.remembersMembers)
         guard let query = questions.first?.query else { return Outcome([], []) }
-        let results = execute(
-            query, readers: readers, threads: options.threads, isProfiled: options.explain != nil,
-            isCancelled: options.isCancelled)
+        let results = answers(to: query, readers, options, store)
         options.explain?(passText(results.profile))
         let measured = questions.map { $0.measurements(from: results) }
         // What all scenarios share is said once.
         let notices = zip(plans, measured).prefix(1).flatMap { $1.notices + crowdedRanks($0, $1) }
         return Outcome(measured, results.diagnostics + notices)
+    }
+
+    /// What the tables answer, or what they answered when the same was asked before.
+    private func answers(
+        to query: Query, _ readers: [any TableReader], _ options: RunOptions, _ store: AnswerStore?
+    ) -> QueryResults {
+        func ask() -> QueryResults {
+            execute(
+                query, readers: readers, threads: options.threads, isProfiled: options.explain != nil,
+                isCancelled: options.isCancelled)
+        }
+        return store?.results(of: query, compute: ask) ?? ask()
     }
 }

@@ -68,6 +68,9 @@ extension DelimitedLayout {
     }
 }
 
+/// Another build may read or count otherwise, and finds nothing that this one kept.
+public let programStamp: String = FileStamp("/proc/self/exe").map { "\($0.size) \($0.modified) \($0.inode)" } ?? ""
+
 /// What tells that a file was written to.
 struct FileStamp: Sendable, Hashable {
     let size: Int
@@ -84,7 +87,7 @@ struct FileStamp: Sendable, Hashable {
     }
 }
 
-extension Fingerprint {
+extension ContentHash {
     /// A path in one form.
     static func pathText(_ path: String) -> String {
         guard let real = realpath(path, nil) else { return path }
@@ -127,7 +130,10 @@ func filesOfCache(_ folder: String) -> [String] {
 /// Removes all that is kept in the folder, and the folder; what is not ours stays. The number of bytes that became free.
 public func removeCache(_ folder: String) -> Int {
     var freed = 0
-    for name in filesOfCache(folder) where name.contains(".columns") || name == ".gitignore" || name == "CACHEDIR.TAG" {
+    for name in filesOfCache(folder)
+    where name.contains(".columns") || name.contains(".answers")
+        || name == ".gitignore" || name == "CACHEDIR.TAG"
+    {
         freed += FileStamp(folder + "/" + name)?.size ?? 0
         unlink(folder + "/" + name)
     }

@@ -83,7 +83,7 @@ public final class CachedTable: TableReader {
         _ columns: [ColumnRequest], _ wanted: [String], _ table: String, _ stamp: FileStamp, threads: Int,
         consume: @Sendable (_ batch: Batch, _ worker: Int) -> Bool
     ) -> ReadSummary {
-        let name = folder + "/" + prefix + Fingerprint(([table] + wanted).joined(separator: "\n")).text + ".columns"
+        let name = folder + "/" + prefix + ContentHash(([table] + wanted).joined(separator: "\n")).text + ".columns"
         guard makeCacheFolder(folder),
             let writer = ColumnStoreWriter(path: name, pools: columns.map(\.type.pool), workers: threads)
         else { return inner.read(columns, threads: threads, consume: consume) }
@@ -103,11 +103,15 @@ public final class CachedTable: TableReader {
         return summary
     }
 
-    /// What the kept columns must be of: nil where the file cannot be read.
-    func table(threads: Int) -> String? {
+    /// Whether the file is of a size whose columns are kept.
+    public var isLarge: Bool { FileStamp(path).map { $0.size >= least } ?? false }
+
+    /// All that decides what is read, as one text: the file's bytes, how it is read, and the program. nil where the file cannot
+    /// be read.
+    public func table(threads: Int) -> String? {
         if let known = identity.withLock({ $0 }) { return known }
-        let found = Fingerprint(file: path, threads: threads).map { content in
-            Fingerprint([content.text, settings, inner.source].joined(separator: "\n")).text
+        let found = ContentHash(file: path, threads: threads).map { content in
+            ContentHash([content.text, settings, inner.source, programStamp].joined(separator: "\n")).text
         }
         identity.withLock { $0 = .some(found) }
         return found
@@ -152,7 +156,7 @@ public final class CachedTable: TableReader {
 
     // MARK: - Files
 
-    private var prefix: String { Fingerprint(Fingerprint.pathText(path)).text.prefix(16) + "-" }
+    private var prefix: String { ContentHash(ContentHash.pathText(path)).text.prefix(16) + "-" }
 
     /// Kept columns of this path, the newest first.
     private func files() -> [String] {

@@ -1,12 +1,13 @@
 // What a file of kept columns holds besides the columns: which table it is of, where each piece lies, what was found on reading.
 import RhumbColumns
+import RhumbFormats
 import RhumbText
 
 /// A stretch of the file with the fingerprint of its bytes.
 struct StoredPiece: Sendable, Hashable {
     let offset: Int
     let length: Int
-    let fingerprint: Fingerprint
+    let fingerprint: ContentHash
 }
 
 /// One batch: a piece a column.
@@ -135,28 +136,6 @@ extension ByteWriter {
         add(piece.fingerprint.high)
         add(piece.fingerprint.low)
     }
-
-    /// Of findings about cells and files; `isStorable` tells which those are.
-    mutating func add(_ diagnostic: Diagnostic) {
-        add(diagnostic.id)
-        add(diagnostic.level.rawValue)
-        add(diagnostic.message.english)
-        add(diagnostic.message.chinese)
-        add(diagnostic.help?.english)
-        add(diagnostic.help?.chinese)
-        switch diagnostic.place {
-        case .cell(let file, let row, let column, let value):
-            add(1)
-            add(file)
-            add(row)
-            add(column)
-            add(value)
-        case .file(let file):
-            add(2)
-            add(file)
-        case .source, .position, .none: add(0)
-        }
-    }
 }
 
 extension ByteReader {
@@ -164,38 +143,6 @@ extension ByteReader {
         guard let offset = number(), let length = number(), let high = word(), let low = word(), offset >= 0,
             length >= 0
         else { return nil }
-        return StoredPiece(offset: offset, length: length, fingerprint: Fingerprint(high: high, low: low))
-    }
-
-    mutating func diagnostic() -> Diagnostic? {
-        guard let id = text(), let level = text().flatMap({ Level(rawValue: $0) }), let english = text(),
-            let chinese = text(), let helpEnglish = optionalText(), let helpChinese = optionalText(),
-            let kind = number()
-        else { return nil }
-        var place = Place.none
-        switch kind {
-        case 1:
-            guard let file = text(), let row = number(), let column = optionalText(), let value = optionalText() else {
-                return nil
-            }
-            place = .cell(file: file, row: row, column: column, value: value)
-        case 2:
-            guard let file = text() else { return nil }
-            place = .file(file)
-        default: break
-        }
-        var help: Message?
-        if let helpEnglish, let helpChinese { help = Message(helpEnglish, zh: helpChinese) }
-        return Diagnostic(id, level, Message(english, zh: chinese), at: place, help: help)
-    }
-}
-
-extension Diagnostic {
-    /// Whether it can be kept as bytes with nothing lost.
-    var isStorable: Bool {
-        switch place {
-        case .cell, .file, .none: fixes.isEmpty && related.isEmpty
-        case .source, .position: false
-        }
+        return StoredPiece(offset: offset, length: length, fingerprint: ContentHash(high: high, low: low))
     }
 }

@@ -1,6 +1,7 @@
 // Kept columns read back: every byte that is used is compared with its fingerprint before the first row is handed on.
 import Glibc
 import RhumbColumns
+import RhumbFormats
 import Synchronization
 
 /// A file of kept columns with its index. `@unchecked`: the descriptor is only read from, at places.
@@ -34,7 +35,7 @@ final class ColumnStoreReader: @unchecked Sendable {
             let low = reader.word(), offset >= 0, length >= 0,
             offset.addingReportingOverflow(length).partialValue == size - StoreIndex.trailerBytes,
             let found = bytes(descriptor, at: offset, count: length),
-            found.withUnsafeBytes({ Fingerprint($0) }) == Fingerprint(high: high, low: low)
+            found.withUnsafeBytes({ ContentHash($0) }) == ContentHash(high: high, low: low)
         else { return nil }
         return StoreIndex(found)
     }
@@ -78,7 +79,7 @@ final class ColumnStoreReader: @unchecked Sendable {
         let target = UnsafeMutableRawBufferPointer(start: buffer.bytes, count: piece.length)
         guard readWhole(descriptor, target, at: piece.offset) else { return nil }
         let bytes = UnsafeRawBufferPointer(target)
-        return !isChecked || Fingerprint(bytes) == piece.fingerprint ? bytes : nil
+        return !isChecked || ContentHash(bytes) == piece.fingerprint ? bytes : nil
     }
 
     /// Hands over all batches of the columns; `tables` turn their codes into those of the engine's pools. False where

@@ -1,6 +1,7 @@
 // Batches on their way to the engine, kept on the way: each is written behind the last, under a name of its own until it is whole.
 import Glibc
 import RhumbColumns
+import RhumbFormats
 import Synchronization
 
 final class ColumnStoreWriter: Sendable {
@@ -52,13 +53,13 @@ final class ColumnStoreWriter: Sendable {
         guard shares.indices.contains(worker) else { return fail() }
         let share = shares[worker]
         share.buffer.count = 0
-        var pieces: [(start: Int, length: Int, fingerprint: Fingerprint)] = []
+        var pieces: [(start: Int, length: Int, fingerprint: ContentHash)] = []
         for (position, column) in batch.columns.enumerated() {
             let start = share.buffer.count
             ColumnPiece.write(column, to: share.buffer)
             if pools.indices.contains(position), pools[position] != nil { note(column, &share.seen[position]) }
             let written = UnsafeRawBufferPointer(start: share.buffer.bytes + start, count: share.buffer.count - start)
-            pieces.append((start, written.count, Fingerprint(written)))
+            pieces.append((start, written.count, ContentHash(written)))
         }
         let length = share.buffer.count
         let offset = state.withLock { state in
@@ -96,7 +97,7 @@ final class ColumnStoreWriter: Sendable {
         var trailer = ByteWriter()
         trailer.add(state.end)
         trailer.add(bytes.count)
-        let fingerprint = bytes.withUnsafeBytes { Fingerprint($0) }
+        let fingerprint = bytes.withUnsafeBytes { ContentHash($0) }
         trailer.add(fingerprint.high)
         trailer.add(fingerprint.low)
         let isWritten = (bytes + trailer.bytes).withUnsafeBytes { write($0, at: state.end) }
@@ -116,7 +117,7 @@ final class ColumnStoreWriter: Sendable {
             }
             if !write(bytes, at: offset) { fail() }
             stored.pieces.append(
-                StoredPiece(offset: offset, length: bytes.count, fingerprint: Fingerprint(bytes)))
+                StoredPiece(offset: offset, length: bytes.count, fingerprint: ContentHash(bytes)))
             buffer.count = 0
         }
         let most = shares.map { $0.seen[column].count }.max() ?? 0

@@ -1,53 +1,56 @@
 // Plain bytes for what is kept on disk: little-endian words and texts with their length. Reading never trusts a length.
 
-struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+/// Writes words and texts one after another.
+public struct ByteWriter: Sendable {
+    public private(set) var bytes: [UInt8] = []
 
-    mutating func add(_ word: UInt64) { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
-    mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+    public init() {}
 
-    mutating func add(_ text: String) {
+    public mutating func add(_ word: UInt64) { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
+    public mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+    public mutating func add(_ text: String) {
         add(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
     }
 
     /// nil is told from an empty text.
-    mutating func add(_ text: String?) {
+    public mutating func add(_ text: String?) {
         add(text == nil ? 0 : 1)
         if let text { add(text) }
     }
 }
 
-/// Every read is nil once the bytes are used up or make no sense.
-struct ByteReader {
+/// Reads what a `ByteWriter` wrote. Every read is nil once the bytes are used up or make no sense.
+public struct ByteReader: Sendable {
     private let bytes: [UInt8]
     private var offset = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    var isAtEnd: Bool { offset == bytes.count }
+    public var isAtEnd: Bool { offset == bytes.count }
 
-    mutating func word() -> UInt64? {
+    public mutating func word() -> UInt64? {
         guard bytes.count - offset >= 8 else { return nil }
         defer { offset += 8 }
         return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
     }
 
-    mutating func number() -> Int? { word().map { Int(Int64(bitPattern: $0)) } }
+    public mutating func number() -> Int? { word().map { Int(Int64(bitPattern: $0)) } }
 
     /// A number of things that each take at least one byte.
-    mutating func count() -> Int? {
+    public mutating func count() -> Int? {
         guard let count = number(), count >= 0, count <= bytes.count else { return nil }
         return count
     }
 
-    mutating func text() -> String? {
+    public mutating func text() -> String? {
         guard let length = number(), length >= 0, length <= bytes.count - offset else { return nil }
         defer { offset += length }
         return String(decoding: bytes[offset..<(offset + length)], as: UTF8.self)
     }
 
-    mutating func optionalText() -> String?? {
+    public mutating func optionalText() -> String?? {
         guard let isThere = number() else { return nil }
         guard isThere != 0 else { return .some(nil) }
         return text().map { .some($0) }

@@ -3,12 +3,12 @@ import Glibc
 import Synchronization
 
 /// Equal for equal bytes, and different for different ones but for chance. No protection against somebody who tries.
-struct Fingerprint: Sendable, Hashable {
+public struct ContentHash: Sendable, Hashable {
     let high: UInt64
     let low: UInt64
 
     /// 32 hexadecimal digits.
-    var text: String { Fingerprint.digits(high) + Fingerprint.digits(low) }
+    public var text: String { ContentHash.digits(high) + ContentHash.digits(low) }
 
     private static func digits(_ word: UInt64) -> String {
         let text = String(word, radix: 16)
@@ -16,14 +16,14 @@ struct Fingerprint: Sendable, Hashable {
     }
 }
 
-extension Fingerprint {
+extension ContentHash {
     /// 32 bytes a step in two lanes, each folded by 128-bit products; after Wang Yi's wyhash.
-    init(_ bytes: UnsafeRawBufferPointer) {
+    public init(_ bytes: UnsafeRawBufferPointer) {
         var (first, second) = (UInt64(bytes.count) ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB as UInt64)
         @inline(__always)
         func take(_ words: SIMD4<UInt64>) {
-            first = Fingerprint.folded(words[0] ^ 0x8EBC_6AF0_9C88_C6E3, words[1] ^ first)
-            second = Fingerprint.folded(words[2] ^ 0x5899_65CC_7537_4CC3, words[3] ^ second)
+            first = ContentHash.folded(words[0] ^ 0x8EBC_6AF0_9C88_C6E3, words[1] ^ first)
+            second = ContentHash.folded(words[2] ^ 0x5899_65CC_7537_4CC3, words[3] ^ second)
         }
         var offset = 0
         while offset + 32 <= bytes.count {
@@ -35,13 +35,13 @@ extension Fingerprint {
             tail[index >> 3] |= UInt64(bytes[offset + index]) << UInt64(8 * (index & 7))
         }
         take(tail)
-        high = Fingerprint.folded(first ^ 0x1D8E_4E27_C47D_124F, second ^ UInt64(bytes.count))
-        low = Fingerprint.folded(second ^ 0x9E37_79B9_7F4A_7C15, first)
+        high = ContentHash.folded(first ^ 0x1D8E_4E27_C47D_124F, second ^ UInt64(bytes.count))
+        low = ContentHash.folded(second ^ 0x9E37_79B9_7F4A_7C15, first)
     }
 
-    init(_ text: String) {
+    public init(_ text: String) {
         var text = text
-        self = text.withUTF8 { Fingerprint(UnsafeRawBufferPointer($0)) }
+        self = text.withUTF8 { ContentHash(UnsafeRawBufferPointer($0)) }
     }
 
     @inline(__always)
@@ -61,21 +61,21 @@ extension Fingerprint {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let size = Int(status.st_size)
-        let pieces = max(1, (size + Fingerprint.piece - 1) / Fingerprint.piece)
+        let pieces = max(1, (size + ContentHash.piece - 1) / ContentHash.piece)
         let next = Atomic<Int>(0)
-        let found = Mutex<[Int: Fingerprint]>([:])
+        let found = Mutex<[Int: ContentHash]>([:])
         runWorkers(min(threads, pieces)) { _ in
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Fingerprint.piece, alignment: 64)
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ContentHash.piece, alignment: 64)
             defer { buffer.deallocate() }
-            var mine: [Int: Fingerprint] = [:]
+            var mine: [Int: ContentHash] = [:]
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < pieces else { break }
-                let start = index * Fingerprint.piece
-                let wanted = min(Fingerprint.piece, size - start)
+                let start = index * ContentHash.piece
+                let wanted = min(ContentHash.piece, size - start)
                 guard readWhole(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[0..<wanted]), at: start)
                 else { break }
-                mine[index] = Fingerprint(UnsafeRawBufferPointer(rebasing: buffer[0..<wanted]))
+                mine[index] = ContentHash(UnsafeRawBufferPointer(rebasing: buffer[0..<wanted]))
             }
             found.withLock { $0.merge(mine) { old, _ in old } }
         }
@@ -85,7 +85,7 @@ extension Fingerprint {
             guard let piece = all[index] else { return nil }
             words += [piece.high, piece.low]
         }
-        self = words.withUnsafeBytes { Fingerprint($0) }
+        self = words.withUnsafeBytes { ContentHash($0) }
     }
 }
 
