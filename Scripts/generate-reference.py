@@ -224,8 +224,8 @@ def said_in_sources():
         found = list(IDENTITY.finditer(text))
         for index, hit in enumerate(found):
             line = text[text.rfind("\n", 0, hit.start()) + 1:hit.start()]
-            # The second is a word for a missing value.
-            if line.strip().startswith("//") or hit.group(1) == "n/a":
+            # A remark, a word for a missing value, the beginning of several.
+            if line.strip().startswith("//") or hit.group(1) == "n/a" or line.endswith("hasPrefix("):
                 continue
             stop = min(found[index + 1].start() if index + 1 < len(found) else len(text), hit.end() + 1500)
             level = re.compile(r"\s*,\s*\.(error|warning|note)").match(text, hit.end())
