@@ -69,7 +69,7 @@ struct RealPlan: Sendable, CustomTestStringConvertible {
 
     /// The report as JSON; texts are written into a folder that is made for the run.
     func run(threads: Int, texts folder: URL) throws -> Ran {
-        var arguments = ["run", path, "--format", "json", "--as-of", today, "--threads", String(threads)]
+        var arguments = ["run", "--no-cache", path, "--format", "json", "--as-of", today, "--threads", String(threads)]
         for (dataset, source) in data.sorted(by: { $0.key < $1.key }) {
             switch source {
             case .shared(let file):
