@@ -27,7 +27,9 @@ def table(name):
 
 def shipped_lines(program):
     """Pairs of lines, English and Chinese: of the shipped plans, then of the pages' examples, which CI checks too."""
-    sources = [plan.read_text(encoding="utf-8") for plan in sorted((ROOT / "plans").glob("**/*.rhumb"))]
+    # A folder called .rhumb is what runs have kept.
+    plans = [plan for plan in sorted((ROOT / "plans").glob("**/*.rhumb")) if plan.is_file()]
+    sources = [plan.read_text(encoding="utf-8") for plan in plans]
     for page in ("reference.md", "参考.md"):
         text = (ROOT / "Documentation" / page).read_text(encoding="utf-8")
         sources.append("\n".join(re.findall(r"^```rhumb\n(.*?)^```", text, re.S | re.M)))

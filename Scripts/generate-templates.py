@@ -71,7 +71,9 @@ def sample(plan):
 
 def template(plan):
     folder = ROOT / "plans" / plan
-    sources = sorted(folder.rglob("*.rhumb"), key=lambda path: (len(path.parts), path.name))
+    # A folder called .rhumb is what runs have kept.
+    plans = [path for path in folder.rglob("*.rhumb") if path.is_file()]
+    sources = sorted(plans, key=lambda path: (len(path.parts), path.name))
     files = [(str(path.relative_to(folder)), path.read_text(encoding="utf-8")) for path in sources]
     settings = (folder / "rhumb.yaml").read_text(encoding="utf-8")
     settings = re.sub(r"^ *encoding: *\S+\n", "", settings, flags=re.M)
