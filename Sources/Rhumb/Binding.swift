@@ -42,10 +42,12 @@ extension Project {
     }
 
     /// Where columns are kept from run to run.
-    public var cacheFolder: String { Files.join(folder, ".rhumb/cache") }
+    public var cachePath: String { Files.join(folder, ".rhumb/cache") }
+
+    var cacheFolder: CacheFolder { CacheFolder(cachePath) }
 
     /// Removes what runs have kept; the number of bytes.
-    public func removeKeptColumns() -> Int { removeCache(cacheFolder) }
+    public func removeKeptColumns() -> Int { cacheFolder.removeAll() }
 
     /// The reader, which keeps a file's columns where the project does that. A database is asked anew each time.
     private func kept(_ reader: any TableReader, _ source: DatasetSource, _ file: String) -> any TableReader {
@@ -53,17 +55,10 @@ extension Project {
         switch format {
         case .sqlite, .postgresql: return reader
         case .csv, .tsv, .jsonl, .json, .xlsx, .yaml:
-            guard keepsColumns, isCacheInside else { return reader }
+            guard keepsColumns, cacheFolder.isUsable else { return reader }
             let settings = [format.rawValue, source.sheet ?? "", source.layout(ofFile: file).cacheText]
             return CachedTable(
                 reader, path: file, folder: cacheFolder, settings: settings.joined(separator: "\n"))
-        }
-    }
-
-    /// A link out of the project is not followed.
-    private var isCacheInside: Bool {
-        [Files.join(folder, ".rhumb"), cacheFolder].allSatisfy {
-            Files.kind($0) == nil || Files.isInside($0, folder)
         }
     }
 
@@ -72,9 +67,12 @@ extension Project {
         guard readers.count == plan.datasets.all.count else { return }
         for reference in plan.references.all {
             guard let child = readers[reference.child.index] as? CachedTable,
-                let parent = readers[reference.parent.index] as? CachedTable
+                let parent = readers[reference.parent.index] as? CachedTable,
+                let key = plan.datasets[reference.parent].key
             else { continue }
-            child.refer(plan.datasets[reference.child].columns[reference.column].name, to: parent)
+            child.refer(
+                plan.datasets[reference.child].columns[reference.column].name, to: parent,
+                key: plan.datasets[reference.parent].columns[key].name)
         }
     }
 

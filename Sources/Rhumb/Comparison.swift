@@ -43,7 +43,9 @@ public struct ComparedRun: Sendable {
 
     /// Runs the plan, or reads the run from the history.
     public init(_ reference: RunReference, _ options: RunOptions) {
-        project = Project.load(reference.path)
+        var project = Project.load(reference.path)
+        project.keepsColumns = true
+        self.project = project
         var options = options
         options.remembersMembers = true
         switch reference {

@@ -105,15 +105,6 @@ enum Files {
         return mkdir(path, 0o755) == 0 || kind(path) == .folder
     }
 
-    /// When a file was last written, in seconds since 1970; 0 where it is not there.
-    static func modified(_ path: String) -> Double {
-        var info = stat()
-        guard stat(path, &info) == 0 else { return 0 }
-        return Double(info.st_mtim.tv_sec) + Double(info.st_mtim.tv_nsec) * 1e-9
-    }
-
-    static func remove(_ path: String) { unlink(path) }
-
     /// Of a file's bytes; nil where it cannot be read.
     static func fingerprint(_ path: String) -> Fingerprint? {
         guard kind(path) == .file else { return nil }

@@ -1,5 +1,6 @@
 // `rhumb run --explain`: the passes of a run and where their time went.
 import RhumbQuery
+import RhumbText
 
 /// The dearest operators of a pass that are shown; the others are added up.
 private let shownOperators = 25
@@ -21,12 +22,12 @@ private func text(of pass: PassProfile, number: Int) -> String {
             + "\(pass.operators.count) operators \(milliseconds(spent))"
     ]
     for item in ranked.prefix(shownOperators) {
-        lines.append("   \(padded(milliseconds(item.seconds)))  \(item.text)")
+        lines.append("   \(padded(milliseconds(item.seconds), to: 10, .right))  \(item.text)")
     }
     let rest = ranked.dropFirst(shownOperators)
     if !rest.isEmpty {
         let seconds = rest.reduce(0) { $0 + $1.seconds }
-        lines.append("   \(padded(milliseconds(seconds)))  \(rest.count) others")
+        lines.append("   \(padded(milliseconds(seconds), to: 10, .right))  \(rest.count) others")
     }
     return lines.joined(separator: "\n")
 }
@@ -34,8 +35,4 @@ private func text(of pass: PassProfile, number: Int) -> String {
 private func milliseconds(_ seconds: Double) -> String {
     let tenths = Int((seconds * 10_000).rounded())
     return "\(tenths / 10).\(tenths % 10) ms"
-}
-
-private func padded(_ text: String) -> String {
-    String(repeating: " ", count: max(0, 10 - text.count)) + text
 }

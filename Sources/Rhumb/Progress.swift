@@ -1,5 +1,4 @@
 // How far the reading of the data has come, for people who wait.
-import Glibc
 import RhumbColumns
 import RhumbData
 import RhumbText
@@ -69,11 +68,4 @@ struct WatchedTable: TableReader {
             return consume(batch, worker)
         }
     }
-}
-
-/// Seconds by a clock that only goes forward.
-private func monotonicSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

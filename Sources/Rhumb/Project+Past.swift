@@ -47,10 +47,9 @@ extension GoalMeasurement {
                 day: found.day,
                 measurement: Measurement(value: found.value, n: nil, skipped: 0, sampling: .none, partial: false))
         }
-        var filled = GoalMeasurement(
-            value: value, baseline: baseline,
-            history: history.map { point($0, since: CalendarUnit.month.period(around: $0.day).first) },
-            reviews: reviews.map { point($0, since: $0.day) }, newestEvent: newestEvent)
+        var filled = self
+        filled.history = history.map { point($0, since: CalendarUnit.month.period(around: $0.day).first) }
+        filled.reviews = reviews.map { point($0, since: $0.day) }
         filled.lastReview = lastReview.map { point($0, since: $0.day) }
         return filled
     }

@@ -25,7 +25,8 @@ public struct RunOptions: Sendable {
     public var memory: Int?
     /// Hears now and then how far the reading of the data is, from any thread.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
-    /// Hears what each pass over the data computed and what that cost, as a text.
+    /// Hears what the passes over the data computed and what that cost, as a text; once for each query of the run: phases are
+    /// settled before the rest is asked.
     public var explain: (@Sendable (String) -> Void)?
     /// The reader's language; nil: the project's.
     public var language: Language?
@@ -101,14 +102,10 @@ extension Project {
         _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
         overrides: [String: String] = [:], findings: [Diagnostic]
     ) -> Outcome<[Report]?> {
-        let today = options.asOf ?? plan.today ?? options.calendarDay
         // Somebody who asks what a run costs wants it to run.
         let store =
-            options.explain != nil
-            ? nil
-            : answerStore(
-                readers, today: today.description, scenarios: scenarios, members: options.remembersMembers,
-                language: options.language ?? language, threads: options.threads)
+            keepsColumns && options.explain == nil
+            ? AnswerStore(cacheFolder, readers, threads: options.threads) : nil
         guard let memory = options.memory else {
             let readers = watched(readers, plan, options, overrides)
             return reports(plan, under: scenarios, readers: readers, options, store, findings: findings)
@@ -207,7 +204,6 @@ extension Project {
             plans, today: today, language: language, members: options.remembersMembers)
         guard let query = questions.first?.query else { return Outcome([], []) }
         let results = answers(to: query, readers, options, store)
-        options.explain?(passText(results.profile))
         let measured = questions.map { $0.measurements(from: results) }
         // What all scenarios share is said once.
         let notices = zip(plans, measured).prefix(1).flatMap { $1.notices + crowdedRanks($0, $1) }
@@ -219,9 +215,11 @@ extension Project {
         to query: Query, _ readers: [any TableReader], _ options: RunOptions, _ store: AnswerStore?
     ) -> QueryResults {
         func ask() -> QueryResults {
-            execute(
+            let results = execute(
                 query, readers: readers, threads: options.threads, isProfiled: options.explain != nil,
                 isCancelled: options.isCancelled)
+            options.explain?(passText(results.profile))
+            return results
         }
         return store?.results(of: query, compute: ask) ?? ask()
     }

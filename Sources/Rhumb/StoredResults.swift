@@ -106,17 +106,6 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    fileprivate mutating func list<Item>(_ item: (inout ByteReader) -> Item?) -> [Item]? {
-        guard let count = count() else { return nil }
-        var items: [Item] = []
-        items.reserveCapacity(count)
-        for _ in 0..<count {
-            guard let found = item(&self) else { return nil }
-            items.append(found)
-        }
-        return items
-    }
-
     private mutating func integer() -> Int64? { word().map { Int64(bitPattern: $0) } }
 
     fileprivate mutating func output() -> OutputResult? {

@@ -1,17 +1,18 @@
 // Digits without Foundation: grouping, and rounding half away from zero as readers of accounts expect.
+import RhumbText
 import RhumbValues
 
 enum NumberText {
     /// `1,204`
     static func grouped(_ number: Int64) -> String {
-        (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
+        (number < 0 ? "-" : "") + groupedDigits(String(number.magnitude))
     }
 
     /// An exact decimal with its whole part grouped, without a fraction of zeros: `1,234.50`, `20,000`.
     static func grouped(decimal: String) -> String {
         let sign = decimal.hasPrefix("-") ? "-" : ""
         let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-        let whole = grouped(digits: parts.first.map(String.init) ?? "0")
+        let whole = groupedDigits(parts.first.map(String.init) ?? "0")
         guard parts.count > 1, let fraction = parts.last, fraction.contains(where: { $0 != "0" }) else {
             return sign + whole
         }
@@ -25,7 +26,7 @@ enum NumberText {
         let magnitude = Int128(scaled.magnitude)
         let fraction = String(magnitude % power)
         let padded = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
-        let whole = grouped(digits: String(magnitude / power))
+        let whole = groupedDigits(String(magnitude / power))
         return (scaled < 0 ? "-" : "") + whole + (places == 0 ? "" : "." + padded)
     }
 
@@ -48,14 +49,5 @@ enum NumberText {
     static func percent(_ ratio: Double) -> String {
         let hundredths = ratio * 100
         return trimmed(hundredths, abs(hundredths) < 1 ? 2 : 1)
-    }
-
-    private static func grouped(digits: String) -> String {
-        var text = ""
-        for (position, digit) in digits.enumerated() {
-            if position > 0, (digits.count - position) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return text
     }
 }

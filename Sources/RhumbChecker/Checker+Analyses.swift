@@ -87,8 +87,9 @@ extension Checker {
                     duplicateName(syntax.name.text, at: syntax.name.span, first: first)
                 }
                 spans[syntax.name.text] = syntax.name.span
-                let date = value(syntax.date, scope)
-                if date.type != .date, date.type != .timestamp, !date.type.isInvalid {
+                var date = value(syntax.date, scope)
+                if date.type == .timestamp { date = day(of: date) }
+                if date.type != .date, !date.type.isInvalid {
                     let found = plan.describe(date.type)
                     error(
                         "funnel/stage-date",

@@ -181,11 +181,7 @@ struct Speller {
             fraction = "." + digits.suffix(exact.scale)
             digits = String(digits.dropLast(exact.scale))
         }
-        var grouped = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0, digits.count > 4 { grouped += "," }
-            grouped.append(digit)
-        }
+        let grouped = digits.count > 4 ? groupedDigits(digits) : digits
         return (exact.mantissa < 0 ? "-" : "") + grouped + fraction
     }
 }

@@ -5,7 +5,7 @@ import RhumbText
 
 struct Clean: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Remove the columns that runs have kept to be quicker; plans, data and history stay.")
+        abstract: "Remove what runs have kept to be quicker, columns and answers; plans, data and history stay.")
 
     @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))
     var path: String = "."
@@ -17,7 +17,8 @@ struct Clean: ParsableCommand {
         let bytes = project.removeKeptColumns()
         let megabytes = (bytes + 500_000) / 1_000_000
         let done = Message(
-            "removed \(megabytes) MB from \(project.cacheFolder)", zh: "已从 \(project.cacheFolder) 清除 \(megabytes) MB")
+            "removed \(megabytes) MB from \(project.cachePath)",
+            zh: "已从 \(project.cachePath) 清除 \(megabytes) MB")
         try common.emit(done.text(in: common.language ?? project.language) + "\n", to: nil)
     }
 }

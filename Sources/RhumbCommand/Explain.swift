@@ -23,7 +23,8 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         Interrupt.listen()
-        let project = Project.load(path)
+        var project = Project.load(path)
+        project.keepsColumns = true
         var options = RunOptions(calendarDay: Console.today)
         options.asOf = asOf
         options.language = common.language

@@ -8,8 +8,8 @@ struct Profile: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at data files: types, missing cells, ranges, keys, dates, references.",
         discussion: """
-            Text tables (also .gz), SQLite files, and addresses of PostgreSQL servers with --table. What it says can be written into a \
-            plan and into rhumb.yaml; rhumb init --from does so.
+            Text tables (also .gz), Excel workbooks, JSON, JSON Lines, YAML, SQLite files, and addresses of PostgreSQL servers with \
+            --table. What it says can be written into a plan and into rhumb.yaml; rhumb init --from does so.
             """)
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

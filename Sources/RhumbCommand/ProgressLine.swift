@@ -23,13 +23,15 @@ final class ProgressLine: Sendable {
     func show(_ progress: ReadingProgress) {
         guard progress.seconds >= ProgressLine.patience else { return }
         isShown.store(true, ordering: .relaxed)
-        write("\r\u{1B}[K" + ProgressLine.text(progress, language))
+        // A line that wraps could not be taken away.
+        let text = truncated(ProgressLine.text(progress, language), to: max(20, Console.width - 1))
+        Console.printError("\r\u{1B}[K" + text)
     }
 
     /// Takes the line away.
     func clear() {
         guard isShown.exchange(false, ordering: .relaxed) else { return }
-        write("\r\u{1B}[K")
+        Console.printError("\r\u{1B}[K")
     }
 
     /// `bookings.csv  45%  2.1 M rows/s  3 s left`
@@ -45,10 +47,5 @@ final class ProgressLine: Sendable {
             parts.append(Message("\(seconds) s left", zh: "还需 \(seconds) 秒").text(in: language))
         }
         return parts.joined(separator: "  ")
-    }
-
-    private func write(_ text: String) {
-        var text = text
-        text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

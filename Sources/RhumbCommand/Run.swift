@@ -67,6 +67,9 @@ struct Run: ParsableCommand {
         for entry in data where !entry.contains("=") {
             throw ValidationError("--data takes NAME=FILE, and got \(entry)")
         }
+        if explain, scenario == RunOptions.everyScenario {
+            throw ValidationError("--explain is of one scenario: name it, or leave --scenario out")
+        }
         if scenario == RunOptions.everyScenario, format == .csv {
             throw ValidationError("a work list is of one scenario: name it, or leave --scenario out")
         }
@@ -85,7 +88,6 @@ struct Run: ParsableCommand {
         options.isCancelled = { Interrupt.isRaised }
         let line = ProgressLine(common.language ?? project.language)
         if let line { options.progress = { line.show($0) } }
-        defer { line?.clear() }
         if scenario == RunOptions.everyScenario {
             let outcome = project.runEveryScenario(options, dataOverrides: overrides)
             let comparison = try value(of: outcome, in: project, line)
@@ -95,7 +97,7 @@ struct Run: ParsableCommand {
             options.remembersMembers = project.historyPath != nil
             if explain {
                 let text = Mutex("")
-                options.explain = { told in text.withLock { $0 = told } }
+                options.explain = { told in text.withLock { $0 += ($0.isEmpty ? "" : "\n") + told } }
                 _ = try value(of: project.run(options, dataOverrides: overrides), in: project, line)
                 return try emit(text.withLock { $0 })
             }

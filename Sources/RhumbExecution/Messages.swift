@@ -100,9 +100,9 @@ extension Run {
             return Diagnostic(
                 "data/orphan", .warning,
                 Message(
-                    "\(spaced(orphans.count)) row\(orphans.count == 1 ? "" : "s") of \(child) "
+                    "\(groupedDigits(String(orphans.count))) row\(orphans.count == 1 ? "" : "s") of \(child) "
                         + "\(orphans.count == 1 ? "refers" : "refer") to \(name) that \(name) does not have",
-                    zh: "数据集“\(child)”有 \(spaced(orphans.count)) 行引用了“\(name)”里不存在的主键"),
+                    zh: "数据集“\(child)”有 \(groupedDigits(String(orphans.count))) 行引用了“\(name)”里不存在的主键"),
                 at: places.first ?? .file(readers[domain].source),
                 help: Message(
                     "totals count them, the rows of \(name) do not: add the missing rows to \(name), or correct "
@@ -161,13 +161,4 @@ extension Operation {
             Message("A value", zh: "一个值")
         }
     }
-}
-
-/// `21,366`
-private func spaced(_ count: Int) -> String {
-    let digits = Array(String(count))
-    return digits.indices.map { place in
-        let isBreak = place > 0 && (digits.count - place) % 3 == 0
-        return (isBreak ? "," : "") + String(digits[place])
-    }.joined()
 }

@@ -1,14 +1,6 @@
 // Where the time goes, when somebody asks: two looks at the clock around each operator of each chunk.
-import Glibc
 import RhumbColumns
 import RhumbQuery
-
-/// Seconds by a clock that only goes forward.
-func secondsNow() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
 
 extension Run {
     /// Notes what a pass has cost; does nothing where nobody asked.
@@ -23,7 +15,7 @@ extension Run {
         profile.append(
             PassProfile(
                 dataset: query.domains[pass.domain].name, isReading: pass.isReading(schedule),
-                rows: rowCounts[pass.domain], threads: team.workers.count, seconds: secondsNow() - began,
+                rows: rowCounts[pass.domain], threads: team.workers.count, seconds: monotonicSeconds() - began,
                 operators: operators))
     }
 

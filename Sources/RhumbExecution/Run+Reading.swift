@@ -35,7 +35,7 @@ struct DomainFindings: Sendable {
 extension Run {
     /// Reads the domain of a pass.
     func read(_ pass: Pass) {
-        let began = secondsNow()
+        let began = monotonicSeconds()
         let domain = pass.domain
         let sinks = makeSinks(pass)
         let columns = requestColumns(pass, sinks)

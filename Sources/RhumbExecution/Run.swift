@@ -138,7 +138,7 @@ final class Run: @unchecked Sendable {
 
     /// A pass over rows that are all stored by now.
     private func evaluate(_ pass: Pass) {
-        let began = secondsNow()
+        let began = monotonicSeconds()
         let sinks = makeSinks(pass)
         let program = ProgramCompiler.compile(self, domain: pass.domain, position: pass.position, sinks: sinks)
         let team = Team(

@@ -98,10 +98,10 @@ final class Worker {
     }
 
     private func evaluateByTheClock(_ chunk: Chunk) {
-        var began = secondsNow()
+        var began = monotonicSeconds()
         for (position, item) in items.enumerated() {
             evaluate(item, chunk)
-            let now = secondsNow()
+            let now = monotonicSeconds()
             seconds[position] += now - began
             began = now
         }

@@ -44,6 +44,18 @@ public struct ByteReader: Sendable {
         return count
     }
 
+    /// So many things as were counted; nil where one of them is missing.
+    public mutating func list<Item>(_ item: (inout ByteReader) -> Item?) -> [Item]? {
+        guard let count = count() else { return nil }
+        var items: [Item] = []
+        items.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let found = item(&self) else { return nil }
+            items.append(found)
+        }
+        return items
+    }
+
     public mutating func text() -> String? {
         guard let length = number(), length >= 0, length <= bytes.count - offset else { return nil }
         defer { offset += length }

@@ -185,9 +185,9 @@ public struct GoalMeasurement: Sendable {
     /// At the baseline's day, for a measured baseline.
     public let baseline: Measurement?
     /// Month ends before the run's day, oldest first; unknown points left in.
-    public let history: [DatedMeasurement]
+    public var history: [DatedMeasurement]
     /// At the review dates that have passed, for keep.
-    public let reviews: [DatedMeasurement]
+    public var reviews: [DatedMeasurement]
     /// The newest event of the dataset that it rests on.
     public let newestEvent: Day?
     /// Of a flow with a seasonal pace: what had come together a year earlier, from the goal's start less a year to these days,

@@ -15,7 +15,7 @@ extension Demand {
             history: historyDays(before: day, for: goal, from: start).map {
                 ($0, value(of: goal, at: $0, from: start))
             },
-            reviews: reviewDays(of: goal, from: start, to: day).map { ($0, review(of: goal, at: $0, from: start)) },
+            reviews: reviewDays(of: goal, from: start, to: day).map { ($0, measure(goal, at: $0, from: start)) },
             newestEvent: eventDate(under: goal.measure).map { newest($0.date, of: $0.dataset) },
             parts: parts(of: goal, at: day), lastReview: lastReview(of: goal, upTo: day, from: start))
         slots.oldestEvent = eventDate(under: goal.measure).map { oldest($0.date, of: $0.dataset) }
@@ -62,13 +62,6 @@ extension Demand {
     /// The measure at a day; a flow accumulates from the goal's start.
     private mutating func measure(_ goal: Goal, at day: Day, from start: Day) -> MeasurementSlots {
         lowering.measure(goal.measure, context(of: goal, at: day, from: start))
-    }
-
-    /// The same at a review, where the data can tell.
-    private mutating func review(of goal: Goal, at day: Day, from start: Day) -> MeasurementSlots {
-        let context = context(of: goal, at: day, from: start)
-        return lowering.undated(goal.measure, context) == nil
-            ? lowering.measure(goal.measure, context) : lowering.measureValue(goal.measure, context)
     }
 
     /// The same, the value alone.

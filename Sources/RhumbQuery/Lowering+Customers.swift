@@ -71,8 +71,7 @@ extension Lowering {
             promoters: customers(rows, [isPromoter(latest)], of: customer),
             detractors: customers(rows, [isDetractor(latest)], of: customer),
             n: customers(rows, [builder.map(.known, [latest], .truth)], of: customer))
-        let isNobodys = builder.map(.not, [builder.map(.known, [owner(customer)], .truth)], .truth)
-        let ofNobody = answers(score, rows, where: [isNobodys])
+        let ofNobody = answers(score, rows, where: [ownerless(along: customer)])
         func sum(_ one: NodeID, _ other: NodeID, _ builder: inout QueryBuilder) -> NodeID {
             builder.map(.add, [one, other], .integer)
         }
@@ -131,6 +130,11 @@ extension Lowering {
         reduced(
             plan.references[customer].parent, .aggregate(.count), kind: .integer,
             filter: builder.all(conditions + rows.customers), value: nil, window: nil)
+    }
+
+    /// Is it a row that belongs to nobody?
+    mutating func ownerless(along reference: ID<Reference>) -> NodeID {
+        builder.map(.not, [builder.map(.known, [owner(reference)], .truth)], .truth)
     }
 
     /// Known (and yes) in rows that belong to a customer.

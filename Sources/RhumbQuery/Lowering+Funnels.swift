@@ -19,11 +19,7 @@ extension Lowering {
         let context = LoweringContext(today: day, dataset: plan.funnels[funnel].dataset)
         let today = builder.integer(Int64(day.number))
         return plan.funnels[funnel].stages.map { stage in
-            let written = lower(stage.date, context).node
-            // Of a timestamp its day.
-            let date =
-                plan[stage.date].type == .timestamp
-                ? builder.map(.floorDivide(divisor: 86_400), [written], .integer) : written
+            let date = lower(stage.date, context).node
             let happened = builder.map(.compare(.lessOrEqual), [date, today], .truth)
             return builder.map(.onlyWhere, [happened, date], .integer)
         }

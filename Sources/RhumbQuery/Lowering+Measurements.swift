@@ -58,7 +58,7 @@ extension Lowering {
 
     /// A dataset without an event date whose rows alone a measure counts, in a way that knows no day: of any other day than the
     /// run's it can say nothing, and today's value repeated would look like a past.
-    mutating func undated(_ node: Expression.Node, _ context: LoweringContext) -> ID<Dataset>? {
+    private mutating func undated(_ node: Expression.Node, _ context: LoweringContext) -> ID<Dataset>? {
         let datasets = plan.countedDatasets(inside: node)
         guard context.today != runDay, let first = datasets.first,
             datasets.allSatisfy({ plan.datasets[$0].event == nil })
@@ -70,6 +70,8 @@ extension Lowering {
 
     /// Asks for an expression that stands in no row, with its sampling where it is one aggregate.
     mutating func measure(_ node: Expression.Node, _ context: LoweringContext) -> MeasurementSlots {
+        // Of rows without a date nothing is known on other days.
+        guard undated(node, context) == nil else { return measureValue(node, context) }
         let type = plan[node].type
         let value = slot(lower(node, context), type: type)
         var aggregates: [(Aggregate, LoweringContext)] = []
@@ -272,8 +274,7 @@ extension Lowering {
     private mutating func squares(
         of value: NodeID, without reference: ID<Reference>, _ rows: AggregateRows, filter: [NodeID]
     ) -> NodeID {
-        let matched = builder.map(.known, [gather(reference, builder.constant(.truth(true), .truth))], .truth)
-        let alone = builder.map(.not, [matched], .truth)
+        let alone = ownerless(along: reference)
         return reduced(
             rows.dataset, .sumOfSquares, kind: .double, filter: builder.all(filter + [alone]), value: value,
             window: rows.window)

@@ -31,15 +31,15 @@ extension Query {
                 + rows(of: self[fold.child].name, fold.value, fold.filter, fold.window, inner) + " per \(name) row"
         case .cut(let cut):
             let rank = cut.fromTop ? "top" : "bottom"
-            return "\(rank) \(cut.amount)" + rows(of: name, cut.value, cut.base, cut.window, inner)
+            return "\(rank) \(cut.amount.text) of " + rows(of: name, cut.value, cut.base, cut.window, inner)
         case .quintile(let quintile):
             return "quintile" + rows(of: name, quintile.value, quintile.base, quintile.window, inner)
         case .fit(let fit):
-            return "\(fit.question) fitted to"
+            return fit.question.name + " fitted to"
                 + rows(of: self[fit.child].name, fit.value, fit.filter, fit.window, inner)
         case .repeated(let inputs): return "repeated(\(inputs.map(inner).joined(separator: ", ")))"
         case .reduce(let reduce):
-            return "\(reduce.function)"
+            return reduce.function.name
                 + rows(of: self[reduce.rows].name, reduce.value, reduce.filter, reduce.window, inner)
         }
     }
@@ -78,6 +78,38 @@ extension MapFunction {
             .addDouble, .subtractDouble, .multiplyDouble, .negateDouble, .divideDouble, .round, .and, .or, .not, .known,
             .fallback, .onlyWhere, .firstYes, .addMonths, .monthsBetween, .yearsBetween:
             "\(self)"
+        }
+    }
+}
+
+extension Reduce.Function {
+    fileprivate var name: String {
+        switch self {
+        case .aggregate(let function): "\(function)"
+        case .sumOfSquares: "sum of squares"
+        case .sumOfProducts(let other): "sum of products with n\(other.index) "
+        case .order(.lower(let percent)): "lower bound of quantile \(percent)%"
+        case .order(.upper(let percent)): "upper bound of quantile \(percent)%"
+        case .fewest(let percent): "fewest rows with \(percent)%"
+        }
+    }
+}
+
+extension Cut.Amount {
+    fileprivate var text: String {
+        switch self {
+        case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
+        case .count(let count): String(count)
+        }
+    }
+}
+
+extension Fit.Question {
+    fileprivate var name: String {
+        switch self {
+        case .alive: "alive"
+        case .purchases(let days): "purchases in \(days) days"
+        case .lifetime(let days, _): "lifetime value in \(days) days"
         }
     }
 }

@@ -32,17 +32,17 @@ import Testing
         #expect(try run(folder) == plain)
         #expect(kept(folder, ".answers").count == 1)
         // Of the guests; the orders are read as quickly as they would be found.
-        #expect(kept(folder, ".columns").count == 1)
+        #expect(kept(folder, ".columns1").count == 1)
         #expect(try run(folder) == plain)
         #expect(try run(folder, ["--threads", "1"]) == plain)
-        // Another language and another day are other questions over the same columns.
+        // Another day is another question over the same columns; another language may be the same question.
         let chinese = try run(folder, ["--language", "zh"])
         #expect(chinese == (try run(folder, ["--language", "zh", "--no-cache"])))
         let may = try run(folder, ["--as-of", "2026-01-31"])
         #expect(may != plain)
         #expect(may == (try run(folder, ["--as-of", "2026-01-31", "--no-cache"])))
         #expect(try run(folder, ["--as-of", "2026-01-31"]) == may)
-        #expect(kept(folder, ".columns").count == 1)
+        #expect(kept(folder, ".columns1").count == 1)
         let cleaned = try Command.run(["clean", folder])
         #expect(cleaned.code == 0)
         #expect(!FileManager.default.fileExists(atPath: folder + "/.rhumb/cache"))
@@ -70,6 +70,27 @@ import Testing
         let settings = try run(folder)
         #expect(settings != changed)
         #expect(settings == (try run(folder, ["--no-cache"])))
+    }
+
+    /// What was done about the one recommendation makes room for another, of which the kept answer knows nothing.
+    @Test func outcomesAreSeen() throws {
+        let folder = try Command.project(
+            Small.files([
+                "guests.csv": Array(Self.guests.utf8), "rhumb.yaml": Array("outcomes: outcomes.csv\n".utf8),
+                "outcomes.csv": Array("advice,key,outcome,on\n".utf8),
+                "orders.csv": Array((Small.orders + "o3,g3,2026-03-05,20.00\n").utf8),
+                "shop.rhumb": Array(
+                    (Small.plan
+                        + "\nadvice hello of buyers { say \"Hello {name}\"; order spend highest first; limit 1 }\n")
+                        .utf8),
+            ]))
+        let before = try run(folder)
+        #expect(before.contains("Hello Guest 1\""))
+        try Data("advice,key,outcome,on\nhello,g1,done,2026-06-01\n".utf8).write(
+            to: URL(fileURLWithPath: folder + "/outcomes.csv"))
+        let after = try run(folder)
+        #expect(after.contains("Hello Guest 2\""))
+        #expect(after == (try run(folder, ["--no-cache"])))
     }
 
     /// Damaged answers are asked for anew, without a word: nothing was believed and nothing is lost.

@@ -21,11 +21,10 @@ private final class Kept {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    var cache: String { folder.appending(path: "cache").path }
+    var cache: CacheFolder { CacheFolder(folder.appending(path: "cache").path) }
 
     var files: [URL] {
-        let all = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
-        return all.filter { $0.hasSuffix(".columns") }.sorted().map { URL(fileURLWithPath: cache + "/" + $0) }
+        cache.names(suffix: ColumnStore.suffix).sorted().map { URL(fileURLWithPath: cache.file($0)) }
     }
 
     /// The table anew, as another run would open it.
@@ -152,9 +151,9 @@ private final class Kept {
         #expect(found.allSatisfy { $0 == direct })
         #expect(kept.files.count == 1)
         // Nothing half written stays behind.
-        #expect(filesOfCache(kept.cache).filter { $0.contains(".columns.") } == [])
-        #expect(removeCache(kept.cache) > 0)
-        #expect(!FileManager.default.fileExists(atPath: kept.cache))
+        #expect(kept.cache.names.filter { $0.contains(ColumnStore.suffix + ".") } == [])
+        #expect(kept.cache.removeAll() > 0)
+        #expect(!FileManager.default.fileExists(atPath: kept.cache.path))
     }
 
     /// A reference's texts count as found by the keys of the table that it refers to.
@@ -164,7 +163,7 @@ private final class Kept {
         func codes() -> [[String]] {
             let parents = parent.table()
             let children = child.table()
-            children.refer("parent", to: parents)
+            children.refer("parent", to: parents, key: "id")
             let pool = TextPool()
             _ = Reading.rows(parents, [.of("id", .key(pool, of: .text))])
             return Reading.rows(children, [.of("parent", .lookup(pool, of: .text))]).cells
@@ -175,10 +174,71 @@ private final class Kept {
         #expect(codes() == [["-1"], ["0"], ["-1"]])
     }
 
+    /// The same texts, looked for in another column of the same parent.
+    @Test func anotherKeyOfTheParent() throws {
+        let parent = try Kept("id,mail\nx,a@b\n")
+        let child = try Kept("parent\na@b\n")
+        func code(key: String) -> [[String]] {
+            let (parents, children) = (parent.table(), child.table())
+            children.refer("parent", to: parents, key: key)
+            let pool = TextPool()
+            _ = Reading.rows(parents, [.of(key, .key(pool, of: .text))])
+            return Reading.rows(children, [.of("parent", .lookup(pool, of: .text))]).cells
+        }
+        #expect(code(key: "id") == [["-1"]])
+        #expect(code(key: "mail") == [["0"]])
+    }
+
+    /// A file that is written to between the look at its bytes and the reading is not kept under its old name.
+    @Test func writtenToMeanwhile() throws {
+        let kept = try Kept("id,a\nx,1\n")
+        let table = kept.table()
+        _ = table.table(threads: 1)
+        try Data("id,a\nx,2\n".utf8).write(to: URL(fileURLWithPath: kept.path))
+        #expect(Reading.rows(table, [.of("a", .integer)]).cells == [["2"]])
+        #expect(kept.files == [])
+        try Data("id,a\nx,1\n".utf8).write(to: URL(fileURLWithPath: kept.path))
+        #expect(Reading.rows(kept.table(), [.of("a", .integer)]).cells == [["1"]])
+    }
+
+    /// A link leads anywhere, and a pipe never answers.
+    @Test func hostileFolders() throws {
+        let kept = try Kept("id,a\nx,1\n")
+        let elsewhere = try Kept("id\n")
+        let treasure = elsewhere.folder.appending(path: "my.columns1")
+        try Data("gold".utf8).write(to: treasure)
+        try FileManager.default.createSymbolicLink(
+            atPath: kept.cache.path, withDestinationPath: elsewhere.folder.path)
+        #expect(!kept.cache.isUsable)
+        #expect(kept.cache.removeAll() == 0)
+        #expect(Reading.rows(kept.table(), [.of("a", .integer)]).cells == [["1"]])
+        #expect(FileManager.default.fileExists(atPath: treasure.path))
+        try FileManager.default.removeItem(atPath: kept.cache.path)
+        _ = Reading.rows(kept.table(), [.of("a", .integer)])
+        let name = try #require(kept.files.first)
+        try FileManager.default.removeItem(at: name)
+        #expect(mkfifo(name.path, 0o600) == 0)
+        #expect(Reading.rows(kept.table(), [.of("a", .integer)]).cells == [["1"]])
+    }
+
+    /// Lines without a record are passed over, and messages name the lines of the file: such a table is read each time.
+    @Test func numberedWithGaps() throws {
+        let kept = try Kept("{\"id\":1}\n\n\n{\"id\":\"x\"}\n")
+        func rows() -> Rows {
+            let inner = jsonTable(path: kept.path, displayPath: "t.jsonl", hasLines: true, layout: DelimitedLayout())
+            let table = CachedTable(inner, path: kept.path, folder: kept.cache, settings: "", least: 1)
+            return Reading.rows(table, [.of("id", .integer)])
+        }
+        let first = rows()
+        #expect(first.diagnostics.count == 1)
+        #expect(rows() == first)
+        #expect(kept.files == [])
+    }
+
     /// A folder that cannot be written to costs the next run some time, and nothing else.
     @Test func nowhereToKeep() throws {
         let kept = try Kept("id,a\nx,1\n")
-        try Data().write(to: URL(fileURLWithPath: kept.cache))
+        try Data().write(to: URL(fileURLWithPath: kept.cache.path))
         #expect(Reading.rows(kept.table(), [.of("a", .integer)]).cells == [["1"]])
     }
 

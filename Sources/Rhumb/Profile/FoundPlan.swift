@@ -11,6 +11,8 @@ struct FoundPlan {
     private let profiles: Profiles
     private let language: Language
     private let today: Day
+    /// Whether that day stands in the data.
+    private let hasDays: Bool
     /// Inside the project; nil for a server.
     private let paths: [String?]
     private var names: [String] = []
@@ -38,6 +40,7 @@ struct FoundPlan {
         let days = profiles.sources.compactMap { source -> Double? in
             source.profile.event.flatMap { source.profile.columns[$0].last }
         }
+        hasDays = !days.isEmpty
         self.today = days.max().map { Day(number: Int32(clamping: Int($0))) } ?? today
         references = FoundPlan.acyclic(profiles.references)
     }
@@ -69,7 +72,8 @@ extension FoundPlan {
                 "# 根据文件内容推断的声明。请先更正类型，再写下想要达到的目标。"),
             "\(word(.declPlan)) \(say("first_look", "初步了解")) \"\(say("A first look", "初步了解"))\" {",
             "  \(word(.planPeriod))  \(year)-01-01 .. \(year)-12-31", "  \(word(.planCurrency))  \(currency)",
-            "  \(word(.planToday))  \(today)  # \(say("the last day in the data", "数据中的最后一天"))", "}", "",
+            "  \(word(.planToday))  \(today)" + (hasDays ? "  # \(say("the last day in the data", "数据中的最后一天"))" : ""),
+            "}", "",
         ]
         for table in names.indices { lines += dataset(table) + [""] }
         for table in names.indices { lines += measures(table) }

@@ -1,4 +1,4 @@
-// What decides the values of a kept column, spelt out, and where kept columns live.
+// What decides the values of a kept column, spelt out.
 import Glibc
 import RhumbColumns
 import RhumbFormats
@@ -68,25 +68,6 @@ extension DelimitedLayout {
     }
 }
 
-/// Another build may read or count otherwise, and finds nothing that this one kept.
-public let programStamp: String = FileStamp("/proc/self/exe").map { "\($0.size) \($0.modified) \($0.inode)" } ?? ""
-
-/// What tells that a file was written to.
-struct FileStamp: Sendable, Hashable {
-    let size: Int
-    /// Nanoseconds since 1970.
-    let modified: Int
-    let inode: UInt64
-
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        size = Int(status.st_size)
-        modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-        inode = UInt64(status.st_ino)
-    }
-}
-
 extension ContentHash {
     /// A path in one form.
     static func pathText(_ path: String) -> String {
@@ -94,49 +75,4 @@ extension ContentHash {
         defer { free(real) }
         return String(cString: real)
     }
-}
-
-/// Makes the folder with a note for programs that look at it; false where that cannot be.
-func makeCacheFolder(_ folder: String) -> Bool {
-    var path = folder.hasPrefix("/") ? "" : "."
-    for part in folder.split(separator: "/") {
-        path += "/" + part
-        if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
-    }
-    // Version control and backups leave it alone.
-    for (name, text) in [(".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")] {
-        let descriptor = open(folder + "/" + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { continue }
-        _ = write(descriptor, text, text.utf8.count)
-        close(descriptor)
-    }
-    return true
-}
-
-/// The names in a cache's folder.
-func filesOfCache(_ folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-}
-
-/// Removes all that is kept in the folder, and the folder; what is not ours stays. The number of bytes that became free.
-public func removeCache(_ folder: String) -> Int {
-    var freed = 0
-    for name in filesOfCache(folder)
-    where name.contains(".columns") || name.contains(".answers")
-        || name == ".gitignore" || name == "CACHEDIR.TAG"
-    {
-        freed += FileStamp(folder + "/" + name)?.size ?? 0
-        unlink(folder + "/" + name)
-    }
-    rmdir(folder)
-    return freed
 }

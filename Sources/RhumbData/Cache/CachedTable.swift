@@ -10,13 +10,27 @@ import Synchronization
 public final class CachedTable: TableReader {
     private let inner: any TableReader
     private let path: String
-    private let folder: String
+    private let folder: CacheFolder
     /// How the file is read, besides its bytes.
     private let settings: String
     /// The tables that columns of keys refer to, by our name of the column.
-    private let parents = Mutex<[String: CachedTable]>([:])
+    private let parents = Mutex<[String: Parent]>([:])
     private let least: Int
-    private let identity = Mutex<String??>(nil)
+    private let identity = Mutex<Identity??>(nil)
+    /// The number that people give to the first row, before the table knows of rows that are passed over.
+    private let firstRow: Int
+
+    /// The table whose keys a column holds, and the column that they are in.
+    private struct Parent: Sendable {
+        let table: CachedTable
+        let key: String
+    }
+
+    /// What was read is of these bytes as long as the file has this stamp, which was taken first.
+    private struct Identity: Sendable {
+        let stamp: FileStamp
+        let text: String
+    }
 
     /// Smaller files are read as quickly as they would be found.
     public static let usualLeast = 1 << 20
@@ -28,17 +42,21 @@ public final class CachedTable: TableReader {
     ///   - settings: everything besides the file's bytes that decides what is read.
     ///   - least: bytes from which on columns are kept.
     public init(
-        _ inner: any TableReader, path: String, folder: String, settings: String, least: Int = CachedTable.usualLeast
+        _ inner: any TableReader, path: String, folder: CacheFolder, settings: String,
+        least: Int = CachedTable.usualLeast
     ) {
         self.inner = inner
         self.path = path
         self.folder = folder
         self.settings = settings
         self.least = least
+        firstRow = inner.displayRow(0)
     }
 
-    /// Says whose keys a column holds, by our name of the column.
-    public func refer(_ column: String, to parent: CachedTable) { parents.withLock { $0[column] = parent } }
+    /// Says whose keys a column holds, and in which column they are, by our names.
+    public func refer(_ column: String, to parent: CachedTable, key: String) {
+        parents.withLock { $0[column] = Parent(table: parent, key: key) }
+    }
 
     public var source: String { inner.source }
     public func displayRow(_ row: Int) -> Int { inner.displayRow(row) }
@@ -47,16 +65,16 @@ public final class CachedTable: TableReader {
     public func read(
         _ columns: [ColumnRequest], threads: Int, consume: @Sendable (_ batch: Batch, _ worker: Int) -> Bool
     ) -> ReadSummary {
-        let stamp = FileStamp(path)
-        guard let stamp, stamp.size >= least, let table = table(threads: threads) else {
+        guard isLarge, let table = table(threads: threads) else {
             return inner.read(columns, threads: threads, consume: consume)
         }
         let wanted = columns.compactMap { cacheText($0, threads: threads) }
         guard wanted.count == columns.count else { return inner.read(columns, threads: threads, consume: consume) }
         var notice: Diagnostic?
-        for file in files() {
-            guard let kept = ColumnStoreReader(path: file) else {
+        for name in folder.names(prefix: prefix, suffix: ColumnStore.suffix) {
+            guard let kept = ColumnStoreReader(path: folder.file(name)) else {
                 notice = damaged
+                unlink(folder.file(name))
                 continue
             }
             guard kept.index.table == table, let places = kept.index.places(of: wanted) else { continue }
@@ -73,19 +91,20 @@ public final class CachedTable: TableReader {
             summary.badCells = places.map { kept.index.summary.badCells[$0] }
             return summary
         }
-        var summary = keep(columns, wanted, table, stamp, threads: threads, consume: consume)
+        var summary = keep(columns, wanted, table, threads: threads, consume: consume)
         if let notice { summary.diagnostics.insert(notice, at: 0) }
         return summary
     }
 
     /// Reads the file and keeps what it reads.
     private func keep(
-        _ columns: [ColumnRequest], _ wanted: [String], _ table: String, _ stamp: FileStamp, threads: Int,
+        _ columns: [ColumnRequest], _ wanted: [String], _ table: String, threads: Int,
         consume: @Sendable (_ batch: Batch, _ worker: Int) -> Bool
     ) -> ReadSummary {
-        let name = folder + "/" + prefix + ContentHash(([table] + wanted).joined(separator: "\n")).text + ".columns"
-        guard makeCacheFolder(folder),
-            let writer = ColumnStoreWriter(path: name, pools: columns.map(\.type.pool), workers: threads)
+        let name = prefix + ContentHash(([table] + wanted).joined(separator: "\n")).text + ColumnStore.suffix
+        guard folder.make(),
+            let writer = ColumnStoreWriter(
+                path: folder.file(name), pools: columns.map(\.type.pool), workers: threads)
         else { return inner.read(columns, threads: threads, consume: consume) }
         let wasStopped = Atomic<Bool>(false)
         let summary = inner.read(columns, threads: threads) { batch, worker in
@@ -95,11 +114,15 @@ public final class CachedTable: TableReader {
             return goesOn
         }
         let isUsable = !summary.diagnostics.contains { $0.level == .error || !$0.isStorable }
-        // A file that was written to meanwhile is not the one whose fingerprint was taken.
-        guard isUsable, !wasStopped.load(ordering: .relaxed), FileStamp(path) == stamp,
+        // A file that was written to meanwhile is not the one whose hash was taken. Rows that are numbered with gaps would lose
+        // their numbers.
+        let isNumberedThrough =
+            summary.rows == 0 || inner.displayRow(summary.rows - 1) == firstRow + summary.rows - 1
+        guard isUsable, isNumberedThrough, !wasStopped.load(ordering: .relaxed), isUnchanged,
+            parents.withLock({ $0.values.allSatisfy(\.table.isUnchanged) }),
             writer.finish(table: table, columns: wanted, summary: summary)
         else { return summary }
-        removeOld(except: name)
+        folder.removeOld(prefix: prefix, suffix: ColumnStore.suffix, keeping: CachedTable.keptSets)
         return summary
     }
 
@@ -109,20 +132,30 @@ public final class CachedTable: TableReader {
     /// All that decides what is read, as one text: the file's bytes, how it is read, and the program. nil where the file cannot
     /// be read.
     public func table(threads: Int) -> String? {
-        if let known = identity.withLock({ $0 }) { return known }
-        let found = ContentHash(file: path, threads: threads).map { content in
-            ContentHash([content.text, settings, inner.source, programStamp].joined(separator: "\n")).text
+        if let known = identity.withLock({ $0 }) { return known?.text }
+        let found = FileStamp(path).flatMap { stamp in
+            ContentHash(file: path, threads: threads).map { content in
+                let parts = [content.text, settings, inner.source, programStamp]
+                return Identity(stamp: stamp, text: ContentHash(parts.joined(separator: "\n")).text)
+            }
         }
         identity.withLock { $0 = .some(found) }
-        return found
+        return found?.text
+    }
+
+    /// Whether the file is still the one whose `table` was asked for; yes where nobody asked.
+    public var isUnchanged: Bool {
+        guard let known = identity.withLock({ $0 }) else { return true }
+        return known != nil && known?.stamp == FileStamp(path)
     }
 
     /// What decides the values of a column; nil where something outside the file does.
     private func cacheText(_ request: ColumnRequest, threads: Int) -> String? {
         var parent: String?
         if case .lookup = request.type {
-            guard let table = parents.withLock({ $0[request.name] })?.table(threads: threads) else { return nil }
-            parent = table
+            guard let found = parents.withLock({ $0[request.name] }), let table = found.table.table(threads: threads)
+            else { return nil }
+            parent = table + "\t" + found.key
         }
         let range = request.range.map { "\($0.lowerBound) .. \($0.upperBound)" } ?? ""
         return [request.name, request.type.cacheText, request.optional ? "optional" : "", range, parent ?? ""]
@@ -156,22 +189,11 @@ public final class CachedTable: TableReader {
 
     // MARK: - Files
 
+    /// Of the file's own path, however it is reached.
     private var prefix: String { ContentHash(ContentHash.pathText(path)).text.prefix(16) + "-" }
-
-    /// Kept columns of this path, the newest first.
-    private func files() -> [String] {
-        filesOfCache(folder).filter { $0.hasPrefix(prefix) && $0.hasSuffix(".columns") }.map { folder + "/" + $0 }
-            .map { (file: $0, stamp: FileStamp($0)) }
-            .sorted { ($0.stamp?.modified ?? 0, $0.file) > ($1.stamp?.modified ?? 0, $1.file) }
-            .map(\.file)
-    }
 
     /// Sets of columns of one file that are kept side by side.
     private static let keptSets = 4
-
-    private func removeOld(except name: String) {
-        for file in files().filter({ $0 != name }).dropFirst(CachedTable.keptSets - 1) { unlink(file) }
-    }
 
     private var damaged: Diagnostic {
         Diagnostic(

@@ -3,11 +3,11 @@ import RhumbColumns
 import RhumbFormats
 import RhumbText
 
-/// A stretch of the file with the fingerprint of its bytes.
+/// A stretch of the file with the hash of its bytes.
 struct StoredPiece: Sendable, Hashable {
     let offset: Int
     let length: Int
-    let fingerprint: ContentHash
+    let hash: ContentHash
 }
 
 /// One batch: a piece a column.
@@ -24,24 +24,30 @@ struct StoredTexts: Sendable, Hashable {
     var pieces: [StoredPiece] = []
 }
 
+enum ColumnStore {
+    /// How files of columns end. The number changes with everything that is written otherwise than before: older files are not
+    /// looked at.
+    static let suffix = ".columns1"
+}
+
 struct StoreIndex: Sendable {
-    /// Changes with everything that is written otherwise than before; older files are then left aside.
-    static let version = "rhumb columns 1"
-    /// Behind the index: its offset, its length, its fingerprint.
+    /// Tells an index from other bytes.
+    static let mark = "rhumb columns"
+    /// Behind the index: its offset, its length, its hash.
     static let trailerBytes = 32
 
     /// The table: content, layout, name.
     let table: String
     /// What each column is, by `cacheText`.
     let columns: [String]
-    var blocks: [StoredBlock]
+    let blocks: [StoredBlock]
     /// By column: the texts of its codes, where it has some.
     let texts: [StoredTexts]
     let summary: ReadSummary
 
     var bytes: [UInt8] {
         var writer = ByteWriter()
-        writer.add(StoreIndex.version)
+        writer.add(StoreIndex.mark)
         writer.add(table)
         writer.add(columns.count)
         for column in columns { writer.add(column) }
@@ -66,40 +72,18 @@ struct StoreIndex: Sendable {
     /// nil where the bytes are no index of this version.
     init?(_ bytes: [UInt8]) {
         var reader = ByteReader(bytes)
-        guard reader.text() == StoreIndex.version, let table = reader.text(), let columnCount = reader.count() else {
-            return nil
-        }
+        guard reader.text() == StoreIndex.mark, let table = reader.text(), let columns = reader.list({ $0.text() }),
+            let blocks = reader.list({ $0.block(columns: columns.count) })
+        else { return nil }
         self.table = table
-        var columns: [String] = []
-        for _ in 0..<columnCount {
-            guard let column = reader.text() else { return nil }
-            columns.append(column)
-        }
         self.columns = columns
-        guard let blockCount = reader.count() else { return nil }
-        blocks = []
-        for _ in 0..<blockCount {
-            guard let firstRow = reader.number(), let rows = reader.number(), firstRow >= 0,
-                (0...Batch.capacity).contains(rows)
-            else { return nil }
-            var pieces: [StoredPiece] = []
-            for _ in columns {
-                guard let piece = reader.piece() else { return nil }
-                pieces.append(piece)
-            }
-            blocks.append(StoredBlock(firstRow: firstRow, rows: rows, pieces: pieces))
-        }
+        self.blocks = blocks
         var texts: [StoredTexts] = []
         for _ in columns {
-            guard let codes = reader.number(), (0...Int(Int32.max)).contains(codes), let count = reader.count() else {
-                return nil
-            }
-            var stored = StoredTexts(codes: codes)
-            for _ in 0..<count {
-                guard let piece = reader.piece() else { return nil }
-                stored.pieces.append(piece)
-            }
-            texts.append(stored)
+            guard let codes = reader.number(), (0...Int(Int32.max)).contains(codes),
+                let pieces = reader.list({ $0.piece() })
+            else { return nil }
+            texts.append(StoredTexts(codes: codes, pieces: pieces))
         }
         self.texts = texts
         guard let rows = reader.number() else { return nil }
@@ -108,12 +92,7 @@ struct StoreIndex: Sendable {
             guard let count = reader.number() else { return nil }
             badCells.append(count)
         }
-        guard let findings = reader.count() else { return nil }
-        var diagnostics: [Diagnostic] = []
-        for _ in 0..<findings {
-            guard let diagnostic = reader.diagnostic() else { return nil }
-            diagnostics.append(diagnostic)
-        }
+        guard let diagnostics = reader.list({ $0.diagnostic() }) else { return nil }
         guard reader.isAtEnd, blocks.reduce(0, { $0 + $1.rows }) == rows else { return nil }
         summary = ReadSummary(rows: rows, badCells: badCells, diagnostics: diagnostics)
     }
@@ -133,16 +112,28 @@ extension ByteWriter {
     mutating func add(_ piece: StoredPiece) {
         add(piece.offset)
         add(piece.length)
-        add(piece.fingerprint.high)
-        add(piece.fingerprint.low)
+        add(piece.hash.high)
+        add(piece.hash.low)
     }
 }
 
 extension ByteReader {
+    fileprivate mutating func block(columns: Int) -> StoredBlock? {
+        guard let firstRow = number(), let rows = number(), firstRow >= 0, (0...Batch.capacity).contains(rows) else {
+            return nil
+        }
+        var pieces: [StoredPiece] = []
+        for _ in 0..<columns {
+            guard let piece = piece() else { return nil }
+            pieces.append(piece)
+        }
+        return StoredBlock(firstRow: firstRow, rows: rows, pieces: pieces)
+    }
+
     mutating func piece() -> StoredPiece? {
         guard let offset = number(), let length = number(), let high = word(), let low = word(), offset >= 0,
             length >= 0
         else { return nil }
-        return StoredPiece(offset: offset, length: length, fingerprint: ContentHash(high: high, low: low))
+        return StoredPiece(offset: offset, length: length, hash: ContentHash(high: high, low: low))
     }
 }

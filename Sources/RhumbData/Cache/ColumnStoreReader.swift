@@ -1,4 +1,4 @@
-// Kept columns read back: every byte that is used is compared with its fingerprint before the first row is handed on.
+// Kept columns read back: every byte that is used is compared with its hash before the first row is handed on.
 import Glibc
 import RhumbColumns
 import RhumbFormats
@@ -11,7 +11,7 @@ final class ColumnStoreReader: @unchecked Sendable {
 
     /// nil where there is no such file, or none that can be understood.
     init?(path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         guard let index = ColumnStoreReader.index(descriptor) else {
             close(descriptor)
@@ -50,11 +50,9 @@ final class ColumnStoreReader: @unchecked Sendable {
         return isWhole ? bytes : nil
     }
 
-    /// Compares everything that the columns consist of with its fingerprint.
+    /// Compares the columns with their hashes; those of their texts are compared when the texts are read.
     func isWhole(_ columns: [Int], threads: Int) -> Bool {
-        let pieces =
-            index.blocks.flatMap { block in columns.map { block.pieces[$0] } }
-            + columns.flatMap { index.texts[$0].pieces }
+        let pieces = index.blocks.flatMap { block in columns.map { block.pieces[$0] } }
         let next = Atomic<Int>(0)
         let isWhole = Atomic<Bool>(true)
         let stretch = 64
@@ -79,7 +77,7 @@ final class ColumnStoreReader: @unchecked Sendable {
         let target = UnsafeMutableRawBufferPointer(start: buffer.bytes, count: piece.length)
         guard readWhole(descriptor, target, at: piece.offset) else { return nil }
         let bytes = UnsafeRawBufferPointer(target)
-        return !isChecked || ContentHash(bytes) == piece.fingerprint ? bytes : nil
+        return !isChecked || ContentHash(bytes) == piece.hash ? bytes : nil
     }
 
     /// Hands over all batches of the columns; `tables` turn their codes into those of the engine's pools. False where
@@ -183,11 +181,8 @@ final class CodeTable: @unchecked Sendable {
 
     func translated(_ column: Column) -> Column {
         guard case .narrow(let values) = column.values else { return column }
-        let known = column.known
-        let new = values.enumerated().map { row, code -> Int32 in
-            guard known.map({ $0[row] != 0 }) ?? true else { return 0 }
-            return code >= 0 && Int(code) < count ? codes[Int(code)] : -1
-        }
-        return Column(.narrow(new), known: known)
+        func new(_ code: Int32) -> Int32 { code >= 0 && Int(code) < count ? codes[Int(code)] : -1 }
+        guard let known = column.known else { return Column(.narrow(values.map(new)), known: nil) }
+        return Column(.narrow(zip(values, known).map { code, isKnown in isKnown != 0 ? new(code) : 0 }), known: known)
     }
 }

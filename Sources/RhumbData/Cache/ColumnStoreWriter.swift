@@ -53,7 +53,7 @@ final class ColumnStoreWriter: Sendable {
         guard shares.indices.contains(worker) else { return fail() }
         let share = shares[worker]
         share.buffer.count = 0
-        var pieces: [(start: Int, length: Int, fingerprint: ContentHash)] = []
+        var pieces: [(start: Int, length: Int, hash: ContentHash)] = []
         for (position, column) in batch.columns.enumerated() {
             let start = share.buffer.count
             ColumnPiece.write(column, to: share.buffer)
@@ -69,7 +69,7 @@ final class ColumnStoreWriter: Sendable {
                     firstRow: batch.firstRow, rows: batch.rowCount,
                     pieces: pieces.map { piece in
                         StoredPiece(
-                            offset: state.end + piece.start, length: piece.length, fingerprint: piece.fingerprint)
+                            offset: state.end + piece.start, length: piece.length, hash: piece.hash)
                     }))
             return state.end
         }
@@ -97,9 +97,9 @@ final class ColumnStoreWriter: Sendable {
         var trailer = ByteWriter()
         trailer.add(state.end)
         trailer.add(bytes.count)
-        let fingerprint = bytes.withUnsafeBytes { ContentHash($0) }
-        trailer.add(fingerprint.high)
-        trailer.add(fingerprint.low)
+        let hash = bytes.withUnsafeBytes { ContentHash($0) }
+        trailer.add(hash.high)
+        trailer.add(hash.low)
         let isWritten = (bytes + trailer.bytes).withUnsafeBytes { write($0, at: state.end) }
         return isWritten && !self.state.withLock { $0.hasFailed } && rename(temporary, path) == 0
     }
@@ -117,7 +117,7 @@ final class ColumnStoreWriter: Sendable {
             }
             if !write(bytes, at: offset) { fail() }
             stored.pieces.append(
-                StoredPiece(offset: offset, length: bytes.count, fingerprint: ContentHash(bytes)))
+                StoredPiece(offset: offset, length: bytes.count, hash: ContentHash(bytes)))
             buffer.count = 0
         }
         let most = shares.map { $0.seen[column].count }.max() ?? 0

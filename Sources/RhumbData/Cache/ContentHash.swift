@@ -54,8 +54,8 @@ extension ContentHash {
     private static let piece = 1 << 20
 
     /// Of a whole file; nil where it cannot be read.
-    init?(file path: String, threads: Int) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    public init?(file path: String, threads: Int) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var status = stat()

@@ -74,17 +74,17 @@ extension ByteReader {
         }
     }
 
+    private mutating func related() -> Related? {
+        guard let message = message(), let place = place() else { return nil }
+        return Related(message, at: place)
+    }
+
     public mutating func diagnostic() -> Diagnostic? {
         guard let id = text(), let level = text().flatMap({ Level(rawValue: $0) }), let message = message(),
             let hasHelp = number()
         else { return nil }
         let help = hasHelp == 0 ? nil : self.message()
-        guard hasHelp == 0 || help != nil, let place = place(), let count = count() else { return nil }
-        var related: [Related] = []
-        for _ in 0..<count {
-            guard let message = self.message(), let place = self.place() else { return nil }
-            related.append(Related(message, at: place))
-        }
+        guard hasHelp == 0 || help != nil, let place = place(), let related = list({ $0.related() }) else { return nil }
         return Diagnostic(id, level, message, at: place, help: help, related: related)
     }
 }

@@ -1,6 +1,7 @@
 // Where the cells of a batch lie in its bytes: what every source of texts hands to the reader of cells.
 
-/// Where a cell lies in its chunk: 32 bits are enough, because a chunk is at most twice `Limits.longestRecord`.
+/// Where a cell lies in its chunk: 32 bits are enough, because a chunk is at most twice `Limits.longestRecord`, and a
+/// block of records with more is refused.
 enum CellPlace {
     /// In `starts`: the row has no such cell, or its cells cannot be told apart.
     static let absent = UInt32.max

@@ -73,7 +73,7 @@ struct EncodingGuess: Equatable {
         var right = 0
         var start = 0
         while start < bytes.count {
-            let end = firstInvalid(bytes, from: start)
+            let end = firstInvalidUTF8(bytes, from: start) ?? bytes.count
             for index in start..<end where bytes[index] >= 0xC0 { right += 1 }
             if end < bytes.count { wrong += 1 }
             start = end + 1
@@ -96,11 +96,6 @@ private func isDecodable(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) ->
 
 /// An encoding of East Asia: ASCII, and pairs of bytes.
 private struct PairEncoding {
-    enum Pair {
-        /// Written every day, written at all, hardly ever written.
-        case common, usual, rare
-    }
-
     let name: String
     /// Of first bytes, those whose characters are in daily use.
     let usual: ClosedRange<UInt8>
@@ -119,9 +114,7 @@ private struct PairEncoding {
         self.name = name
         self.usual = usual
         self.marks = marks
-        var common: Set<UInt16> = []
-        for code in PairEncoding.codes(of: characters, name) { common.insert(code) }
-        self.common = common
+        common = Set(PairEncoding.codes(of: characters, name))
     }
 
     /// The mean over all pairs; nil where there are fewer than two, which would say nothing.
@@ -227,9 +220,4 @@ private func westernScore(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
         }
     }
     return count == 0 ? nil : Double(sum) / Double(count)
-}
-
-/// Where UTF-8 ends to be UTF-8; the end where it never does.
-private func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    firstInvalidUTF8(bytes, from: start) ?? bytes.count
 }

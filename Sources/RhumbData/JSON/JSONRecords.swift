@@ -76,8 +76,8 @@ final class JSONRecords: RecordSource {
             if let separator = column.separator { separators[column.name] = separator }
         }
         let wanted = Set(columns.map(\.name)).subtracting(header).sorted()
-        if isEmpty { header += wanted }
-        guard !wanted.isEmpty, !isEmpty else { return }
+        guard !isEmpty else { return header += wanted }
+        guard !wanted.isEmpty else { return }
         var search = JSONCells(wanted, separators: [], decimal: decimal)
         var rest = try JSONStream.open(path: path, framing: framing, limits: limits)
         var block = RecordBlock(slots: wanted.count)
@@ -92,7 +92,7 @@ final class JSONRecords: RecordSource {
     }
 
     func select(_ columns: [Int]) {
-        let names = columns.map { header.indices.contains($0) ? header[$0] : "" }
+        let names = columns.map { header[$0] }
         cells = JSONCells(names, separators: names.map { separators[$0] }, decimal: decimal)
     }
 

@@ -36,60 +36,35 @@ struct LibPQ: @unchecked Sendable {
     static let codeField = CInt(UInt8(ascii: "C"))
     static let messageField = CInt(UInt8(ascii: "M"))
 
-    /// nil where the library is not installed.
-    static let loaded = LibPQ()
+    /// The library, or one of its functions, is not there.
+    private struct Missing: Error {}
 
-    private init?() {
+    /// nil where the library is not installed.
+    static let loaded = try? LibPQ()
+
+    private init() throws(Missing) {
         let names = ["libpq.so.5", "libpq.so", "libpq.5.dylib"]
-        guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { return nil }
-        func function<Type>(_ name: String, _: Type.Type) -> Type? {
-            dlsym(library, name).map { unsafeBitCast($0, to: Type.self) }
+        guard let library = names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else { throw Missing() }
+        func function<Type>(_ name: String) throws(Missing) -> Type {
+            guard let found = dlsym(library, name) else { throw Missing() }
+            return unsafeBitCast(found, to: Type.self)
         }
-        guard
-            let connect = function("PQconnectdbParams", (@convention(c) (Texts, Texts, CInt) -> OpaquePointer?).self),
-            let status = function("PQstatus", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let errorMessage = function("PQerrorMessage", (@convention(c) (OpaquePointer?) -> Text?).self),
-            let needsPassword = function("PQconnectionNeedsPassword", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let usedPassword = function("PQconnectionUsedPassword", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let setNoticeProcessor = function(
-                "PQsetNoticeProcessor",
-                (@convention(c) (
-                    OpaquePointer?, @convention(c) (UnsafeMutableRawPointer?, Text?) -> Void, UnsafeMutableRawPointer?
-                ) -> UnsafeMutableRawPointer?).self),
-            let finish = function("PQfinish", (@convention(c) (OpaquePointer?) -> Void).self),
-            let execute = function("PQexec", (@convention(c) (OpaquePointer?, Text) -> OpaquePointer?).self),
-            let executeWith = function(
-                "PQexecParams",
-                (@convention(c) (
-                    OpaquePointer?, Text, CInt, UnsafeRawPointer?, Texts, UnsafePointer<CInt>?, UnsafePointer<CInt>?,
-                    CInt
-                ) -> OpaquePointer?).self),
-            let resultStatus = function("PQresultStatus", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let resultField = function("PQresultErrorField", (@convention(c) (OpaquePointer?, CInt) -> Text?).self),
-            let clear = function("PQclear", (@convention(c) (OpaquePointer?) -> Void).self),
-            let rows = function("PQntuples", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let columns = function("PQnfields", (@convention(c) (OpaquePointer?) -> CInt).self),
-            let value = function(
-                "PQgetvalue", (@convention(c) (OpaquePointer?, CInt, CInt) -> UnsafeMutablePointer<CChar>?).self),
-            let length = function("PQgetlength", (@convention(c) (OpaquePointer?, CInt, CInt) -> CInt).self),
-            let isNull = function("PQgetisnull", (@convention(c) (OpaquePointer?, CInt, CInt) -> CInt).self)
-        else { return nil }
-        self.connect = connect
-        self.status = status
-        self.errorMessage = errorMessage
-        self.needsPassword = needsPassword
-        self.usedPassword = usedPassword
-        self.setNoticeProcessor = setNoticeProcessor
-        self.finish = finish
-        self.execute = execute
-        self.executeWith = executeWith
-        self.resultStatus = resultStatus
-        self.resultField = resultField
-        self.clear = clear
-        self.rows = rows
-        self.columns = columns
-        self.value = value
-        self.length = length
-        self.isNull = isNull
+        connect = try function("PQconnectdbParams")
+        status = try function("PQstatus")
+        errorMessage = try function("PQerrorMessage")
+        needsPassword = try function("PQconnectionNeedsPassword")
+        usedPassword = try function("PQconnectionUsedPassword")
+        setNoticeProcessor = try function("PQsetNoticeProcessor")
+        finish = try function("PQfinish")
+        execute = try function("PQexec")
+        executeWith = try function("PQexecParams")
+        resultStatus = try function("PQresultStatus")
+        resultField = try function("PQresultErrorField")
+        clear = try function("PQclear")
+        rows = try function("PQntuples")
+        columns = try function("PQnfields")
+        value = try function("PQgetvalue")
+        length = try function("PQgetlength")
+        isNull = try function("PQgetisnull")
     }
 }

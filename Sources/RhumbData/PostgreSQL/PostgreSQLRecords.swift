@@ -1,4 +1,5 @@
 // The rows of a table or view of PostgreSQL, fetched in blocks through a cursor that sends values in binary.
+import RhumbFormats
 import RhumbText
 
 /// The rows of a table by its primary key; without one as they are stored; those of a view as it gives them.
@@ -14,7 +15,9 @@ final class PostgreSQLRecords: RecordSource {
     private let order: String
     private let types: [PostgreSQLType]
     private let decimal: UInt8
-    private var wanted: [(column: Int, type: PostgreSQLType)] = []
+    private var wanted: [(column: Int, type: PostgreSQLType, pattern: DatePattern?)] = []
+    /// The declared format of days, by the column's name in the database.
+    private var patterns: [String: DatePattern] = [:]
     private var selected: [Int] = []
     private var isOpen = false
     private var isFinished = false
@@ -68,10 +71,16 @@ final class PostgreSQLRecords: RecordSource {
         throw .noTable(name, in: connection.address.shown, tables: names)
     }
 
+    func expect(_ columns: [ExpectedColumn]) {
+        for column in columns { patterns[column.name] = column.date }
+    }
+
     func select(_ columns: [Int]) {
         selected = columns
         // A view is asked for whole, whatever is wanted: its plan, and with it the order of its rows, stays the same.
-        wanted = columns.enumerated().map { place, column in (isView ? column : place, types[column]) }
+        wanted = columns.enumerated().map { place, column in
+            (isView ? column : place, types[column], patterns[header[column]])
+        }
     }
 
     private var question: String {
@@ -88,7 +97,7 @@ final class PostgreSQLRecords: RecordSource {
             }
             for slot in wanted.indices {
                 guard let bytes = fetched.bytes(next, wanted[slot].column) else { continue }
-                wanted[slot].type.add(bytes, to: &block, slot: slot, decimal: decimal)
+                wanted[slot].type.add(bytes, to: &block, slot: slot, decimal: decimal, wanted[slot].pattern)
             }
             block.endRecord()
             next += 1

@@ -1,4 +1,5 @@
 // Binary values of PostgreSQL as the texts that a table would have. https://www.postgresql.org/docs/current/protocol.html
+import RhumbFormats
 import RhumbValues
 
 /// How values of a column are sent. What is not known here is sent as the server writes it.
@@ -40,8 +41,12 @@ enum PostgreSQLType: Sendable {
         }
     }
 
-    /// Adds a value; one of another length than its type's is left out, as missing.
-    func add(_ bytes: UnsafeBufferPointer<UInt8>, to block: inout RecordBlock, slot: Int, decimal: UInt8) {
+    /// Adds a value; one of another length than its type's is left out, as missing. Days are written in the pattern, where the
+    /// column has one.
+    func add(
+        _ bytes: UnsafeBufferPointer<UInt8>, to block: inout RecordBlock, slot: Int, decimal: UInt8,
+        _ pattern: DatePattern?
+    ) {
         switch self {
         case .text, .other: block.add(bytes, slot: slot)
         case .jsonb: block.add(UnsafeBufferPointer(rebasing: bytes.dropFirst()), slot: slot)
@@ -61,16 +66,18 @@ enum PostgreSQLType: Sendable {
         case .numeric, .money: addNumeric(bytes, to: &block, slot: slot, decimal: decimal)
         case .uuid: addUUID(bytes, to: &block, slot: slot)
         case .date:
-            if let days = number(bytes, Int32.self) { addTime(Int64(days), 0, to: &block, slot: slot, length: 10) }
+            if let days = number(bytes, Int32.self) {
+                addTime(Int64(days), 0, to: &block, slot: slot, length: 10, pattern)
+            }
         case .timestamp, .moment:
             if let time = number(bytes, Int64.self) {
                 let day = 86_400_000_000 as Int64
-                let days = time >= 0 ? time / day : -((-(time + 1)) / day) - 1
+                let (quotient, rest) = time.quotientAndRemainder(dividingBy: day)
                 // The last instants of the calendar stand for “infinity”.
                 let isEndless = time == .max || time == .min
                 addTime(
-                    isEndless ? time : days, isEndless ? 0 : time - days * day, to: &block, slot: slot,
-                    length: self == .moment ? 27 : 26)
+                    isEndless ? time : rest < 0 ? quotient - 1 : quotient, isEndless ? 0 : rest < 0 ? rest + day : rest,
+                    to: &block, slot: slot, length: self == .moment ? 27 : 26, pattern)
             }
         }
     }
@@ -87,12 +94,17 @@ private func number<Value: FixedWidthInteger>(_ bytes: UnsafeBufferPointer<UInt8
 private let epoch: Int64 = 10_957
 
 /// `2026-06-30`, with a clock time where there is room for more, and a `Z` where there is room for that.
-private func addTime(_ days: Int64, _ micros: Int64, to block: inout RecordBlock, slot: Int, length: Int) {
+/// In the format that is declared for the column, where there is one.
+private func addTime(
+    _ days: Int64, _ micros: Int64, to block: inout RecordBlock, slot: Int, length: Int, _ pattern: DatePattern?
+) {
     let first = Int64(Day.first.number) - epoch
     let last = Int64(Day.last.number) - epoch
     // Before our era, and for ever: no such day, told as a bad cell.
     guard days >= first, days <= last else { return block.add(days < 0 ? "-infinity" : "infinity", slot: slot) }
-    let civil = Day(number: Int32(truncatingIfNeeded: days + epoch)).civil
+    let day = Day(number: Int32(truncatingIfNeeded: days + epoch))
+    if let pattern { return block.add(pattern.text(day, secondOfDay: Int(micros / 1_000_000)), slot: slot) }
+    let civil = day.civil
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 27) { text in
         func put(_ value: Int, at place: Int, digits: Int) {
             var rest = value

@@ -39,18 +39,22 @@ func tally(_ table: any TableReader, columns: [String], rows limit: Int, threads
             counts: Array(repeating: [], count: names.count), known: Array(repeating: 0, count: names.count)))
     let summary = table.read(requests, threads: threads) { batch, _ in
         let rows = min(batch.rowCount, limit - batch.firstRow)
+        var prints = [UInt64](repeating: 0, count: max(0, rows))
+        for column in batch.columns {
+            guard case .narrow(let codes) = column.values else { continue }
+            for row in prints.indices {
+                let code = column.known.map { $0[row] != 0 } ?? true ? Int(codes[row]) : -1
+                prints[row] = mixed(prints[row] &+ UInt64(truncatingIfNeeded: code &+ 2))
+            }
+        }
         return shared.withLock { shared in
             if rows < batch.rowCount { shared.isPart = true }
             guard rows > 0 else { return false }
             shared.rows += rows
-            var prints = [UInt64](repeating: 0, count: rows)
             for (place, column) in batch.columns.enumerated() {
                 guard case .narrow(let codes) = column.values else { continue }
-                for row in 0..<rows {
-                    let isKnown = column.known.map { $0[row] != 0 } ?? true
-                    let code = isKnown ? Int(codes[row]) : -1
-                    prints[row] = mixed(prints[row] &+ UInt64(truncatingIfNeeded: code &+ 2))
-                    guard isKnown else { continue }
+                for row in 0..<rows where column.known.map({ $0[row] != 0 }) ?? true {
+                    let code = Int(codes[row])
                     while shared.counts[place].count <= code {
                         shared.counts[place].append(
                             contentsOf: repeatElement(0, count: shared.counts[place].count + 64))

@@ -94,6 +94,9 @@ struct RecordBlock: ~Copyable {
 
     var isFull: Bool { rows == CSVReader.batchRows || text.count >= RecordBlock.roomyBytes }
 
+    /// More text than the places of cells can tell apart: one record of that length.
+    var isBeyondPlaces: Bool { text.count >= Int(CellPlace.escaped) }
+
     var places: CellPlaces { CellPlaces(starts: starts, ends: ends, rows: rows, irregular: []) }
 
     /// A cell's text, for messages.
@@ -106,11 +109,15 @@ struct RecordBlock: ~Copyable {
 
     /// Begins anew behind the rows so far.
     mutating func clear() {
+        // Only so many rows, and perhaps one that was not ended, have been written to.
+        let used = min(rows + 1, CSVReader.batchRows)
         firstRow += rows
         rows = 0
         text.count = 0
-        for slot in 0..<slots { (ends + slot * CSVReader.batchRows).update(repeating: 0, count: CSVReader.batchRows) }
-        for slot in 0..<slots { (starts + slot * CSVReader.batchRows).update(repeating: 0, count: CSVReader.batchRows) }
+        for slot in 0..<slots {
+            (starts + slot * CSVReader.batchRows).update(repeating: 0, count: used)
+            (ends + slot * CSVReader.batchRows).update(repeating: 0, count: used)
+        }
     }
 
     /// A cell of the record at hand, in UTF-8.

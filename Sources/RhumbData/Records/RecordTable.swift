@@ -53,7 +53,7 @@ struct RecordTable: TableReader {
             while let last = rest.last {
                 block.clear()
                 try records.fill(&block)
-                guard block.rows > 0 else { break }
+                guard block.rows > 0, !block.isBeyondPlaces else { break }
                 while let row = rest.first, row < block.firstRow + block.rows {
                     var slot = 0
                     found[row] = places.map { place in
@@ -134,6 +134,7 @@ private final class RecordRun: @unchecked Sendable {
             guard !shared.isFinished else { return nil }
             do throws(ReadFailure) {
                 try source.fill(&block)
+                if block.isBeyondPlaces { failure = .longRecord(row: shared.nextRow + block.rows - 1) }
             } catch {
                 failure = error
             }

@@ -64,15 +64,12 @@ final class SQLiteDatabase {
     private static func needsNoLock(_ path: String) -> Bool {
         var status = stat()
         guard stat(path + "-wal", &status) != 0 || status.st_size == 0 else { return false }
-        var start = [UInt8](repeating: 0, count: 20)
+        let start = ChunkBuffer(capacity: 20)
         do throws(ReadFailure) {
             var input = try FileInput(path: path)
-            var count = 0
-            if let base = start.withUnsafeMutableBufferPointer({ $0.baseAddress }) {
-                count = try input.read(into: base, count: 20)
-            }
+            let count = try input.read(into: start.bytes, count: 20)
             // Bytes 18 and 19 are the versions of the format: 2 is the write-ahead log.
-            return count == 20 && (start[18] == 2 || start[19] == 2)
+            return count == 20 && (start.bytes[18] == 2 || start.bytes[19] == 2)
         } catch {
             return false
         }
@@ -95,7 +92,7 @@ final class SQLiteDatabase {
 }
 
 extension SQLiteDatabase {
-    /// A prepared statement; nil where the text holds none.
+    /// A prepared statement; the caller finalizes it.
     func prepare(_ sql: String) throws(ReadFailure) -> OpaquePointer {
         var prepared: OpaquePointer?
         let code = sqlite3_prepare_v2(handle, sql, -1, &prepared, nil)

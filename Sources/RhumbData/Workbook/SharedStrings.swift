@@ -71,14 +71,12 @@ struct TextRun {
     mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
     /// `_x000D_` is a character that XML cannot hold.
-    mutating func unescape() {
-        guard bytes.contains(0x5F) else { return }
-        bytes = unescapedCharacters(bytes)
-    }
+    mutating func unescape() { bytes = unescapedCharacters(bytes) }
 }
 
 /// With the characters that are written as `_xHHHH_`.
 func unescapedCharacters(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(0x5F) else { return bytes }
     var result: [UInt8] = []
     var place = 0
     while place < bytes.count {

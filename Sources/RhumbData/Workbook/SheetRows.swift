@@ -125,7 +125,7 @@ final class SheetRows: XMLHandler {
         style = attributes.bytes("s").flatMap(wholeNumber) ?? 0
         kind = .number
         guard let type = attributes.bytes("t") else { return }
-        switch (UInt8(bitPattern: type[0]), UInt8(bitPattern: type[1])) {
+        switch (UInt8(bitPattern: type[0]), type[0] == 0 ? 0 : UInt8(bitPattern: type[1])) {
         case (0x73, 0): kind = .shared
         case (0x73, _), (0x69, _): kind = .text
         case (0x62, _): kind = .truth
@@ -158,6 +158,8 @@ final class SheetRows: XMLHandler {
         case .error: if !value.elementsEqual("#N/A".utf8) { bytes.append(contentsOf: value) }
         case .day: bytes.append(contentsOf: value)
         }
+        // Each cell has its limit, and so has the number of columns; a row of both at their limits is no table.
+        guard bytes.count <= ChunkSource.Limits.longestRecord else { return failure = damaged }
         if bytes.count > start { cells.append((column: column, text: start..<bytes.count)) }
     }
 }

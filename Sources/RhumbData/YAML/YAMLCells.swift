@@ -33,11 +33,9 @@ struct YAMLCells {
         for (key, value) in entries {
             guard var name = key.scalar else { throw noMapping(key) }
             let field = name.withUTF8 { fields.field($0, in: branch) }
-            if let child = field.branch, value.mapping != nil {
-                try add(value, branch: child, into: &block)
-            } else if let slot = field.slot {
-                block.add(text(value, slot: slot), slot: slot)
-            }
+            if let child = field.branch, value.mapping != nil { try add(value, branch: child, into: &block) }
+            // The mapping itself may be wanted as well.
+            if let slot = field.slot { block.add(text(value, slot: slot), slot: slot) }
         }
     }
 

@@ -51,8 +51,8 @@ final class YAMLRecords: RecordSource {
             if let separator = column.separator { separators[column.name] = separator }
         }
         let wanted = Set(columns.map(\.name)).subtracting(header).sorted()
-        if isEmpty { header += wanted }
-        guard !wanted.isEmpty, !isEmpty else { return }
+        guard !isEmpty else { return header += wanted }
+        guard !wanted.isEmpty else { return }
         var search = YAMLCells(wanted, separators: [], decimal: decimal)
         let rest = try YAMLStream(path: path)
         var block = RecordBlock(slots: wanted.count)
@@ -64,7 +64,7 @@ final class YAMLRecords: RecordSource {
     }
 
     func select(_ columns: [Int]) {
-        let names = columns.map { header.indices.contains($0) ? header[$0] : "" }
+        let names = columns.map { header[$0] }
         cells = YAMLCells(names, separators: names.map { separators[$0] }, decimal: decimal)
     }
 
@@ -129,12 +129,13 @@ private final class YAMLFile {
 
     init(_ input: consuming FileInput) { self.input = input }
 
-    func read(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+    /// nil where the file cannot be read.
+    func read(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int? {
         do throws(ReadFailure) {
             return try input.read(into: target, count: count)
         } catch {
             failure = error
-            return 0
+            return nil
         }
     }
 }

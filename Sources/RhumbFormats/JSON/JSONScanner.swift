@@ -228,7 +228,7 @@ extension JSONScanner {
         return plain
     }
 
-    /// The character of `\uXXXX`, or of two that are a surrogate pair.
+    /// The character of a `\u` escape, or of two that are a surrogate pair.
     private mutating func codedCharacter() throws(Stop) -> Unicode.Scalar {
         let start = offset
         let first = try hexadecimal()
@@ -312,8 +312,8 @@ extension JSONScanner.Problem {
             )
         case .unknownEscape:
             (
-                "this escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX",
-                "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
+                "this escape is unknown; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t, and \\u with four hexadecimal digits",
+                "未知的转义；JSON 只有 \\\" \\\\ \\/ \\b \\f \\n \\r \\t，以及 \\u 加四位十六进制数字"
             )
         case .expectedHexadecimal: ("four hexadecimal digits are expected after \\u", "\\u 之后应为四位十六进制数字")
         case .halfCharacter:

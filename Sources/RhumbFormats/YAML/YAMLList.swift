@@ -22,14 +22,15 @@ public final class YAMLList {
     private static let longest = 64 << 20
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
-    private let read: (_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int
+    private let read: (_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int?
     private var builder = YAMLBuilder(lines: YAMLLines())
     private var state = State.atStart
     /// Bytes that were read since an element ended.
     private var unanswered = 0
 
-    /// - Parameter read: reads the next bytes of the text, up to a number of them; 0 at its end.
-    public init?(_ read: @escaping (_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int) {
+    /// - Parameter read: reads the next bytes of the text, up to a number of them; 0 at its end, nil where it
+    ///   cannot be read.
+    public init?(_ read: @escaping (_ target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int?) {
         parser = .allocate(capacity: 1)
         self.read = read
         guard yaml_parser_initialize(parser) == 1 else {
@@ -41,8 +42,9 @@ public final class YAMLList {
             { list, buffer, size, sizeRead in
                 guard let list, let buffer, let sizeRead else { return 0 }
                 let reader = Unmanaged<YAMLList>.fromOpaque(list).takeUnretainedValue()
-                sizeRead.pointee = reader.read(buffer, size)
-                reader.unanswered += sizeRead.pointee
+                guard let got = reader.read(buffer, size) else { return 0 }
+                sizeRead.pointee = got
+                reader.unanswered += got
                 return reader.unanswered <= YAMLList.longest ? 1 : 0
             }, Unmanaged.passUnretained(self).toOpaque())
     }
@@ -72,10 +74,7 @@ public final class YAMLList {
         case YAML_STREAM_START_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: break
         case YAML_DOCUMENT_START_EVENT:
             guard state == .atStart else {
-                throw .fault(
-                    builder.fault(
-                        event.start_mark, "a second document begins here; keep one document in the file",
-                        zh: "此处开始了第二个文档；一个文件只能有一个文档"))
+                throw .fault(builder.secondDocument(event.start_mark))
             }
         case YAML_SEQUENCE_START_EVENT where state == .atStart: state = .inList
         case YAML_SEQUENCE_END_EVENT where builder.open.isEmpty: break

@@ -63,13 +63,17 @@ struct YAMLBuilder {
             if event.type == YAML_DOCUMENT_START_EVENT {
                 documents += 1
                 guard documents == 1 else {
-                    throw fault(
-                        event.start_mark, "a second document begins here; keep one document in the file",
-                        zh: "此处开始了第二个文档；一个文件只能有一个文档")
+                    throw secondDocument(event.start_mark)
                 }
             }
             try take(event)
         }
+    }
+
+    func secondDocument(_ mark: yaml_mark_t) -> FormatFault {
+        fault(
+            mark, "a second document begins here; keep one document in the file",
+            zh: "此处开始了第二个文档；一个文件只能有一个文档")
     }
 
     /// Takes the next event of the text.

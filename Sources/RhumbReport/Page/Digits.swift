@@ -1,4 +1,5 @@
 // Digits without Foundation, rounded half away from zero, thousands grouped.
+import RhumbText
 import RhumbValues
 
 enum Digits {
@@ -30,12 +31,6 @@ enum Digits {
     }
 
     static func grouped(_ number: Int64) -> String {
-        let digits = Array(String(number.magnitude))
-        var text = number < 0 ? "-" : ""
-        for (position, digit) in digits.enumerated() {
-            if position > 0, (digits.count - position) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return text
+        (number < 0 ? "-" : "") + groupedDigits(String(number.magnitude))
     }
 }

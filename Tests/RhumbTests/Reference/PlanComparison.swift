@@ -148,7 +148,13 @@ struct PlanComparison {
             }
             return
         }
+        // Of rows without a date the engine says nothing on other days; the reference does not know this.
+        let undated = Set(reference.plan.datasets.all.filter { $0.event == nil }.map(\.heading.name))
+        func isKnown(_ measurement: Measurement) -> Bool {
+            measurement.overwritten.map { !undated.contains($0) } ?? true
+        }
         func compare(_ measurement: Measurement, _ day: Day, _ what: String) {
+            guard isKnown(measurement) else { return }
             let name = "\(what) of goal \(goal.heading.name) on \(day)"
             self.compare(measurement, reference.measure(goal.measure, moment(day)), name, &tally)
         }
@@ -156,8 +162,7 @@ struct PlanComparison {
         if case .measured(let past) = goal.baseline, let baseline = found.baseline {
             compare(baseline, past, "baseline")
         }
-        let undated = Set(reference.plan.datasets.all.filter { $0.event == nil }.map(\.heading.name))
-        for dated in found.history where dated.measurement.overwritten.map({ !undated.contains($0) }) ?? true {
+        for dated in found.history where isKnown(dated.measurement) {
             compareValue(
                 dated.measurement, reference.measure(goal.measure, moment(dated.day)),
                 "history of goal \(goal.heading.name) on \(dated.day)", &tally)
