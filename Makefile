@@ -5,9 +5,14 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PLAN ?= plans/lakeside
 
-# The program is linked statically: it starts in a few milliseconds and needs no toolchain where it runs. The tests
-# cannot be (Swift Testing is a shared library), so they have a folder of their own and neither build undoes the other.
+# The program is linked statically, on Linux the libraries of `make deps` too: it starts in a few milliseconds and needs neither
+# toolchain nor libraries where it runs. The tests cannot be (Swift Testing is a shared library), so they have a folder of their
+# own and neither build undoes the other.
 BUILD_FLAGS := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+STATIC := .build/static
+ifeq ($(shell uname -s),Linux)
+BUILD_FLAGS += -Xlinker -L$(STATIC) -Xlinker -S -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+endif
 TEST_FLAGS := -c release -Xswiftc -enable-testing --disable-xctest --scratch-path .build-tests
 SOURCES := Package.swift Sources Tests
 RHUMB = .build/release/rhumb
@@ -37,7 +42,8 @@ deps:
 	@bash Scripts/install-libraries.sh
 
 build: deps
-	$(SWIFT) build $(BUILD_FLAGS) --product rhumb
+	@bash Scripts/static-libraries.sh $(STATIC)
+	PKG_CONFIG_PATH=$(CURDIR)/$(STATIC):$(PKG_CONFIG_PATH) $(SWIFT) build $(BUILD_FLAGS) --product rhumb
 
 run: build
 	$(RHUMB) run $(PLAN)

@@ -7,6 +7,7 @@ import RhumbText
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check plans: names, types, units, dates. No data is needed.",
         discussion: "Exit code 1: there are findings at or above --fail-on. Exit code 2: a file cannot be read.")
 

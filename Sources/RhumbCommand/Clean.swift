@@ -5,6 +5,7 @@ import RhumbText
 
 struct Clean: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "clean",
         abstract: "Remove what runs have kept to be quicker, columns and answers; plans, data and history stay.")
 
     @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))

@@ -8,6 +8,7 @@ import RhumbText
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Compare two runs: two days, two versions of a plan, or runs of its history.",
         discussion: """
             A run is PATH (the plan over its data now), PATH@DATE (as of that day) or PATH#N (run N of the history that \

@@ -7,6 +7,7 @@ import RhumbValues
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract:
             "Explain a goal, segment, metric, action, investment, risk or advice of a plan, or one customer by key.")
 

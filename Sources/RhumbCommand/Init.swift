@@ -5,6 +5,7 @@ import RhumbText
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a new plan that checks, runs and has data.",
         discussion: "Nothing that is there already is overwritten.")
 

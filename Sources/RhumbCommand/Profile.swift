@@ -6,6 +6,7 @@ import RhumbText
 
 struct Profile: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "profile",
         abstract: "Look at data files: types, missing cells, ranges, keys, dates, references.",
         discussion: """
             Text tables (also .gz), Excel workbooks, JSON, JSON Lines, YAML, SQLite files, and addresses of PostgreSQL servers with \

@@ -8,6 +8,7 @@ import RhumbValues
 
 struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "review",
         abstract: "The agenda: reviews that are due, what changed since the last, late actions, decisions to take.",
         discussion: "Exit code 2: plan or data cannot be understood or read.")
 

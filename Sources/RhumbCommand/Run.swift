@@ -10,6 +10,7 @@ import Synchronization
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Run a plan over its data: status, risks and recommendations, with reasons.",
         discussion: """
             A run never fails because of a status. Exit code 1: a requirement is broken, or a cell could not be read, under \

@@ -7,6 +7,7 @@ import RhumbText
 
 struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "test",
         abstract: "Run the tests that stand in plans.",
         discussion: "Exit code 1: a test failed. Exit code 2: a plan cannot be understood or read.")
 
