@@ -4,43 +4,50 @@
 
 /// Which rows go into which stretch.
 package enum Stretch {
-    /// A stretch is so many parents: a batch, so that passes over parents meet whole stretches.
-    package static let shift = 13
+    /// A stretch is so many parents: a chunk, whose rows are few enough for the cache however many there are.
+    package static let shift = 10
     package static let parents = 1 << shift
 }
 
-/// Rows as they are written, one worker's share: per stretch a list of blocks of records. A record is {parent within the stretch:
-/// UInt16, families that it takes part in: UInt16 bits, day: Int32, values: Int64 each}.
+/// Rows as they are written, one worker's share: per stretch a list of blocks of records, the full ones in a store. A record is
+/// {parent within the stretch: UInt16, families that it takes part in: UInt16 bits, day: Int32, values: Int64 each}.
 package final class GroupedRows: @unchecked Sendable {
-    private static let blockRecords = 1024
+    private static let blockRecords = 512
 
     private struct Pile {
-        var blocks: [UnsafeMutableRawPointer] = []
-        var count = 0
+        var blocks: [BlockStore.Block] = []
+        var open: UnsafeMutableRawPointer?
+        var openCount = 0
     }
 
     package let valueCount: Int
     /// Bytes of a record.
     package let stride: Int
     private var piles: [Pile]
+    private let store: BlockStore
     /// By value: all bits that occur in magnitudes.
     package private(set) var magnitudes: [UInt64]
 
-    package init(parents: Int, values: Int) {
+    package init(parents: Int, values: Int, _ store: BlockStore) {
         valueCount = values
+        self.store = store
         stride = 8 + 8 * values
         piles = Array(repeating: Pile(), count: (parents + Stretch.parents - 1) / Stretch.parents)
         magnitudes = Array(repeating: 0, count: values)
     }
 
     deinit {
-        for pile in piles { for block in pile.blocks { block.deallocate() } }
+        for pile in piles { pile.open?.deallocate() }
     }
 
     package var stretchCount: Int { piles.count }
 
     /// Rows in a stretch.
-    package func count(_ stretch: Int) -> Int { piles[stretch].count }
+    package func count(_ stretch: Int) -> Int {
+        piles[stretch].blocks.count * GroupedRows.blockRecords + piles[stretch].openCount
+    }
+
+    private var blockBytes: Int { GroupedRows.blockRecords * stride }
 
     /// Adds the rows of a chunk that take part in any family; `masks` has a truth vector a family, at most 16.
     package func append(parents: Vector, days: Vector, masks: [Vector], values: [Vector], _ count: Int) {
@@ -72,33 +79,43 @@ package final class GroupedRows: @unchecked Sendable {
                     let parent = Int(parents[row])
                     let stretch = parent >> Stretch.shift
                     guard stretch < piles.count else { continue }
-                    let place = piles[stretch].count % GroupedRows.blockRecords
-                    if place == 0 {
-                        let bytes = GroupedRows.blockRecords * stride
-                        piles[stretch].blocks.append(.allocate(byteCount: bytes, alignment: 8))
+                    let open: UnsafeMutableRawPointer
+                    if let started = piles[stretch].open {
+                        open = started
+                    } else {
+                        open = .allocate(byteCount: blockBytes, alignment: 8)
+                        piles[stretch].open = open
                     }
-                    let block = piles[stretch].blocks[piles[stretch].count / GroupedRows.blockRecords]
-                    let record = block + place * stride
+                    let record = open + piles[stretch].openCount * stride
                     record.storeBytes(of: UInt16(truncatingIfNeeded: parent & (Stretch.parents - 1)), as: UInt16.self)
                     record.storeBytes(of: families[row], toByteOffset: 2, as: UInt16.self)
                     record.storeBytes(of: Int32(truncatingIfNeeded: dates[row]), toByteOffset: 4, as: Int32.self)
                     for value in 0..<values.count {
                         record.storeBytes(of: values[value].integers[row], toByteOffset: 8 + 8 * value, as: Int64.self)
                     }
-                    piles[stretch].count += 1
+                    piles[stretch].openCount += 1
+                    if piles[stretch].openCount == GroupedRows.blockRecords { close(&piles[stretch], open) }
                 }
             }
         }
     }
 
+    private func close(_ pile: inout Pile, _ open: UnsafeMutableRawPointer) {
+        let block = store.close(open, bytes: blockBytes)
+        if case .memory = block { pile.open = nil }
+        pile.blocks.append(block)
+        pile.openCount = 0
+    }
+
     /// Calls for each run of records of a stretch.
     @inline(__always)
     func forEachRun(_ stretch: Int, _ body: (_ records: UnsafeRawPointer, _ count: Int) -> Void) {
-        var left = piles[stretch].count
-        for block in piles[stretch].blocks {
-            let count = min(left, GroupedRows.blockRecords)
-            body(UnsafeRawPointer(block), count)
-            left -= count
+        withUnsafeTemporaryAllocation(byteCount: blockBytes, alignment: 8) { scratch in
+            guard let room = scratch.baseAddress else { return }
+            for block in piles[stretch].blocks {
+                body(store.read(block, bytes: blockBytes, scratch: room), GroupedRows.blockRecords)
+            }
+            if let open = piles[stretch].open { body(UnsafeRawPointer(open), piles[stretch].openCount) }
         }
     }
 }
@@ -175,19 +192,44 @@ package final class SortedStretch {
         starts[0] = 0
     }
 
-    /// Calls for each record of parents `first ..< first + count` (within the stretch); `takes` is 1 where the record
-    /// takes part in the family, else 0.
+    /// A value of a record.
     @inline(__always)
-    func forEach(
+    package static func value(_ index: Int, of record: UnsafeRawPointer) -> Int64 {
+        record.load(fromByteOffset: 8 + 8 * index, as: Int64.self)
+    }
+
+    /// The day of a record, and 1 where it takes part in a family, else 0.
+    @inline(__always)
+    package static func day(of record: UnsafeRawPointer, family: Int) -> (day: Int64, takes: Int64) {
+        let families = record.load(fromByteOffset: 2, as: UInt16.self)
+        return (Int64(record.load(fromByteOffset: 4, as: Int32.self)), Int64(families >> UInt16(family) & 1))
+    }
+
+    /// Calls for each of the parents `first ..< first + count` (within the stretch) with its records.
+    @inline(__always)
+    func forEachParent(
+        first: Int, _ count: Int,
+        _ body: (_ parent: Int, _ records: UnsafeRawPointer, _ length: Int, _ stride: Int) -> Void
+    ) {
+        for parent in first..<(first + count) {
+            let start = Int(starts[parent])
+            body(
+                parent - first, UnsafeRawPointer(memory) + start * stride, Int(starts[parent + 1]) - start, stride)
+        }
+    }
+
+    /// Calls for each record of those parents.
+    @inline(__always)
+    package func forEach(
         first: Int, _ count: Int, family: Int,
         _ body: (_ parent: Int, _ day: Int64, _ takes: Int64, _ record: UnsafeRawPointer) -> Void
     ) {
-        let shift = UInt16(family)
-        for parent in first..<(first + count) {
-            for index in Int(starts[parent])..<Int(starts[parent + 1]) {
-                let record = UnsafeRawPointer(memory) + index * stride
-                let takes = record.load(fromByteOffset: 2, as: UInt16.self) >> shift & 1
-                body(parent - first, Int64(record.load(fromByteOffset: 4, as: Int32.self)), Int64(takes), record)
+        forEachParent(first: first, count) { parent, records, length, stride in
+            var record = records
+            for _ in 0..<length {
+                let (day, takes) = SortedStretch.day(of: record, family: family)
+                body(parent, day, takes, record)
+                record += stride
             }
         }
     }

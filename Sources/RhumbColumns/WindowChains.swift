@@ -157,7 +157,7 @@ extension Kernels {
         chains.withReaches { reaches in
             rows.forEach(first: first, count, family: family) { parent, day, takes, record in
                 let reaches = reaches(day)
-                let term = record.load(fromByteOffset: 8 + 8 * value, as: Int64.self) & (0 &- takes)
+                let term = SortedStretch.value(value, of: record) & (0 &- takes)
                 for chain in 0..<width {
                     cells[Int(reaches[chain].first) * Kernels.cellStride + parent] &+= term
                     cells[Int(reaches[chain].end) * Kernels.cellStride + parent] &-= term
@@ -178,7 +178,7 @@ extension Kernels {
             rows.forEach(first: first, count, family: family) { parent, day, takes, record in
                 guard takes != 0 else { return }
                 let reaches = reaches(day)
-                let term = Int128(record.load(fromByteOffset: 8 + 8 * value, as: Int64.self))
+                let term = Int128(SortedStretch.value(value, of: record))
                 for chain in 0..<width {
                     for cell in reaches[chain].first..<reaches[chain].end {
                         sums[Int(cell) * Kernels.cellStride + parent] += term
@@ -195,7 +195,7 @@ extension Kernels {
         }
     }
 
-    /// The greatest (least) day of the records' value (−1: the event date itself), Int64.min (max) where there is none.
+    /// The greatest (least) of the records' value (−1: the event date itself), Int64.min (max) where there is none.
     package static func extremeGroups(
         _ rows: SortedStretch, family: Int, value: Int, least: Bool, first: Int, _ count: Int, _ chains: WindowChains,
         into cells: UnsafeMutablePointer<Int64>
@@ -208,7 +208,7 @@ extension Kernels {
             rows.forEach(first: first, count, family: family) { parent, day, takes, record in
                 guard takes != 0 else { return }
                 let reaches = reaches(day)
-                let term = flip ^ (value < 0 ? day : record.load(fromByteOffset: 8 + 8 * value, as: Int64.self))
+                let term = flip ^ (value < 0 ? day : SortedStretch.value(value, of: record))
                 for chain in 0..<width {
                     let start = reaches[chain].first
                     let end = chains.chains[chain].isOpenEnded ? start + 1 : reaches[chain].end

@@ -6,9 +6,10 @@ import RhumbText
 /// Answers a query over the tables of its domains, which are given in the query's order. Each table is read once. The
 /// results are the same for any number of threads and any order of batches. Where a table cannot be used, where keys are missing
 /// or twice, where a number is too large or where the run is cancelled there is an error among the diagnostics, and the
-/// outputs mean nothing. `isProfiled`: the results say what each operator cost.
+/// outputs mean nothing. `isProfiled`: the results say what each operator cost. `keptBytes`: what a pass keeps of every row
+/// stays in memory up to so many bytes; the rest waits in a temporary file.
 public func execute(
-    _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool = false,
+    _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool = false, keptBytes: Int = 8 << 20,
     isCancelled: @Sendable () -> Bool
 ) -> QueryResults {
     withoutActuallyEscaping(isCancelled) { isCancelled in
@@ -26,11 +27,14 @@ public func execute(
         }
         if let rewritten = EagerAggregation.rewrite(query) {
             let run = Run(
-                rewritten, readers: readers, threads: threads, isProfiled: isProfiled, isCancelled: isCancelled)
+                rewritten, readers: readers, threads: threads, isProfiled: isProfiled, keptBytes: keptBytes,
+                isCancelled: isCancelled)
             run.run()
             if run.overflows.rows.isEmpty { return run.results() }
         }
-        let run = Run(query, readers: readers, threads: threads, isProfiled: isProfiled, isCancelled: isCancelled)
+        let run = Run(
+            query, readers: readers, threads: threads, isProfiled: isProfiled, keptBytes: keptBytes,
+            isCancelled: isCancelled)
         run.run()
         return run.results()
     }
@@ -52,7 +56,7 @@ extension Output {
 extension Run {
     /// What a finished run has found.
     func results() -> QueryResults {
-        let means = !isStopped && !findings.contains(where: \.isFatal)
+        let means = !isStopped && !isLost && !findings.contains(where: \.isFatal)
         let outputs = query.outputs.enumerated().map { index, output in
             means ? answer(output, index) : output.unanswered(query)
         }

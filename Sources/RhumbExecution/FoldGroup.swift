@@ -9,12 +9,13 @@ struct GroupedFamily: Sendable {
     enum Content: Hashable, Sendable {
         case count
         case sum
-        case extremeDay(least: Bool)
+        case extreme(least: Bool)
     }
 
     let content: Content
     /// By window.
     let nodes: [Int]
+    let windows: [DayInterval]
     let chains: WindowChains
     let mask: Term
     /// What is summed or compared; nil: nothing, or the event date itself.
@@ -29,10 +30,12 @@ final class FoldGroup: Sendable {
     let families: [GroupedFamily]
     let stride: Int
     fileprivate let shares: [GroupedRows]
+    private let store: BlockStore
     /// By value: all bits that occur in magnitudes.
     fileprivate let magnitudes: [UInt64]
 
-    init(parent: Int, _ families: [GroupedFamily], _ shares: [GroupedRows]) {
+    init(parent: Int, _ families: [GroupedFamily], _ shares: [GroupedRows], _ store: BlockStore) {
+        self.store = store
         self.parent = parent
         self.families = families
         self.shares = shares
@@ -41,6 +44,9 @@ final class FoldGroup: Sendable {
             shares.reduce(0) { $0 | $1.magnitudes[value] }
         }
     }
+
+    /// Rows could not be read again.
+    var isLost: Bool { store.isLost }
 }
 
 /// Where a grouped fold's result is.
@@ -79,7 +85,7 @@ final class GroupReader {
         let none: Int64? =
             switch family.content {
             case .count, .sum: nil
-            case .extremeDay(let least): least ? .max : .min
+            case .extreme(let least): least ? .max : .min
             }
         Kernels.takeCell(cells[place.family], cell: cell, none: none, chunk.count, into: &out)
         if family.content == .sum, spills[place.family]?.contains(where: { $0.cell == cell }) ?? false {
@@ -96,11 +102,18 @@ final class GroupReader {
         let first = chunk.firstRow & (Stretch.parents - 1)
         let (cells, value, chains) = (cells[index], family.valuePosition, family.chains)
         switch family.content {
+        case .count where family.windows.count == 1:
+            Kernels.countWindow(rows, family: index, first: first, chunk.count, family.windows[0], into: cells)
         case .count:
             Kernels.countGroups(rows, family: index, first: first, chunk.count, chains, into: cells)
         case .sum:
             // Modulo 2^64 what is added and subtracted on the way does not matter where every sum fits.
             if UInt64(rows.longest) < (1 << 62) / (group.magnitudes[value] + 1) {
+                if family.windows.count == 1 {
+                    Kernels.sumWindow(
+                        rows, family: index, value: value, first: first, chunk.count, family.windows[0], into: cells)
+                    return
+                }
                 Kernels.sumGroups(rows, family: index, value: value, first: first, chunk.count, chains, into: cells)
                 return
             }
@@ -114,9 +127,25 @@ final class GroupReader {
                     overflows.note(family.nodes[window], domain: group.parent, row: chunk.firstRow + spill.row)
                 }
             }
-        case .extremeDay(let least):
-            Kernels.extremeGroups(
-                rows, family: index, value: value, least: least, first: first, chunk.count, chains, into: cells)
+        case .extreme(let least):
+            if family.windows.count == 1 {
+                Kernels.extremeWindow(
+                    rows, family: index, value: value, least: least, first: first, chunk.count, family.windows[0],
+                    into: cells)
+            } else {
+                Kernels.extremeGroups(
+                    rows, family: index, value: value, least: least, first: first, chunk.count, chains, into: cells)
+            }
+            // The one number that stands for "none" cannot be told from it.
+            guard value >= 0, group.magnitudes[value] >= 1 << 62 else { return }
+            let none: Int64 = least ? .max : .min
+            rows.forEach(first: first, chunk.count, family: index) { row, day, takes, record in
+                guard takes != 0, SortedStretch.value(value, of: record) == none else { return }
+                for (window, node) in zip(family.windows, family.nodes)
+                where Int64(window.first.number) <= day && day <= Int64(window.last.number) {
+                    overflows.note(node, domain: group.parent, row: chunk.firstRow + row)
+                }
+            }
         }
     }
 }
@@ -132,8 +161,12 @@ final class GroupSink: Sink {
     var nodes: [Int] { families.flatMap(\.nodes) }
     private let parentRows: Int
     private let valueCount: Int
+    private let store: BlockStore
 
-    init(reference: Int, event: Term, parent: Int, parentRows: Int, _ families: [GroupedFamily]) {
+    init(
+        reference: Int, event: Term, parent: Int, parentRows: Int, _ families: [GroupedFamily], keptBytes: Int
+    ) {
+        store = BlockStore(budget: keptBytes)
         self.parent = parent
         self.parentRows = parentRows
         var values: [Term] = []
@@ -150,11 +183,11 @@ final class GroupSink: Sink {
     }
 
     func makeState() -> any SinkState {
-        GroupState(families: families.count, GroupedRows(parents: parentRows, values: valueCount))
+        GroupState(families: families.count, GroupedRows(parents: parentRows, values: valueCount, store))
     }
 
     func finish(_ states: [any SinkState], _ run: Run) {
-        run.add(FoldGroup(parent: parent, families, states.compactMap { ($0 as? GroupState)?.rows }))
+        run.add(FoldGroup(parent: parent, families, states.compactMap { ($0 as? GroupState)?.rows }, store))
     }
 }
 

@@ -22,7 +22,7 @@ final class KeyCheck: @unchecked Sendable {
         /// Fingerprints by their upper bits, so that each part can be checked in the cache.
         let parts: WordPiles
 
-        init(parts: Int) { self.parts = WordPiles(parts) }
+        init(parts: Int, _ store: BlockStore) { self.parts = WordPiles(parts, store) }
     }
 
     private static let partBits = 8
@@ -30,10 +30,12 @@ final class KeyCheck: @unchecked Sendable {
     private let hasFingerprints: Bool
     private let shares: [Share]
 
-    init(request: Int?, hasFingerprints: Bool, workers: Int) {
+    init(request: Int?, hasFingerprints: Bool, workers: Int, keptBytes: Int) {
         self.request = request
         self.hasFingerprints = hasFingerprints
-        shares = (0..<workers).map { _ in Share(parts: hasFingerprints ? 1 << KeyCheck.partBits : 0) }
+        // Fingerprints that the store loses come back alike: the keys are read again.
+        let store = BlockStore(budget: keptBytes)
+        shares = (0..<workers).map { _ in Share(parts: hasFingerprints ? 1 << KeyCheck.partBits : 0, store) }
     }
 
     func take(_ batch: Batch, _ worker: Int) {
@@ -94,23 +96,30 @@ final class KeyCheck: @unchecked Sendable {
         var zeroes = 0
         return table.withUnsafeMutableBufferPointer { table in
             for share in shares {
-                for index in 0..<share.parts.count(part) {
-                    let print = share.parts.word(index, part: part)
-                    if print == 0 {
-                        zeroes += 1
-                        if zeroes > 1 { return true }
-                        continue
-                    }
-                    var place = Int(truncatingIfNeeded: print & UInt64(size - 1))
-                    while table[place] != 0 {
-                        if table[place] == print { return true }
-                        place = (place + 1) & (size - 1)
-                    }
-                    table[place] = print
+                let isClean = share.parts.forEachRun(part: part) { prints in
+                    prints.allSatisfy { insert($0, into: table, &zeroes) }
                 }
+                guard isClean else { return true }
             }
             return false
         }
+    }
+
+    /// Whether the fingerprint is new; `table` has room and zeroes where it is empty.
+    @inline(__always)
+    private func insert(_ print: UInt64, into table: UnsafeMutableBufferPointer<UInt64>, _ zeroes: inout Int) -> Bool {
+        if print == 0 {
+            zeroes += 1
+            return zeroes == 1
+        }
+        let last = UInt64(table.count - 1)
+        var place = Int(truncatingIfNeeded: print & last)
+        while table[place] != 0 {
+            if table[place] == print { return false }
+            place = (place + 1) & Int(last)
+        }
+        table[place] = print
+        return true
     }
 }
 

@@ -13,6 +13,17 @@ extension Run {
                     "run/cancelled", .error,
                     Message("the run was stopped before it was done", zh: "运行在完成之前被停止"), at: .none))
         }
+        if isLost {
+            all.append(
+                Diagnostic(
+                    "run/lost-rows", .error,
+                    Message(
+                        "the temporary file that keeps rows for later could not be read again",
+                        zh: "存放中间数据的临时文件无法读回"), at: .none,
+                    help: Message(
+                        "see whether the disk is sound, or name another folder in TMPDIR, and run again",
+                        zh: "请检查磁盘是否正常，或用 TMPDIR 指定另一个目录，然后重新运行")))
+        }
         for domain in query.domains.indices {
             all += findings[domain].reader
             guard !findings[domain].isUnreadable, !isStopped else { continue }

@@ -42,7 +42,8 @@ extension Run {
         let program = ProgramCompiler.compile(self, domain: domain, position: pass.position, sinks: sinks)
         let team = Team(program, sinks, domain: domain, texts, groups, workers: threads, isProfiled: isProfiled)
         let keyRequest = requests[.ownKey] ?? (query.domains[domain].key == nil ? nil : columns.count - 1)
-        let keys = KeyCheck(request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads)
+        let keys = KeyCheck(
+            request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads, keptBytes: keptBytes)
         let summary = readers[domain].read(columns, threads: threads) { batch, worker in
             guard !self.cancelled() else { return false }
             guard team.workers.indices.contains(worker) else { return false }

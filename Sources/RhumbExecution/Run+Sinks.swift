@@ -76,7 +76,8 @@ extension Run {
     /// From so many windows on rows are grouped; below that cells of the parents' records are cheaper.
     private static let windowsToGroup = 4
 
-    /// Families of many windows, and the folds that are left.
+    /// Families to group, and the folds that are left. Where one family has many windows its rows are kept anyway, and the
+    /// others cost less beside it than in records, which lie all over the memory.
     private func groupedFamilies(
         _ folds: [(node: Int, fold: Fold)], _ domain: Int
     ) -> (families: [GroupedFamily], rest: [(node: Int, fold: Fold)]) {
@@ -91,19 +92,21 @@ extension Run {
         }
         var families: [GroupedFamily] = []
         var taken: Set<Int> = []
+        var mostWindows = 0
         for family in order {
             let members = members[family] ?? []
-            guard members.count >= Run.windowsToGroup, let content = groupedContent(family, domain),
-                let chains = WindowChains(members.map(\.window))
+            guard let content = groupedContent(family, domain), let chains = WindowChains(members.map(\.window))
             else { continue }
+            mostWindows = max(mostWindows, members.count)
             let isEvent = family.value.map(graph.term) == graph.event(in: domain)
             families.append(
                 GroupedFamily(
-                    content: content, nodes: members.map(\.node), chains: chains,
+                    content: content, nodes: members.map(\.node), windows: members.map(\.window), chains: chains,
                     mask: terms(family, nil, domain)[0],
                     value: content == .count || isEvent && content != .sum ? nil : family.value.map(graph.term)))
             taken.formUnion(members.map(\.node))
         }
+        guard mostWindows >= Run.windowsToGroup else { return ([], folds) }
         return (families, folds.filter { !taken.contains($0.node) })
     }
 
@@ -111,7 +114,7 @@ extension Run {
         switch content(family, domain) {
         case .count: .count
         case .sum: .sum
-        case .extremeDay(let least): .extremeDay(least: least)
+        case .extremeDay(let least), .extreme(let least, .integer): .extreme(least: least)
         case .sumOfDoubles, .extreme, .latest, nil: nil
         }
     }
@@ -123,7 +126,7 @@ extension Run {
         return stride(from: 0, to: families.count, by: GroupSink.mostFamilies).map { first in
             GroupSink(
                 reference: reference, event: event, parent: parent, parentRows: rowCounts[parent],
-                Array(families[first..<min(first + GroupSink.mostFamilies, families.count)]))
+                Array(families[first..<min(first + GroupSink.mostFamilies, families.count)]), keptBytes: keptBytes)
         }
     }
 

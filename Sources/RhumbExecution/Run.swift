@@ -18,6 +18,8 @@ final class Run: @unchecked Sendable {
     private let isCancelled: @Sendable () -> Bool
     /// Whether somebody wants to know what each operator costs.
     let isProfiled: Bool
+    /// Bytes that a pass keeps in memory of what it keeps of every row.
+    let keptBytes: Int
     var profile: [PassProfile] = []
     private let wasCancelled = Atomic<Bool>(false)
 
@@ -42,11 +44,12 @@ final class Run: @unchecked Sendable {
     var requests: [Term: Int] = [:]
 
     init(
-        _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool,
+        _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool, keptBytes: Int,
         isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.query = query
         self.isProfiled = isProfiled
+        self.keptBytes = keptBytes
         self.readers = readers
         self.threads = max(1, threads)
         self.isCancelled = isCancelled
@@ -136,6 +139,9 @@ final class Run: @unchecked Sendable {
 
     var isStopped: Bool { wasCancelled.load(ordering: .relaxed) }
 
+    /// Rows that were kept for later are gone: no answer means anything.
+    var isLost: Bool { groups.contains(where: \.isLost) }
+
     /// A pass over rows that are all stored by now.
     private func evaluate(_ pass: Pass) {
         let began = monotonicSeconds()
@@ -144,7 +150,7 @@ final class Run: @unchecked Sendable {
         let team = Team(
             program, sinks, domain: pass.domain, texts, groups, workers: workers(forRows: rowCounts[pass.domain]),
             isProfiled: isProfiled)
-        let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: Stretch.parents)
+        let stretches = Parallel.Stretches(rows: rowCounts[pass.domain], length: 8 * Stretch.parents)
         Parallel.forEach(workers: team.workers.count) { worker in
             while let rows = stretches.take(), !self.cancelled() { team.workers[worker].evaluate(rows) }
         }

@@ -7,7 +7,7 @@ struct WindowSet: Hashable, Sendable {
     let windows: [DayInterval]
     /// Ascending days; bucket b is borders[b] ..< borders[b + 1].
     let borders: [Int64]
-    /// Bucket of each day from borders[1] on, up to before the last inner border.
+    /// Bucket of each day from the one before borders[1] on, up to the last inner border.
     let table: [Int32]
 
     /// The most days that the table may span.
@@ -22,17 +22,18 @@ struct WindowSet: Hashable, Sendable {
             days.insert(Int64(window.last.number) + 1)
         }
         borders = days.sorted()
-        guard borders.count > 3 else {
-            table = []
+        guard borders.count > 2 else {
+            table = [0]
             return
         }
         let (first, last) = (borders[1], borders[borders.count - 2])
         guard last - first <= Int64(WindowSet.longestTable) else { return nil }
-        var table: [Int32] = []
-        table.reserveCapacity(Int(last - first))
+        var table: [Int32] = [0]
+        table.reserveCapacity(Int(last - first) + 2)
         for bucket in 1..<(borders.count - 2) {
             table += repeatElement(Int32(bucket), count: Int(borders[bucket + 1] - borders[bucket]))
         }
+        table.append(Int32(borders.count - 2))
         self.table = table
     }
 

@@ -104,7 +104,7 @@ extension Kernels {
     }
 
     /// The bucket of each day, −1 where it is unknown or outside: bucket b is borders[b] ..< borders[b + 1], `table` has
-    /// those of the days from borders[1] on up to before the last inner border.
+    /// those of the days from the one before borders[1] on up to the last inner border.
     package static func buckets(
         _ table: [Int32], borders: [Int64], _ days: Vector, _ count: Int, into out: inout Vector
     ) {
@@ -114,19 +114,17 @@ extension Kernels {
             codes.update(repeating: -1, count: count)
             return
         }
-        let (start, end, base) = (borders[0], borders[borders.count - 1], borders[1])
-        let last = Int32(borders.count - 2)
+        let (start, end, base) = (borders[0], borders[borders.count - 1], borders[1] - 1)
+        let (known, allKnown) = (days.known, days.allKnown)
         table.withUnsafeBufferPointer { table in
+            let last = Int64(table.count - 1)
+            guard last >= 0 else { return }
             for row in 0..<count {
                 let day = integers[row]
-                if !days.isKnown(row) || day < start || day >= end {
-                    codes[row] = -1
-                } else if day < base {
-                    codes[row] = 0
-                } else {
-                    let offset = Int(day - base)
-                    codes[row] = offset < table.count ? table[offset] : last
-                }
+                // Days come in any order: a question per row would be guessed wrong half the time.
+                let bucket = table[Int(min(max(day - base, 0), last))]
+                let isInside = (day >= start ? 1 : 0) & (day < end ? 1 : 0) & (allKnown ? 1 : Int32(known[row]))
+                codes[row] = (bucket + 1) * isInside - 1
             }
         }
     }
