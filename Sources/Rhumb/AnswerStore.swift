@@ -29,9 +29,8 @@ struct AnswerStore {
 
     /// The kept answer to a query, else what `compute` finds, which is then kept.
     func results(of query: Query, compute: () -> QueryResults) -> QueryResults {
-        // A query is values all through: its text is all of it.
-        let parts = [basis, "\(query.domains)", "\(query.nodes)", "\(query.outputs)"]
-        let name = ContentHash(parts.joined(separator: "\n")).text + CacheFolder.answerSuffix
+        let name =
+            (Array(basis.utf8) + [0] + query.bytes).withUnsafeBytes { ContentHash($0) }.text + CacheFolder.answerSuffix
         if folder.has(name), let kept = AnswerStore.read(folder.file(name), of: query) { return kept }
         let found = compute()
         // A table that was written to meanwhile is not the one in the name.
