@@ -68,7 +68,7 @@ struct Formatter {
             case .windows(let operand, let trailing, let ofAggregate):
                 windowNodes[node.first, default: []].append(
                     WindowNode(
-                        first: node.first, operand: operand, trailing: trailing, end: node.end,
+                        first: node.first, operand: Int(operand), trailing: Int(trailing), end: node.end,
                         ofAggregate: ofAggregate))
             case .rating: ratings[node.first] = node
             case .contactLimit: contactLimits[node.first] = node
@@ -178,14 +178,14 @@ struct Formatter {
         let pieces = given ?? pieces(node.first, node.end)
         let inner = takeComments(before: node.end)
         // Comments at places where a line cannot break in both languages go before the clause.
-        let places = breakPlaces(pieces, node)
+        let places = inner.isEmpty ? [] : breakPlaces(pieces, node)
         let kept = inner.filter { places.contains(Int($0.beforeToken)) }
         for moved in inner where !places.contains(Int(moved.beforeToken)) { output += indent + text(moved) + "\n" }
         var line = indent
         var before: Piece?
         var padded = 0
         for piece in pieces {
-            let comments = kept.filter { Int($0.beforeToken) == piece.token }
+            let comments = kept.isEmpty ? [] : kept.filter { Int($0.beforeToken) == piece.token }
             if let last = before {
                 if !comments.isEmpty && isPlace(piece) {
                     for (index, comment) in comments.enumerated() {
@@ -212,7 +212,9 @@ struct Formatter {
             line += piece.text
             before = piece
         }
-        output += line + suffix + "\n"
+        output += line
+        output += suffix
+        output += "\n"
         if takesTrailing { trailing(after: node.end - 1) }
     }
 
@@ -262,7 +264,9 @@ struct Formatter {
     private mutating func ownLines(_ comments: [CommentMark], indent: String, afterOpener: Bool = false) {
         for (index, mark) in comments.enumerated() {
             if !(afterOpener && index == 0) { blankLine(before: Int(mark.start)) }
-            output += indent + text(mark) + "\n"
+            output += indent
+            output += text(mark)
+            output += "\n"
         }
     }
 
