@@ -163,6 +163,8 @@ struct Checker {
             name: planDeclaration.name?.text ?? "", title: planDeclaration.title?.value,
             span: planDeclaration.nameSpan)
         plan = CheckedPlan(heading: heading, language: language, period: .always, currency: .yuan)
+        // Plans have four or five nodes a declaration; growing would move them all several times.
+        plan.expressions.reserveCapacity(5 * count)
     }
 
     /// In the order of dependence; expressions are checked when they are first asked for.

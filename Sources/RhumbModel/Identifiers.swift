@@ -24,6 +24,8 @@ public struct Arena<Declared: Sendable>: Sendable {
         return ID(declared.count - 1)
     }
 
+    @inlinable public mutating func reserveCapacity(_ count: Int) { declared.reserveCapacity(count) }
+
     /// The identities in order.
     @inlinable public var ids: [ID<Declared>] { declared.indices.map { ID($0) } }
 

@@ -48,9 +48,9 @@ private struct DiagnosticText {
             diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
         ]
         lines += show(excerpts[0], gutter: gutter, arrow: "-->", mark: "^", ink: diagnostic.level.ink)
-        for (related, excerpt) in zip(diagnostic.related, excerpts.dropFirst()) {
+        for (index, related) in diagnostic.related.enumerated() {
             lines.append(remark(Message("see", zh: "参见"), related.message, gutter: gutter))
-            lines += show(excerpt, gutter: gutter, arrow: ":::", mark: "-", ink: .place)
+            lines += show(excerpts[index + 1], gutter: gutter, arrow: ":::", mark: "-", ink: .place)
         }
         if let help = diagnostic.help {
             lines.append(remark(Message("help", zh: "建议"), help, gutter: gutter))
@@ -58,7 +58,10 @@ private struct DiagnosticText {
         for fix in diagnostic.fixes {
             lines.append(remark(Message("fix", zh: "可改为"), fix.title, gutter: gutter))
         }
-        return lines.map { $0 + "\n" }.joined()
+        return lines.reduce(into: "") { text, line in
+            text += line
+            text += "\n"
+        }
     }
 
     private var colon: String {

@@ -41,6 +41,7 @@ struct Lexer {
 
     mutating func append(_ kind: TokenKind, from start: Int, to end: Int, word: UInt16 = 0, extra: TokenFlags = []) {
         if lastEnd == start { flags.insert(.glued) }
+        if kind == .rightBrace || kind == .semicolon || kind == .end { flags.insert(.endsClause) }
         tokens.append(
             Token(
                 kind: kind, flags: flags.union(extra), word: word, start: Int32(truncatingIfNeeded: start),
@@ -181,7 +182,9 @@ struct Lexer {
     /// End of the run of ASCII word characters that begins at an offset, and the hash of it. Most bytes of a plan go through
     /// here.
     private func asciiRun(from start: Int) -> (end: Int, hash: UInt32) {
-        bytes.withUnsafeBufferPointer { bytes in
+        // Not `self.limit`: the closure would take a copy of the lexer.
+        let limit = limit
+        return bytes.withUnsafeBufferPointer { bytes in
             var end = start
             var hash = WordTable.emptyHash
             while end < limit, Characters.isASCIIWord(bytes[end]) {

@@ -116,11 +116,9 @@ struct Parser {
     /// Whether the clause ends before a token.
     func isEnd(_ index: Int) -> Bool {
         let token = tokens[index]
-        switch token.kind {
-        case .end, .rightBrace, .semicolon: return true
-        default: break
-        }
-        guard token.newlineBefore, index != clauseStart else { return false }
+        guard !token.flags.isDisjoint(with: .mayEndClause) else { return false }
+        if token.flags.contains(.endsClause) { return true }
+        guard index != clauseStart else { return false }
         if startsDeclaration(index) { return true }
         if parens > 0 { return false }
         if braces > 0 { return separates(index) }
