@@ -34,15 +34,24 @@ enum Files {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw .notReadable }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        // One byte more than the file has: a full buffer is one that has to grow.
+        var info = stat()
+        let size = fstat(descriptor, &info) == 0 ? min(largest, max(0, Int(info.st_size))) : 0
+        var bytes = [UInt8](repeating: 0, count: size + 1)
+        var length = 0
         while true {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress.map { $0 + length }, $0.count - length)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .notReadable }
-            if count == 0 { return bytes }
-            guard bytes.count + count <= largest else { throw .tooLarge }
-            bytes.append(contentsOf: buffer[0..<count])
+            length += count
+            guard length <= largest else { throw .tooLarge }
+            if count == 0 {
+                bytes.removeLast(bytes.count - length)
+                return bytes
+            }
+            if length == bytes.count { bytes += [UInt8](repeating: 0, count: max(length, 1 << 16)) }
         }
     }
 

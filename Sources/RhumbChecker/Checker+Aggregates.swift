@@ -69,8 +69,8 @@ extension Checker {
         case .name(let name):
             return rows(named: name, scope)
         case .member(let base, let name):
-            if case .name(let first) = base.kind, find(first.text + "." + name.text, prefix: scope.prefix) != nil,
-                find(first.text, prefix: scope.prefix) == nil
+            if case .name(let first) = base.kind, find(first.text, prefix: scope.prefix) == nil,
+                find(first.text + "." + name.text, prefix: scope.prefix) != nil
             {
                 return rows(named: Name(text: first.text + "." + name.text, span: expression.span), scope)
             }

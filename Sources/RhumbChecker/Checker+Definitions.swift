@@ -140,8 +140,10 @@ extension Checker {
             default: break
             }
         }
-        plan.metrics[id].kind = kind ?? inferredKind(plan.metrics[id].value)
-        if let split { plan.metrics[id].split = self.split(plan.metrics[id].value, by: split, located.prefix) }
+        let measured = plan.metrics[id].value
+        if kind == nil { kind = inferredKind(measured) }
+        plan.metrics[id].kind = kind ?? .stock
+        if let split { plan.metrics[id].split = self.split(measured, by: split, located.prefix) }
     }
 
     /// Whole months ahead.

@@ -203,8 +203,7 @@ extension Checker {
     mutating func rowValue(_ symbol: RowSymbol, _ dataset: ID<Dataset>, _ name: Name) -> Typed {
         switch symbol {
         case .column(let position):
-            // Read before the plan grows: as an argument it would copy the checker.
-            let type = type(of: plan.datasets[dataset].columns[position])
+            let type = plan.type(of: plan.datasets[dataset].columns[position].kind)
             return typed(.column(dataset, position), type, name.span)
         case .attribute(let id):
             guard visitAttribute(id, at: name.span) else { return refused(name.span) }
@@ -221,22 +220,6 @@ extension Checker {
                     "say which: count(\(name.text)), any(\(name.text) where …), latest(\(name.text).…)",
                     zh: "请说明取哪一个：计数(\(name.text))、任一(\(name.text) 其中 …)、最近一次(\(name.text).…)"))
             return refused(name.span)
-        }
-    }
-
-    func type(of column: DatasetColumn) -> ValueType {
-        switch column.kind {
-        case .text: .text
-        case .yesNo: .yesNo
-        case .integer: .integer
-        case .number: .number
-        case .percent: .percent
-        case .money(let currency): .money(currency)
-        case .date: .date
-        case .timestamp: .timestamp
-        case .category(let texts): .category(texts)
-        case .several(let texts, _): .several(texts)
-        case .reference(let id): .key(plan.references[id].parent)
         }
     }
 
@@ -266,5 +249,24 @@ extension Checker {
             }
         }
         return names
+    }
+}
+
+extension CheckedPlan {
+    /// The type of a column's values. The plan's, not the checker's: a copy of the checker would cost more than the answer.
+    func type(of column: DatasetColumn.Kind) -> ValueType {
+        switch column {
+        case .text: .text
+        case .yesNo: .yesNo
+        case .integer: .integer
+        case .number: .number
+        case .percent: .percent
+        case .money(let currency): .money(currency)
+        case .date: .date
+        case .timestamp: .timestamp
+        case .category(let texts): .category(texts)
+        case .several(let texts, _): .several(texts)
+        case .reference(let id): .key(references[id].parent)
+        }
     }
 }

@@ -78,13 +78,14 @@ extension Checker {
         located[.goal(id)]?.declaration.span(where: isMeant) ?? plan.goals[id].heading.span
     }
 
-    /// The days of a goal; the first day of a phase is not known yet.
-    func time(of goal: Goal) -> (first: Day, words: Message) {
-        if goal.startsAfter != nil {
-            return (.first, Message("up to \(goal.deadline)", zh: "至 \(goal.deadline)"))
-        }
+    /// The first day of a goal; that of a phase is not known yet.
+    func firstDay(of goal: Goal) -> Day { goal.startsAfter == nil ? plan.start(of: goal) : .first }
+
+    /// The days of a goal in words.
+    func time(of goal: Goal) -> Message {
+        if goal.startsAfter != nil { return Message("up to \(goal.deadline)", zh: "至 \(goal.deadline)") }
         let start = plan.start(of: goal)
-        return (start, Message("\(start) to \(goal.deadline)", zh: "\(start) 至 \(goal.deadline)"))
+        return Message("\(start) to \(goal.deadline)", zh: "\(start) 至 \(goal.deadline)")
     }
 
     /// In order of days, each inside the goal's time, and only where there is one number to move.
@@ -102,13 +103,14 @@ extension Checker {
             plan.goals[id].revisions = []
             return
         }
-        let time = time(of: goal)
-        for revision in goal.revisions where revision.day > goal.deadline || revision.day <= time.first {
+        let start = firstDay(of: goal)
+        for revision in goal.revisions where revision.day > goal.deadline || revision.day <= start {
+            let time = time(of: goal)
             error(
                 "goal/revised-date",
                 Message(
-                    "the target is revised on \(revision.day), outside the goal's time, \(time.words.english)",
-                    zh: "目标调整的日期 \(revision.day) 不在目标的时间之内（\(time.words.chinese)）"),
+                    "the target is revised on \(revision.day), outside the goal's time, \(time.english)",
+                    zh: "目标调整的日期 \(revision.day) 不在目标的时间之内（\(time.chinese)）"),
                 at: span(of: revision.day, in: declaration),
                 help: Message(
                     "give the day on which it was decided, after the start and not after the deadline",

@@ -264,13 +264,14 @@ extension Checker {
     private mutating func checkMilestones(_ id: ID<Goal>, _ declaration: Declaration) {
         plan.goals[id].milestones.sort { $0.day < $1.day }
         let goal = plan.goals[id]
-        let time = time(of: goal)
-        for milestone in goal.milestones where milestone.day > goal.deadline || milestone.day <= time.first {
+        let start = firstDay(of: goal)
+        for milestone in goal.milestones where milestone.day > goal.deadline || milestone.day <= start {
+            let time = time(of: goal)
             error(
                 "goal/milestone-date",
                 Message(
-                    "the milestone of \(milestone.day) lies outside the goal's time, \(time.words.english)",
-                    zh: "\(milestone.day) 的里程碑不在目标的时间之内（\(time.words.chinese)）"),
+                    "the milestone of \(milestone.day) lies outside the goal's time, \(time.english)",
+                    zh: "\(milestone.day) 的里程碑不在目标的时间之内（\(time.chinese)）"),
                 at: declaration.span(where: {
                     if case .milestone(_, let day) = $0 { day.value == milestone.day } else { false }
                 }),

@@ -81,11 +81,11 @@ extension Checker {
         let heading = Heading(name: full, title: title(of: declaration), span: name.span)
         let symbol = add(&self, heading)
         self.located[symbol] = located
-        if let first = symbolSpans[full] {
+        if let first = symbolSpans.updateValue(name.span, forKey: full) {
+            symbolSpans[full] = first
             duplicateName(full, at: name.span, first: first)
         } else {
             symbols[full] = symbol
-            symbolSpans[full] = name.span
         }
     }
 
@@ -112,7 +112,10 @@ extension Checker {
     }
 
     /// What a name of the project stands for, seen from a file.
-    func find(_ name: String, prefix: String) -> Symbol? { symbols[prefix + name] ?? symbols[name] }
+    func find(_ name: String, prefix: String) -> Symbol? {
+        if !prefix.isEmpty, let own = symbols[prefix + name] { return own }
+        return symbols[name]
+    }
 
     /// Finds a declaration of the kinds that are allowed here; reports where there is none.
     mutating func resolve<Found>(

@@ -63,7 +63,7 @@ extension Checker {
             }
             return value
         }
-        let type = type(of: column)
+        let type = plan.type(of: column.kind)
         if case .several = column.kind, case .text = value { return value }
         if type == .timestamp {
             if case .text(let text) = value, let time = Timestamp(text) { return .timestamp(time) }

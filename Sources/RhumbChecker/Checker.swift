@@ -43,11 +43,16 @@ enum RowSymbol: Hashable {
     case relation(ID<Reference>)
 }
 
-/// A declaration with the file it stands in.
-struct Located {
+/// A declaration with the file it stands in. A class, for declarations are large and handed about.
+final class Located {
     let declaration: Declaration
     /// `x.` for a file that is used `as x`.
     let prefix: String
+
+    init(_ declaration: Declaration, prefix: String) {
+        self.declaration = declaration
+        self.prefix = prefix
+    }
 }
 
 /// An expression whose type is asked for before its turn is checked then; asking for it while it is being checked is a
@@ -64,6 +69,45 @@ enum VisitState {
     case running, done
 }
 
+/// How far the check of each definition has come; nil: not begun.
+struct Visits {
+    private var attributes: [VisitState?] = []
+    private var segments: [VisitState?] = []
+    private var tiers: [VisitState?] = []
+    private var metrics: [VisitState?] = []
+    private var funnels: [VisitState?] = []
+
+    subscript(_ visit: Visit) -> VisitState? {
+        get {
+            switch visit {
+            case .attribute(let id): Visits.state(id.index, attributes)
+            case .segment(let id): Visits.state(id.index, segments)
+            case .tiers(let id): Visits.state(id.index, tiers)
+            case .metric(let id): Visits.state(id.index, metrics)
+            case .funnel(let id): Visits.state(id.index, funnels)
+            }
+        }
+        set {
+            switch visit {
+            case .attribute(let id): Visits.set(newValue, id.index, &attributes)
+            case .segment(let id): Visits.set(newValue, id.index, &segments)
+            case .tiers(let id): Visits.set(newValue, id.index, &tiers)
+            case .metric(let id): Visits.set(newValue, id.index, &metrics)
+            case .funnel(let id): Visits.set(newValue, id.index, &funnels)
+            }
+        }
+    }
+
+    private static func state(_ index: Int, _ states: [VisitState?]) -> VisitState? {
+        index < states.count ? states[index] : nil
+    }
+
+    private static func set(_ state: VisitState?, _ index: Int, _ states: inout [VisitState?]) {
+        while states.count <= index { states.append(nil) }
+        states[index] = state
+    }
+}
+
 struct Checker {
     var plan: CheckedPlan
     var findings: [Diagnostic] = []
@@ -72,8 +116,8 @@ struct Checker {
 
     let files: [ProjectFile]
     let planDeclaration: Declaration
-    /// By kind, in order.
-    private let declared: [DeclarationKind: [Located]]
+    /// By kind, as the ordinal of its word, in order.
+    private let declared: [[Located]]
 
     var symbols: [String: Symbol] = [:]
     var symbolSpans: [String: SourceSpan] = [:]
@@ -94,20 +138,33 @@ struct Checker {
     /// Windows that stand around the expression that is being checked.
     var windowsAround = 0
 
-    var visits: [Visit: VisitState] = [:]
+    var visits = Visits()
     var visitStack: [Visit] = []
 
     init(_ files: [ProjectFile], planDeclaration: Declaration, language: Language) {
         self.files = files
-        let all = files.flatMap { file in
-            file.tree.declarations.map { Located(declaration: $0, prefix: file.alias.map { $0 + "." } ?? "") }
+        var declared: [[Located]] = []
+        var count = 0
+        for file in files {
+            let prefix = file.alias.map { $0 + "." } ?? ""
+            for declaration in file.tree.declarations {
+                let kind = declaration.kind.keyword.ordinal
+                while declared.count <= kind { declared.append([]) }
+                declared[kind].append(Located(declaration, prefix: prefix))
+                count += 1
+            }
         }
-        declared = Dictionary(grouping: all, by: \.declaration.kind)
+        self.declared = declared
+        symbols.reserveCapacity(count)
+        symbolSpans.reserveCapacity(count)
+        located.reserveCapacity(count)
         self.planDeclaration = planDeclaration
         let heading = Heading(
             name: planDeclaration.name?.text ?? "", title: planDeclaration.title?.value,
             span: planDeclaration.nameSpan)
         plan = CheckedPlan(heading: heading, language: language, period: .always, currency: .yuan)
+        // Plans have four or five nodes a declaration; growing would move them all several times.
+        plan.expressions.reserveCapacity(5 * count)
     }
 
     /// In the order of dependence; expressions are checked when they are first asked for.
@@ -146,7 +203,10 @@ struct Checker {
     }
 
     /// All declarations of a kind with their files, in order.
-    func declarations(_ kind: DeclarationKind) -> [Located] { declared[kind] ?? [] }
+    func declarations(_ kind: DeclarationKind) -> [Located] {
+        let ordinal = kind.keyword.ordinal
+        return ordinal < declared.count ? declared[ordinal] : []
+    }
 
     /// A place that holds nothing; stands for expressions that were refused.
     mutating func invalid(at span: SourceSpan) -> Node { plan.add(.literal(.missing), .invalid, at: span) }

@@ -27,11 +27,11 @@ struct Check: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let projects = paths.map { Project.load($0) }
-        let outcomes = projects.map { (project: $0, findings: $0.check().diagnostics) }
+        // Projects know nothing of one another.
+        let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0) }
         switch format {
         case .json:
-            Console.print(checkJSON(outcomes.map { ($0.findings, $0.project.sources) }, language: language(projects)))
+            Console.print(checkJSON(outcomes.map { ($0.findings, $0.sources) }, language: language(outcomes)))
         case .text: printText(outcomes)
         }
         let findings = outcomes.flatMap(\.findings)
@@ -39,17 +39,33 @@ struct Check: ParsableCommand {
         if findings.contains(where: { $0.level >= failOn }) { throw Exit.findings }
     }
 
-    private func language(_ projects: [Project]) -> Language { common.language(for: projects.first) }
+    /// What was found in a project, and as text where that is asked for.
+    private struct Outcome {
+        let findings: [Diagnostic]
+        let sources: SourceMap
+        let language: Language
+        let text: String
+    }
 
-    private func printText(_ outcomes: [(project: Project, findings: [Diagnostic])]) {
-        for (project, findings) in outcomes {
-            Console.print(common.text(findings, of: project, on: STDOUT_FILENO))
-        }
+    private func checked(_ path: String) -> Outcome {
+        let project = Project.load(path)
+        let findings = project.check().diagnostics
+        return Outcome(
+            findings: findings, sources: project.sources, language: common.language(for: project),
+            text: format == .text ? common.text(findings, of: project, on: STDOUT_FILENO) : "")
+    }
+
+    private func language(_ outcomes: [Outcome]) -> Language {
+        outcomes.first?.language ?? common.language(for: nil)
+    }
+
+    private func printText(_ outcomes: [Outcome]) {
+        for outcome in outcomes where !outcome.text.isEmpty { Console.print(outcome.text) }
         let findings = outcomes.flatMap(\.findings)
         let errors = findings.filter { $0.level == .error }.count
         let others = findings.count - errors
-        let language = language(outcomes.map(\.project))
-        let files = outcomes.reduce(0) { $0 + $1.project.sources.files.count }
+        let language = language(outcomes)
+        let files = outcomes.reduce(0) { $0 + $1.sources.files.count }
         let checked = files == 1 ? "1 file" : "\(files) files"
         let summary =
             findings.isEmpty

@@ -1,16 +1,60 @@
 // Plans are trees, and walks over them go as deep as the plan does: a chain of a thousand attributes, each built on the one
 // before, is a fine plan, and needs more than the few megabytes that a system gives a program's first thread.
 import Glibc
+import Synchronization
 
 /// Bytes of address space; memory is taken only as far as a plan is deep.
 private let deepStack = 1 << 30
 
 /// Runs the program's work with room for deep plans; on the thread at hand where the system gives no such room.
 func onDeepStack(_ work: @escaping @Sendable () -> Void) {
+    guard let thread = deepThread(work) else { return work() }
+    pthread_join(thread, nil)
+}
+
+/// Makes something of each of many values, on so many threads, each with room for deep plans. The results are in the order of
+/// the values. Called on such a thread, which works too, so that all gets done where the system gives no other.
+func onDeepStacks<Value: Sendable, Made: Sendable>(
+    _ values: [Value], threads: Int, _ make: @escaping @Sendable (Value) -> Made
+) -> [Made] {
+    let shared = SharedWork<Made>(count: values.count)
+    let work: @Sendable () -> Void = {
+        while let index = shared.next() { shared.finish(index, make(values[index])) }
+    }
+    let others = (1..<max(1, min(threads, values.count))).compactMap { _ in deepThread(work) }
+    work()
+    for thread in others { pthread_join(thread, nil) }
+    return shared.made
+}
+
+/// What is to be done and what has been made of it.
+private final class SharedWork<Made: Sendable>: Sendable {
+    private let count: Int
+    private let started = Atomic<Int>(0)
+    private let results: Mutex<[Made?]>
+
+    init(count: Int) {
+        self.count = count
+        results = Mutex(Array(repeating: nil, count: count))
+    }
+
+    /// The next place nobody has begun with; nil where there is none.
+    func next() -> Int? {
+        let index = started.add(1, ordering: .relaxed).oldValue
+        return index < count ? index : nil
+    }
+
+    func finish(_ index: Int, _ made: Made) { results.withLock { $0[index] = made } }
+
+    var made: [Made] { results.withLock { $0.compactMap { $0 } } }
+}
+
+/// A thread with a deep stack; nil where the system gives none.
+private func deepThread(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
     var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return work() }
+    guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_setstacksize(&attributes, deepStack) == 0 else { return work() }
+    guard pthread_attr_setstacksize(&attributes, deepStack) == 0 else { return nil }
     let job = Unmanaged.passRetained(Job(work))
     var thread = pthread_t()
     let failed = pthread_create(
@@ -22,9 +66,9 @@ func onDeepStack(_ work: @escaping @Sendable () -> Void) {
         }, job.toOpaque())
     guard failed == 0 else {
         job.release()
-        return work()
+        return nil
     }
-    pthread_join(thread, nil)
+    return thread
 }
 
 private final class Job: Sendable {

@@ -14,9 +14,11 @@ extension CommonOptions {
     /// Findings as text, each followed by an empty line.
     func text(_ findings: [Diagnostic], of project: Project, on descriptor: Int32) -> String {
         let colour = Console.usesColour(color, on: descriptor)
-        return findings.map {
-            render($0, sources: project.sources, language: language(for: project), colour: colour) + "\n"
-        }.joined()
+        let language = language(for: project)
+        return findings.reduce(into: "") { text, finding in
+            text += render(finding, sources: project.sources, language: language, colour: colour)
+            text += "\n"
+        }
     }
 
     /// Prints findings to standard error.

@@ -162,7 +162,9 @@ public struct CheckedPlan: Sendable {
     public subscript(_ node: Expression.Node) -> Expression { expressions[node] }
 
     /// Adds an expression to the arena.
-    public mutating func add(_ kind: Expression.Kind, _ type: ValueType, at span: SourceSpan) -> Expression.Node {
+    public mutating func add(
+        _ kind: consuming Expression.Kind, _ type: consuming ValueType, at span: SourceSpan
+    ) -> Expression.Node {
         expressions.add(Expression(kind, type: type, span: span))
     }
 }

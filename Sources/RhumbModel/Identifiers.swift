@@ -3,29 +3,38 @@
 /// The position of a declaration in its arena of the checked plan.
 public struct ID<Declared>: Sendable, Hashable {
     public let index: Int
-    public init(_ index: Int) { self.index = index }
+    @inlinable public init(_ index: Int) { self.index = index }
+
+    @inlinable public static func == (left: ID, right: ID) -> Bool { left.index == right.index }
+
+    @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// Declarations of one kind, in the order of the source files.
 public struct Arena<Declared: Sendable>: Sendable {
-    public private(set) var all: [Declared] = []
+    @usableFromInline var declared: [Declared]
 
-    public init(_ all: [Declared] = []) { self.all = all }
+    @inlinable public init(_ all: [Declared] = []) { declared = all }
+
+    @inlinable public var all: [Declared] { declared }
 
     /// Adds a declaration and returns its identity.
-    public mutating func add(_ declared: Declared) -> ID<Declared> {
-        all.append(declared)
-        return ID(all.count - 1)
+    @inlinable public mutating func add(_ declaration: consuming Declared) -> ID<Declared> {
+        declared.append(declaration)
+        return ID(declared.count - 1)
     }
+
+    @inlinable public mutating func reserveCapacity(_ count: Int) { declared.reserveCapacity(count) }
 
     /// The identities in order.
-    public var ids: [ID<Declared>] { all.indices.map { ID($0) } }
+    @inlinable public var ids: [ID<Declared>] { declared.indices.map { ID($0) } }
 
-    public subscript(_ id: ID<Declared>) -> Declared {
-        get { all[id.index] }
-        set { all[id.index] = newValue }
+    /// A declaration is changed where it lies.
+    @inlinable public subscript(_ id: ID<Declared>) -> Declared {
+        get { declared[id.index] }
+        _modify { yield &declared[id.index] }
     }
 
-    public var count: Int { all.count }
-    public var isEmpty: Bool { all.isEmpty }
+    @inlinable public var count: Int { declared.count }
+    @inlinable public var isEmpty: Bool { declared.isEmpty }
 }

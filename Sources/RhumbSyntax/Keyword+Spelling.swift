@@ -4,10 +4,13 @@ import RhumbText
 
 extension Keyword {
     /// The English spelling that the formatter writes; several words are joined by a space, empty for what English omits.
-    public var english: String { englishSpellings.first ?? "" }
+    public var english: String { Keyword.englishWritten[ordinal] }
 
     /// The Chinese spelling that the formatter writes.
-    public var chinese: String { chineseSpellings.first ?? "" }
+    public var chinese: String { Keyword.chineseWritten[ordinal] }
+
+    private static let englishWritten = allCases.map { $0.englishSpellings.first ?? "" }
+    private static let chineseWritten = allCases.map { $0.chineseSpellings.first ?? "" }
 
     /// The spelling that the formatter writes in a language.
     public func spelling(in language: Language) -> String {

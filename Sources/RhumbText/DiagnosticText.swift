@@ -48,9 +48,9 @@ private struct DiagnosticText {
             diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
         ]
         lines += show(excerpts[0], gutter: gutter, arrow: "-->", mark: "^", ink: diagnostic.level.ink)
-        for (related, excerpt) in zip(diagnostic.related, excerpts.dropFirst()) {
+        for (index, related) in diagnostic.related.enumerated() {
             lines.append(remark(Message("see", zh: "参见"), related.message, gutter: gutter))
-            lines += show(excerpt, gutter: gutter, arrow: ":::", mark: "-", ink: .place)
+            lines += show(excerpts[index + 1], gutter: gutter, arrow: ":::", mark: "-", ink: .place)
         }
         if let help = diagnostic.help {
             lines.append(remark(Message("help", zh: "建议"), help, gutter: gutter))
@@ -58,7 +58,10 @@ private struct DiagnosticText {
         for fix in diagnostic.fixes {
             lines.append(remark(Message("fix", zh: "可改为"), fix.title, gutter: gutter))
         }
-        return lines.map { $0 + "\n" }.joined()
+        return lines.reduce(into: "") { text, line in
+            text += line
+            text += "\n"
+        }
     }
 
     private var colon: String {
@@ -98,6 +101,31 @@ private struct Excerpt {
     var marked = 0
 }
 
+/// The characters of a line by their number. In ASCII they are its bytes.
+private enum Characters {
+    case ascii([UInt8])
+    case any([Character])
+
+    init(of line: String) {
+        let isASCII = line.utf8.allSatisfy { $0 < 0x80 }
+        self = isASCII ? .ascii(Array(line.utf8)) : .any(Array(line))
+    }
+
+    var count: Int {
+        switch self {
+        case .ascii(let bytes): bytes.count
+        case .any(let characters): characters.count
+        }
+    }
+
+    subscript(_ range: Range<Int>) -> String {
+        switch self {
+        case .ascii(let bytes): String(decoding: bytes[range], as: UTF8.self)
+        case .any(let characters): String(characters[range])
+        }
+    }
+}
+
 extension DiagnosticText {
     private func excerpt(at place: Place) -> Excerpt {
         switch place {
@@ -125,13 +153,13 @@ extension DiagnosticText {
     /// A place over several lines is marked to the end of its first. Of a very long line only the part around the place is
     /// shown.
     private func excerpt(of file: SourceFile, start: Position, end: Position) -> Excerpt {
-        let line = Array(file.line(start.line))
+        let line = Characters(of: file.line(start.line))
         let first = min(max(0, start.column - 1), line.count)
         let last = end.line > start.line ? line.count : min(max(first, end.column - 1), line.count)
         let shown = DiagnosticText.window(around: first, in: line.count)
-        let before = (shown.lowerBound > 0 ? "…" : "") + printable(String(line[shown.lowerBound..<first]))
-        let inside = printable(String(line[first..<min(last, shown.upperBound)]))
-        let after = printable(String(line[min(last, shown.upperBound)..<shown.upperBound]))
+        let before = (shown.lowerBound > 0 ? "…" : "") + printable(line[shown.lowerBound..<first])
+        let inside = printable(line[first..<min(last, shown.upperBound)])
+        let after = printable(line[min(last, shown.upperBound)..<shown.upperBound])
         return Excerpt(
             place: "\(file.path):\(start.line):\(start.column)", number: String(start.line),
             text: before + inside + after + (shown.upperBound < line.count ? "…" : ""),

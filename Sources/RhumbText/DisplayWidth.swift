@@ -7,6 +7,7 @@
 /// invisible marks none, all else one. Ambiguous characters (…, ·, ─, “) count as one, as terminals outside of legacy
 /// East Asian encodings draw them. Line breaks and control characters take none.
 public func displayWidth(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) { return text.utf8.count }
     var width = 0
     for character in text { width += displayWidth(character) }
     return width

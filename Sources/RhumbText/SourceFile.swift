@@ -9,13 +9,17 @@ public struct FileIndex: Sendable, Hashable {
 /// A half-open range of UTF-8 offsets in one file.
 public struct SourceSpan: Sendable, Hashable {
     public let file: FileIndex
-    public let start: Int
-    public let end: Int
+    // Files are far smaller than 2 GB, and every name and clause of a plan carries a span or two.
+    @usableFromInline let low: Int32
+    @usableFromInline let high: Int32
 
-    public init(file: FileIndex, start: Int, end: Int) {
+    @inlinable public var start: Int { Int(low) }
+    @inlinable public var end: Int { Int(high) }
+
+    @inlinable public init(file: FileIndex, start: Int, end: Int) {
         self.file = file
-        self.start = start
-        self.end = max(start, end)
+        self.low = Int32(truncatingIfNeeded: start)
+        self.high = Int32(truncatingIfNeeded: max(start, end))
     }
 
     /// The smallest span that holds both; the other file's span is ignored.
@@ -46,9 +50,22 @@ public struct SourceFile: Sendable {
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        self.lineStarts = bytes.withUnsafeBufferPointer { SourceFile.lineStarts(of: $0) }
+    }
+
+    private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts = [0]
+        starts.reserveCapacity(bytes.count / 32 + 1)
         var offset = 0
         while offset < bytes.count {
+            if offset + 8 <= bytes.count {
+                // Eight bytes none of which is below 0x10 hold no end of a line.
+                let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                if (eight &- 0x1010_1010_1010_1010) & ~eight & 0x8080_8080_8080_8080 == 0 {
+                    offset += 8
+                    continue
+                }
+            }
             let byte = bytes[offset]
             offset += 1
             if byte == 0x0A {
@@ -58,7 +75,7 @@ public struct SourceFile: Sendable {
                 starts.append(offset)
             }
         }
-        self.lineStarts = starts
+        return starts
     }
 
     public init(path: String, text: String) {
@@ -78,7 +95,11 @@ public struct SourceFile: Sendable {
     public func position(at offset: Int) -> Position {
         let offset = min(max(0, offset), bytes.count)
         let line = lineIndex(of: offset)
-        return Position(line: line + 1, column: text(lineStarts[line], offset).count + 1)
+        let before = bytes[lineStarts[line]..<offset]
+        // In ASCII a character is a byte.
+        let isASCII = before.allSatisfy { $0 < 0x80 }
+        let count = isASCII ? before.count : String(decoding: before, as: UTF8.self).count
+        return Position(line: line + 1, column: count + 1)
     }
 
     /// The text of a 1-based line without its line ending; empty beyond the last line.

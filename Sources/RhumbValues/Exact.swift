@@ -20,7 +20,7 @@ public struct Exact: Sendable, Hashable, Comparable {
     public static let zero = Exact(0)
 
     /// The nearest binary fraction: both parts are exact below 2^53, so the quotient is correctly rounded there.
-    public var double: Double { Double(mantissa) / Exact.power(scale) }
+    public var double: Double { Exact.double(mantissa) / Exact.power(scale) }
 
     /// The value as a whole number; nil where it has a fraction or is out of range.
     public var integer: Int64? { scale == 0 ? Int64(exactly: mantissa) : nil }
@@ -57,7 +57,12 @@ public struct Exact: Sendable, Hashable, Comparable {
         return power
     }
 
-    private static func power(_ exponent: Int) -> Double { Double(wholePower(exponent)) }
+    private static func power(_ exponent: Int) -> Double { double(wholePower(exponent)) }
+
+    /// The nearest double; nearly all numbers fit in 64 bits, which processors convert themselves.
+    static func double(_ whole: Int128) -> Double {
+        Int64(exactly: whole).map { Double($0) } ?? Double(whole)
+    }
 }
 
 /// Rounding as accountants of the readers expect it: half away from zero (四舍五入).

@@ -39,7 +39,7 @@ public struct Money: Sendable, Hashable {
     }
 
     /// The amount in major units, as a fraction for statistics and pictures only.
-    public var major: Double { Double(minor) / Double(Exact.wholePower(currency.minorDigits)) }
+    public var major: Double { Double(minor) / Exact.double(Exact.wholePower(currency.minorDigits)) }
 
     /// The exact decimal, as in `1234.50`, with all digits of the minor unit.
     public var decimal: String {

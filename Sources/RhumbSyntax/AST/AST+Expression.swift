@@ -13,52 +13,53 @@ public struct Expression: Sendable, Hashable {
     }
 }
 
-public indirect enum ExpressionKind: Sendable, Hashable {
-    case literal(Literal)
+/// Names, of which there are most, lie in the expression itself, all else in a box of its own.
+public enum ExpressionKind: Sendable, Hashable {
+    indirect case literal(Literal)
     case name(Name)
     /// The as-of day.
     case today
     /// The plan's period.
     case period
     /// `count(bookings in last 12 months where children > 0)`.
-    case aggregate(AggregateCall)
+    indirect case aggregate(AggregateCall)
     /// A function of plain values: `number(rate)`.
-    case call(FunctionCall)
+    indirect case call(FunctionCall)
     /// `lifetime(bookings.amount in next 3 years where not cancelled, 10%)`.
-    case model(ModelCall)
+    indirect case model(ModelCall)
     /// `quintile(spend where frequency >= 1)`: a score from 1 to 5 among the rows that the condition names.
-    case quintile(Expression, where: Expression?)
+    indirect case quintile(Expression, where: Expression?)
     /// `days(birth to today)`: whole units from one date to another.
-    case span(SpanUnit, from: Expression, to: Expression)
+    indirect case span(SpanUnit, from: Expression, to: Expression)
     /// `bookings.amount`.
-    case member(Expression, Name)
+    indirect case member(Expression, Name)
     /// `revenue of family`: a metric restricted to a segment.
-    case ofSegment(Expression, Path)
+    indirect case ofSegment(Expression, Path)
     /// `80% of revenue`.
-    case percentOf(Quantity, Expression)
+    indirect case percentOf(Quantity, Expression)
     /// `spend in top 20%`, `age in 18 .. 30`, `channel in ("web", "phone")`, `guest in family`, and every `not in`.
     /// A window is here only when negated; without `not` it is `windowed`.
-    case inSet(Expression, negated: Bool, SetSyntax)
+    indirect case inSet(Expression, negated: Bool, SetSyntax)
     /// Rows, a metric or a date in a window: `bookings in last 12 months`, `revenue in 2026-Q1`, `booked_on in this month`.
     /// Windows may follow one another: `revenue in last 30 days a year ago` is `windowed(windowed(revenue, last), aYearAgo)`.
-    case windowed(Expression, Window)
-    case negate(Expression)
-    case binary(BinaryOperator, Expression, Expression)
+    indirect case windowed(Expression, Window)
+    indirect case negate(Expression)
+    indirect case binary(BinaryOperator, Expression, Expression)
     /// Comparisons never chain.
-    case compare(Comparison, Expression, Expression)
-    case and(Expression, Expression)
-    case or(Expression, Expression)
-    case not(Expression)
+    indirect case compare(Comparison, Expression, Expression)
+    indirect case and(Expression, Expression)
+    indirect case or(Expression, Expression)
+    indirect case not(Expression)
     /// `score else 0`: the right side where the left is unknown.
-    case otherwise(Expression, Expression)
+    indirect case otherwise(Expression, Expression)
     /// `family_repeat is off_track`, `price_war is fired`.
-    case isStatus(Expression, StatusSyntax)
+    indirect case isStatus(Expression, StatusSyntax)
     /// `score known`.
-    case known(Expression)
+    indirect case known(Expression)
     /// `score missing`.
-    case missing(Expression)
+    indirect case missing(Expression)
     /// `phone like "1##########"`.
-    case like(Expression, StringLiteral)
+    indirect case like(Expression, StringLiteral)
 }
 
 /// An aggregate over rows. A window that stands before the rows (Chinese) is inside `rows` like one that stands after.

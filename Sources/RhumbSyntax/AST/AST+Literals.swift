@@ -97,19 +97,25 @@ public enum UnitSyntax: Sendable, Hashable {
 
 /// A number with its unit: `38%`, `4pp`, `600_000 CNY`, `5万元`, `3 months`, `半年`, `0.5`.
 public struct Quantity: Sendable, Hashable {
-    /// The value is `mantissa` × 10^−`scale` units; 万 and 亿 are already multiplied in, a percent is not divided by 100.
-    public let mantissa: Int128
+    // In halves: a whole `Int128` would align every box and array that holds a quantity to 16 bytes, which the system's
+    // allocator gives only at several times the price.
+    private let high: Int64
+    private let low: UInt64
     /// Digits after the point, 0 to 18.
     public let scale: Int
     public let unit: UnitSyntax?
     public let span: SourceSpan
 
     public init(mantissa: Int128, scale: Int, unit: UnitSyntax?, span: SourceSpan) {
-        self.mantissa = mantissa
+        high = Int64(truncatingIfNeeded: mantissa >> 64)
+        low = UInt64(truncatingIfNeeded: mantissa)
         self.scale = scale
         self.unit = unit
         self.span = span
     }
+
+    /// The value is `mantissa` × 10^−`scale` units; 万 and 亿 are already multiplied in, a percent is not divided by 100.
+    public var mantissa: Int128 { Int128(high) << 64 | Int128(low) }
 
     /// The value when it is a whole number that fits; units are not looked at.
     public var integer: Int? {

@@ -2,8 +2,9 @@
 
 enum Characters {
     static func isASCIIWord(_ byte: UInt8) -> Bool {
-        (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39)
-            || byte == 0x5F
+        // Digits in the first mask; capitals, `_` and small letters in the second.
+        let mask: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : byte < 0x80 ? 0x07FF_FFFE_87FF_FFFE : 0
+        return mask & (1 << UInt64(byte & 0x3F)) != 0
     }
 
     static func isWordStart(_ value: UInt32) -> Bool {

@@ -158,24 +158,24 @@ extension Lexer {
             touches = true
         }
         let kind: TokenKind = hasDay ? .date : .period
-        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        func text() -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
         let parts = CalendarFacts.numbers(bytes, start, end)
-        let month = parts.count > 1 ? parts[1] : 1
-        let day = hasDay && parts.count > 2 ? parts[2] : 1
+        let year = parts.year ?? 0
+        let month = parts.month ?? 1
+        let day = hasDay ? parts.day ?? 1 : 1
         let place = span(start, end)
         let problem: Diagnostic?
-        if touches || (!wellFormed && (month > 12 || parts.count < 2)) {
-            problem = SyntaxMessages.malformedDate(text, place, suggestion: nil)
+        if touches || (!wellFormed && (month > 12 || parts.month == nil)) {
+            problem = SyntaxMessages.malformedDate(text(), place, suggestion: nil)
         } else if month < 1 || month > 12 {
-            problem = SyntaxMessages.noSuchMonth(text, month, place)
-        } else if day < 1 || day > CalendarFacts.days(in: month, of: parts[0]) {
-            problem = SyntaxMessages.noSuchDay(
-                text, day, last: CalendarFacts.days(in: month, of: parts[0]), place)
-        } else if parts[0] == 0 {
-            problem = SyntaxMessages.malformedDate(text, place, suggestion: nil)
+            problem = SyntaxMessages.noSuchMonth(text(), month, place)
+        } else if day < 1 || day > CalendarFacts.days(in: month, of: year) {
+            problem = SyntaxMessages.noSuchDay(text(), day, last: CalendarFacts.days(in: month, of: year), place)
+        } else if year == 0 {
+            problem = SyntaxMessages.malformedDate(text(), place, suggestion: nil)
         } else if !wellFormed {
             problem = SyntaxMessages.malformedDate(
-                text, place, suggestion: CalendarFacts.iso(parts[0], month, hasDay ? day : nil))
+                text(), place, suggestion: CalendarFacts.iso(year, month, hasDay ? day : nil))
         } else {
             problem = nil
         }
@@ -203,24 +203,30 @@ enum CalendarFacts {
         return lastWeekday(year) == 4 || lastWeekday(year - 1) == 3 ? 53 : 52
     }
 
+    /// What a date or period says; a period's month is its quarter or week where it has one.
+    struct Numbers {
+        var year: Int?
+        var month: Int?
+        var day: Int?
+    }
+
     /// The runs of digits in a range of bytes, as numbers.
-    static func numbers(_ bytes: [UInt8], _ start: Int, _ end: Int) -> [Int] {
-        var result: [Int] = []
-        var inDigits = false
-        for index in start..<end {
-            let byte = bytes[index]
-            if byte >= 0x30, byte <= 0x39 {
-                if inDigits, let last = result.popLast() {
-                    result.append(min(last, 1_000_000) * 10 + Int(byte) - 0x30)
-                } else {
-                    result.append(Int(byte) - 0x30)
+    static func numbers(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Numbers {
+        var index = start
+        func next() -> Int? {
+            var value: Int?
+            while index < end {
+                let byte = bytes[index]
+                if byte >= 0x30, byte <= 0x39 {
+                    value = min(value ?? 0, 1_000_000) * 10 + Int(byte) - 0x30
+                } else if value != nil {
+                    return value
                 }
-                inDigits = true
-            } else {
-                inDigits = false
+                index += 1
             }
+            return value
         }
-        return result
+        return Numbers(year: next(), month: next(), day: next())
     }
 
     static func iso(_ year: Int, _ month: Int, _ day: Int?) -> String {

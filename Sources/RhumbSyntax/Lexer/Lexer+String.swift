@@ -2,10 +2,35 @@
 
 import RhumbText
 
+/// A pair of quotes, by the one that closes.
+enum Quote: String {
+    case straight = "\""
+    case curly = "”"
+    case corner = "」"
+
+    /// UTF-8 bytes of either quote of the pair.
+    var length: Int {
+        switch self {
+        case .straight: 1
+        case .curly, .corner: 3
+        }
+    }
+}
+
 extension Lexer {
-    mutating func string(close: String, openLength: Int) {
+    /// Whether a string of some quotes is closed here.
+    private func closes(_ quote: Quote, at index: Int) -> Bool {
+        switch quote {
+        case .straight: bytes[index] == UInt8(ascii: "\"")
+        case .curly: bytes[index] == 0xE2 && scalar(at: index).value == 0x201D
+        case .corner: bytes[index] == 0xE3 && scalar(at: index).value == 0x300D
+        }
+    }
+
+    mutating func string(_ quote: Quote) {
         let start = offset
-        let closing = Array(close.utf8)
+        let close = quote.rawValue
+        let openLength = quote.length
         var end = start + openLength
         var otherQuote: Int?
         while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D {
@@ -13,9 +38,7 @@ extension Lexer {
                 end += 2
                 continue
             }
-            if Glue.matches(bytes, end, limit, closing) {
-                return append(.string, from: start, to: end + closing.count)
-            }
+            if closes(quote, at: end) { return append(.string, from: start, to: end + openLength) }
             if otherQuote == nil, let length = strangeQuote(at: end, opener: bytes[start]) { otherQuote = end + length }
             end += 1
         }

@@ -13,6 +13,8 @@ struct Lexer {
     var diagnostics: [Diagnostic] = []
     private var flags: TokenFlags = []
     private var lineHasToken = false
+    /// Where the token before ends.
+    private var lastEnd = -1
     private let table = WordTable.shared
 
     /// Reads the bytes from `start` to `end` (a whole file, or the inside of a template's braces).
@@ -38,13 +40,15 @@ struct Lexer {
     func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(file: file, start: start, end: end) }
 
     mutating func append(_ kind: TokenKind, from start: Int, to end: Int, word: UInt16 = 0, extra: TokenFlags = []) {
-        if let last = tokens.last, Int(last.end) == start { flags.insert(.glued) }
+        if lastEnd == start { flags.insert(.glued) }
+        if kind == .rightBrace || kind == .semicolon || kind == .end { flags.insert(.endsClause) }
         tokens.append(
             Token(
                 kind: kind, flags: flags.union(extra), word: word, start: Int32(truncatingIfNeeded: start),
                 end: Int32(truncatingIfNeeded: end)))
         flags = []
         lineHasToken = true
+        lastEnd = end
         offset = end
     }
 
@@ -53,7 +57,7 @@ struct Lexer {
         let first = bytes[start]
         switch first {
         case 0x20, 0x09:
-            offset += 1
+            repeat { offset += 1 } while byte(offset) == 0x20
             flags.remove(.columnOne)
         case 0x0A, 0x0D:
             offset += 1
@@ -62,7 +66,7 @@ struct Lexer {
         case UInt8(ascii: "#"): comment()
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): word()
         case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
-        case UInt8(ascii: "\""): string(close: "\"", openLength: 1)
+        case UInt8(ascii: "\""): string(.straight)
         case UInt8(ascii: "`"): quotedName()
         case UInt8(ascii: "{"): append(.leftBrace, from: start, to: start + 1)
         case UInt8(ascii: "}"): append(.rightBrace, from: start, to: start + 1)
@@ -128,8 +132,8 @@ struct Lexer {
         case 0xA0, 0x3000:
             offset = end
             flags.remove(.columnOne)
-        case 0x201C: string(close: "”", openLength: found.length)
-        case 0x300C: string(close: "」", openLength: found.length)
+        case 0x201C: string(.curly)
+        case 0x300C: string(.corner)
         case 0xFF10...0xFF19: number()
         case 0xFF1C: comparison(.less, .lessOrEqual, length: 3)
         case 0xFF1E: comparison(.greater, .greaterOrEqual, length: 3)
@@ -175,6 +179,22 @@ struct Lexer {
         }
     }
 
+    /// End of the run of ASCII word characters that begins at an offset, and the hash of it. Most bytes of a plan go through
+    /// here.
+    private func asciiRun(from start: Int) -> (end: Int, hash: UInt32) {
+        // Not `self.limit`: the closure would take a copy of the lexer.
+        let limit = limit
+        return bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            var hash = WordTable.emptyHash
+            while end < limit, Characters.isASCIIWord(bytes[end]) {
+                hash = WordTable.hash(hash, bytes[end])
+                end += 1
+            }
+            return (end, hash)
+        }
+    }
+
     /// End of the run of word characters that begins at an offset, and the first digit in it.
     func wordEnd(from start: Int) -> (end: Int, firstDigit: Int?) {
         var end = start
@@ -197,6 +217,11 @@ struct Lexer {
 
     private mutating func word() {
         let start = offset
+        let run = asciiRun(from: start)
+        if byte(run.end) < 0x80 {
+            return append(
+                .word, from: start, to: run.end, word: table.find(bytes, from: start, to: run.end, hash: run.hash))
+        }
         let (end, firstDigit) = wordEnd(from: start)
         if bytes[start] >= 0x80 {
             // `近12个月` and `截止2026-12-31` are cut before the digit, `近半年` before the numeral.

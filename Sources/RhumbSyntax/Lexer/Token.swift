@@ -31,6 +31,11 @@ struct TokenFlags: OptionSet, Sendable {
     static let chineseQuantity = TokenFlags(rawValue: 16)
     /// A text or name without its closing quote took the rest of the line.
     static let tookLine = TokenFlags(rawValue: 32)
+    /// No clause goes past it: `}`, `;` and the end.
+    static let endsClause = TokenFlags(rawValue: 64)
+
+    /// What a clause may end before; nearly all tokens have none of it.
+    static let mayEndClause: TokenFlags = [.newlineBefore, .endsClause]
 }
 
 struct Token: Sendable {

@@ -36,11 +36,7 @@ extension DeclarationKind {
     var word: Message { Message(keyword.english, zh: keyword.chinese) }
 
     /// Clause words of the block, in the order in which the reference gives them. `title en "…"` is possible everywhere.
-    var clauseWords: [Keyword] { DeclarationKind.clauseTable[self] ?? [] }
-
-    private static let clauseTable = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words) })
-
-    private var words: [Keyword] {
+    var clauseWords: [Keyword] {
         switch self {
         case .plan:
             [
@@ -110,6 +106,54 @@ extension DeclarationKind {
         case .plan, .use, .strategy, .segment, .metric, .funnel, .cohorts, .survey, .goal, .programme, .person,
             .resource, .assumption, .calendar, .action, .investment, .risk, .advice, .test:
             false
+        }
+    }
+}
+
+/// Kinds of declaration, as bits. Their words are the first of the table of keywords.
+struct BlockSet: Sendable {
+    private var bits: UInt64 = 0
+
+    mutating func insert(_ kind: DeclarationKind) { bits |= 1 << kind.keyword.ordinal }
+
+    func contains(_ kind: DeclarationKind) -> Bool { bits & (1 << kind.keyword.ordinal) != 0 }
+}
+
+extension DeclarationKind {
+    /// For each keyword, by ordinal, the kinds in whose blocks it is a clause word.
+    static func blockSets() -> [BlockSet] {
+        var sets = Array(repeating: BlockSet(), count: Keyword.allCases.count)
+        for kind in allCases { for keyword in kind.clauseWords { sets[keyword.ordinal].insert(kind) } }
+        return sets
+    }
+
+    /// The kind that a declaration word names; nil for any other keyword.
+    init?(_ keyword: Keyword) {
+        switch keyword {
+        case .declPlan: self = .plan
+        case .declUse: self = .use
+        case .declStrategy: self = .strategy
+        case .declDataset: self = .dataset
+        case .declAttributes: self = .attributes
+        case .declSegment: self = .segment
+        case .declTiers: self = .tiers
+        case .declMetric: self = .metric
+        case .declFunnel: self = .funnel
+        case .declCohorts: self = .cohorts
+        case .declSurvey: self = .survey
+        case .declGoal: self = .goal
+        case .declProgramme: self = .programme
+        case .declPerson: self = .person
+        case .declResource: self = .resource
+        case .declAssumption: self = .assumption
+        case .declCalendar: self = .calendar
+        case .declAction: self = .action
+        case .declInvestment: self = .investment
+        case .declRisk: self = .risk
+        case .declAdvice: self = .advice
+        case .declScenario: self = .scenario
+        case .declTest: self = .test
+        default: return nil
         }
     }
 }

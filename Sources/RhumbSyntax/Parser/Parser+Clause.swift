@@ -4,24 +4,36 @@ import RhumbText
 
 extension Parser {
     /// Reads one clause; `say` and `title` in two languages give two.
-    mutating func clause(_ kind: DeclarationKind) throws(Stop) -> [Clause] {
+    mutating func clause(_ kind: DeclarationKind, _ clauses: inout [Clause]) throws(Stop) {
         let first = position
-        if let (keyword, length, isChinese) = clauseWord(kind) {
-            take(keyword, length: length, isChinese: isChinese)
+        if let word = clauseWord(kind) {
+            take(word.keyword, length: word.length, isChinese: word.isChinese)
             endLabel()
-            let payloads = try payloads(keyword, kind)
-            return payloads.map { Clause($0, span: span(from: first), keywordSpan: wordSpan(first, length)) }
+            if word.keyword == .adviceSay {
+                let texts = try say()
+                for text in texts {
+                    clauses.append(Clause(text, span: span(from: first), keywordSpan: wordSpan(first, word.length)))
+                }
+                return
+            }
+            let payload = try payload(word.keyword, kind)
+            clauses.append(Clause(payload, span: span(from: first), keywordSpan: wordSpan(first, word.length)))
+            return
         }
         if atLocalizedTitle {
             _ = accept(.commonTitle)
             endLabel()
-            return try titles().map { Clause($0, span: span(from: first), keywordSpan: span(token(first))) }
+            let titles = try titles()
+            for title in titles {
+                clauses.append(Clause(title, span: span(from: first), keywordSpan: span(token(first))))
+            }
+            return
         }
         guard kind.hasOwnNames, current.kind == .word || current.kind == .quotedName else {
             throw unknownClause(kind)
         }
         let payload = try ownName(kind)
-        return [Clause(payload, span: span(from: first), keywordSpan: span(token(first)))]
+        clauses.append(Clause(payload, span: span(from: first), keywordSpan: span(token(first))))
     }
 
     private func wordSpan(_ first: Int, _ length: Int) -> SourceSpan {
@@ -29,20 +41,21 @@ extension Parser {
     }
 
     /// The longest clause word of this block that stands here.
-    private func clauseWord(_ kind: DeclarationKind) -> (Keyword, Int, Bool)? {
-        guard current.kind == .word, current.word != 0 else { return nil }
-        var best: (Keyword, Int, Bool)?
-        for keyword in kind.clauseWords {
-            let (length, isChinese) = match(keyword, at: position)
-            if keyword == .datasetConsent, length > 0, beginsType(position + length) { continue }
-            if length > (best?.1 ?? 0) { best = (keyword, length, isChinese) }
+    private func clauseWord(_ kind: DeclarationKind) -> Reading<Void>? {
+        keyword(at: position) { keyword, length in
+            // `consent yes_no` declares a column of that name, as exports often have one.
+            if keyword == .datasetConsent, beginsType(position + length) { return nil }
+            return clauseWord(keyword, of: kind)
         }
-        return best
     }
 
-    /// `consent yes_no` declares a column of that name, as exports often have one.
-    private func beginsType(_ position: Int) -> Bool {
-        Parser.columnTypes.contains { match($0, at: position).length > 0 }
+    /// Whether a keyword begins clauses of a block.
+    func clauseWord(_ keyword: Keyword, of kind: DeclarationKind) -> Void? {
+        table.blocks[keyword.ordinal].contains(kind) ? () : nil
+    }
+
+    func beginsType(_ position: Int) -> Bool {
+        keyword(at: position) { keyword, _ in keyword.role == .type ? () : nil } != nil
     }
 
     /// `title en "…"`; a column that is called title has a type after it.

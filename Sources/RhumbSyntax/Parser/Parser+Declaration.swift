@@ -6,6 +6,9 @@ extension Parser {
     /// Everything in the file.
     mutating func declarations(comments: [CommentMark]) -> [Declaration] {
         var result: [Declaration] = []
+        let lines = tokens.count { $0.flags.contains(.columnOne) && traits($0).contains(.declaration) }
+        result.reserveCapacity(lines)
+        nodes.reserveCapacity(4 * lines)
         var comment = 0
         while current.kind != .end {
             let first = position
@@ -35,7 +38,7 @@ extension Parser {
 
     func declarationKind() -> DeclarationKind? {
         guard traits(current).contains(.declaration) else { return nil }
-        return DeclarationKind.allCases.first { match($0.keyword, at: position).length > 0 }
+        return keyword(at: position) { keyword, _ in DeclarationKind(keyword) }?.meaning
     }
 
     /// What stands where a declaration should begin: one message, on to the next declaration.
@@ -76,6 +79,7 @@ extension Parser {
         let first = position
         let keywordSpan = span(current)
         var header = Header()
+        header.clauses.reserveCapacity(kind.needsBlock ? 8 : 2)
         var isBroken = false
         operators = 0
         _ = accept(kind.keyword)
@@ -98,8 +102,7 @@ extension Parser {
         depth = 0
         node(.clause, from: first)
         if current.kind == .leftBrace, !startsDeclaration(position) {
-            let (clauses, blockIsBroken) = block(kind)
-            header.clauses += clauses
+            let blockIsBroken = block(kind, &header.clauses)
             isBroken = isBroken || blockIsBroken
         }
         return Declaration(
@@ -124,9 +127,9 @@ extension Parser {
 
     // MARK: Blocks
 
-    private mutating func block(_ kind: DeclarationKind) -> (clauses: [Clause], isBroken: Bool) {
+    /// Appends the clauses of a block; whether something in it was refused.
+    private mutating func block(_ kind: DeclarationKind, _ clauses: inout [Clause]) -> Bool {
         let opener = position
-        var clauses: [Clause] = []
         var isBroken = false
         advance()
         braces += 1
@@ -150,7 +153,7 @@ extension Parser {
             let first = position
             operators = 0
             do {
-                clauses += try clause(kind)
+                try clause(kind, &clauses)
                 try endOfClause(kind)
                 node(.clause, from: first)
             } catch {
@@ -166,7 +169,7 @@ extension Parser {
         }
         sayMissingSeparators()
         node(.block, from: opener)
-        return (clauses, isBroken)
+        return isBroken
     }
 
     /// A text without its closing quote took the rest of the line, braces and all: that has been said.
@@ -237,9 +240,9 @@ extension Parser {
         guard current.kind == .word else { return false }
         if kind == .dataset, position + 1 < tokens.count, !traits(current).contains(.reserved) {
             let next = position + 1
-            if Parser.columnTypes.contains(where: { match($0, at: next).length > 0 }) { return true }
+            if beginsType(next) { return true }
         }
-        return kind.clauseWords.contains { match($0, at: position).length > 0 }
+        return keyword(at: position, { keyword, _ in clauseWord(keyword, of: kind) }) != nil
     }
 
     /// N5 (b): to the next separator at this depth.

@@ -12,12 +12,14 @@ enum Precedence: Int, Comparable {
 extension Parser {
     static let valueWanted = Message("a value", zh: "一个值")
 
-    mutating func expression(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
-        try binary(.or, what)
+    mutating func expression(_ what: @autoclosure () -> Message = Parser.valueWanted) throws(Stop) -> Expression {
+        try binary(.or, what())
     }
 
     /// An expression whose operators bind at least as tightly as `lowest`.
-    mutating func binary(_ lowest: Precedence, _ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+    mutating func binary(_ lowest: Precedence, _ what: @autoclosure () -> Message = Parser.valueWanted) throws(Stop)
+        -> Expression
+    {
         let first = position
         let left: Expression
         if lowest <= .not, at(.not) {
@@ -27,7 +29,7 @@ extension Parser {
             let operand = try binary(.not)
             left = Expression(.not(operand), span: span(from: first))
         } else {
-            left = try unary(what)
+            left = try unary(what())
         }
         return try binary(lowest, from: first, left: left)
     }
@@ -40,7 +42,7 @@ extension Parser {
         // What follows a comparison may only be `and` or `or`.
         var ceiling = Precedence.unary
         // In brackets it is an operand like any other.
-        if case .not = left.kind, tokens[first].kind != .leftParen { ceiling = .and }
+        if tokens[first].kind != .leftParen, case .not = left.kind { ceiling = .and }
         while !atEnd, let (precedence, keyword) = operatorHere(), precedence >= lowest, precedence <= ceiling {
             let token = current
             try spend()
@@ -153,23 +155,23 @@ extension Parser {
         advance()
     }
 
-    private mutating func unary(_ what: Message) throws(Stop) -> Expression {
+    private mutating func unary(_ what: @autoclosure () -> Message) throws(Stop) -> Expression {
         let first = position
         if at(.minus) {
-            if atQuantity(position + 1), !startsLeadingWindow(position + 1) { return try postfix(what) }
+            if atQuantity(position + 1), !startsLeadingWindow(position + 1) { return try postfix(what()) }
             try enter()
             defer { depth -= 1 }
             sign()
-            let operand = try unary(what)
+            let operand = try unary(what())
             return Expression(.negate(operand), span: span(from: first))
         }
-        return try postfix(what)
+        return try postfix(what())
     }
 
     /// A primary with its members, restrictions and windows.
-    mutating func postfix(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+    mutating func postfix(_ what: @autoclosure () -> Message = Parser.valueWanted) throws(Stop) -> Expression {
         let first = position
-        var result = try primary(what)
+        var result = try primary(what())
         var windowsFrom = position
         defer { trailingWindows = windowsFrom }
         if case .percentOf = result.kind, tokens[first].kind != .leftParen { return result }
@@ -220,14 +222,14 @@ extension Parser {
     }
 
     /// A simple operand: a primary with its members and an optional sign, as in the ends of a range.
-    mutating func bound(_ what: Message = Parser.valueWanted) throws(Stop) -> Expression {
+    mutating func bound(_ what: @autoclosure () -> Message = Parser.valueWanted) throws(Stop) -> Expression {
         let first = position
         if at(.minus), !atQuantity(position + 1) {
             sign()
-            let operand = try primary(what)
+            let operand = try primary(what())
             return Expression(.negate(operand), span: span(from: first))
         }
-        var result = try primary(what)
+        var result = try primary(what())
         while accept(.dot) {
             let member = try name(Message("a name after the point", zh: "点号后的名称"))
             result = Expression(.member(result, member), span: span(from: first))

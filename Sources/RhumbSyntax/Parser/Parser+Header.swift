@@ -8,12 +8,12 @@ extension Parser {
     }
 
     private mutating func nameAndTitle(_ kind: DeclarationKind, _ header: inout Header) throws(Stop) {
-        let what = Message("a name for this \(kind.word.english)", zh: "“\(kind.word.chinese)”的名称")
+        func what() -> Message { Message("a name for this \(kind.word.english)", zh: "“\(kind.word.chinese)”的名称") }
         if at(.string) {
             throw expected(
-                what, help: Message("the name comes first, its title in quotes after it", zh: "先写名称，再写引号中的标题"))
+                what(), help: Message("the name comes first, its title in quotes after it", zh: "先写名称，再写引号中的标题"))
         }
-        header.name = try name(what)
+        header.name = try name(what())
         if at(.string) { header.title = try string() }
     }
 

@@ -4,8 +4,8 @@ import RhumbText
 
 extension Parser {
     /// A name; a reserved word is reported and taken as one.
-    mutating func name(_ what: Message) throws(Stop) -> Name {
-        guard !atEnd else { throw expected(what) }
+    mutating func name(_ what: @autoclosure () -> Message) throws(Stop) -> Name {
+        guard !atEnd else { throw expected(what()) }
         let token = current
         switch token.kind {
         case .word:
@@ -17,25 +17,27 @@ extension Parser {
             if token.flags.contains(.tookLine) { throw Stop() }
             let end = token.flags.contains(.faulty) ? Int(token.end) : Int(token.end) - 1
             return Name(text: source.text(Int(token.start) + 1, end), span: span(token))
-        default: throw expected(what)
+        default: throw expected(what())
         }
     }
 
-    mutating func path(_ what: Message) throws(Stop) -> Path {
-        let first = try name(what)
+    mutating func path(_ what: @autoclosure () -> Message) throws(Stop) -> Path {
+        let first = try name(what())
         var rest: [Name] = []
         while accept(.dot) { rest.append(try name(Message("a name", zh: "名称"))) }
         return Path(first: first, rest: rest)
     }
 
-    mutating func paths(_ what: Message) throws(Stop) -> [Path] {
-        var result = [try path(what)]
-        while accept(.comma) { result.append(try path(what)) }
+    mutating func paths(_ what: @autoclosure () -> Message) throws(Stop) -> [Path] {
+        var result = [try path(what())]
+        while accept(.comma) { result.append(try path(what())) }
         return result
     }
 
-    mutating func string(_ what: Message = Message("a text in quotes", zh: "带引号的文字")) throws(Stop) -> StringLiteral {
-        guard at(.string) else { throw expected(what) }
+    mutating func string(_ what: @autoclosure () -> Message = Message("a text in quotes", zh: "带引号的文字")) throws(Stop)
+        -> StringLiteral
+    {
+        guard at(.string) else { throw expected(what()) }
         let token = current
         advance()
         // The rest of the line is inside this text: nothing that is missing after it is missing.
@@ -123,17 +125,17 @@ extension Parser {
     func dateLiteral(_ token: Token) -> DateLiteral {
         let parts = CalendarFacts.numbers(bytes, Int(token.start), Int(token.end))
         // A date the lexer refused stays a date here, moved to one that exists.
-        let year = min(9999, max(1, parts.first ?? 1))
-        let month = min(12, max(1, parts.count > 1 ? parts[1] : 1))
-        let day = min(CalendarFacts.days(in: month, of: year), max(1, parts.count > 2 ? parts[2] : 1))
+        let year = min(9999, max(1, parts.year ?? 1))
+        let month = min(12, max(1, parts.month ?? 1))
+        let day = min(CalendarFacts.days(in: month, of: year), max(1, parts.day ?? 1))
         return DateLiteral(year: year, month: month, day: day, span: span(token))
     }
 
     func periodLiteral(_ token: Token) -> PeriodLiteral {
         let start = Int(token.start)
         let parts = CalendarFacts.numbers(bytes, start, Int(token.end))
-        let year = min(9999, max(1, parts.first ?? 1))
-        let part = parts.count > 1 ? parts[1] : 0
+        let year = min(9999, max(1, parts.year ?? 1))
+        let part = parts.month ?? 0
         let kind: PeriodLiteral.Kind
         switch bytes[min(start + 5, bytes.count - 1)] {
         case UInt8(ascii: "Q"): kind = .quarter(year: year, quarter: min(4, max(1, part)))
@@ -150,8 +152,10 @@ extension Parser {
         return token.kind == .number || token.flags.contains(.chineseQuantity)
     }
 
-    mutating func quantity(_ what: Message, help: Message? = nil) throws(Stop) -> Quantity {
-        guard atQuantity(position) else { throw expected(what, help: help) }
+    mutating func quantity(_ what: @autoclosure () -> Message, help: @autoclosure () -> Message? = nil) throws(Stop)
+        -> Quantity
+    {
+        guard atQuantity(position) else { throw expected(what(), help: help()) }
         let first = position
         let token = current
         advance()
@@ -161,7 +165,7 @@ extension Parser {
         }
         var (mantissa, scale) = digits(token)
         var magnitude = 0
-        if current.kind == .word, traits(current).contains(.unit) {
+        if traits(current).contains(.unit) {
             if accept(.magnitudeTenThousand) {
                 magnitude = 4
             } else if accept(.magnitudeHundredMillion) {
@@ -211,35 +215,46 @@ extension Parser {
     private mutating func unit() -> UnitSyntax? {
         if accept(.percent) { return .percent }
         guard current.kind == .word, !atEnd else { return nil }
-        if traits(current).contains(.unit) { for (keyword, unit) in Parser.units where accept(keyword) { return unit } }
+        if traits(current).contains(.unit), let unit = accept(Parser.unit(of:)) { return unit }
         let token = current
         guard Glue.isCurrency(bytes, Int(token.start), Int(token.end)) else { return nil }
         advance()
         return .currency(text(token))
     }
 
-    private static let units: [(Keyword, UnitSyntax)] = [
-        (.unitPoints, .points), (.unitYuan, .currency("CNY")), (.unitTimes, .times),
-        (.unitDays, .time(.days)), (.unitWeeks, .time(.weeks)), (.unitMonths, .time(.months)),
-        (.unitQuarters, .time(.quarters)), (.unitYears, .time(.years)), (.unitWorkdays, .time(.workdays)),
-        (.unitPersondays, .time(.persondays)), (.unitMinutes, .time(.minutes)), (.unitHours, .time(.hours)),
-    ]
+    private static func unit(of keyword: Keyword) -> UnitSyntax? {
+        switch keyword {
+        case .unitPoints: .points
+        case .unitYuan: .currency("CNY")
+        case .unitTimes: .times
+        default: timeUnit(of: keyword).map { .time($0) }
+        }
+    }
 
-    static let timeUnits: [(Keyword, TimeUnit)] = [
-        (.unitDays, .days), (.unitWeeks, .weeks), (.unitMonths, .months), (.unitQuarters, .quarters),
-        (.unitYears, .years), (.unitWorkdays, .workdays), (.unitHours, .hours), (.unitMinutes, .minutes),
-        (.unitPersondays, .persondays),
-    ]
+    static func timeUnit(of keyword: Keyword) -> TimeUnit? {
+        switch keyword {
+        case .unitDays: .days
+        case .unitWeeks: .weeks
+        case .unitMonths: .months
+        case .unitQuarters: .quarters
+        case .unitYears: .years
+        case .unitWorkdays: .workdays
+        case .unitHours: .hours
+        case .unitMinutes: .minutes
+        case .unitPersondays: .persondays
+        default: nil
+        }
+    }
 
     /// A length of time: `2 weeks`, `半年`.
     mutating func duration(_ example: String = "30 days", zh chinese: String = "30天") throws(Stop) -> Quantity {
-        let what = Message("a length of time such as \(example)", zh: "时长，如 \(chinese)")
-        let value = try quantity(what)
+        func what() -> Message { Message("a length of time such as \(example)", zh: "时长，如 \(chinese)") }
+        let value = try quantity(what())
         if case .time = value.unit { return value }
         if !token(max(0, position - 1)).flags.contains(.faulty) {
             report(
                 SyntaxMessages.needs(
-                    what, value.span,
+                    what(), value.span,
                     help: Message("add the unit: days, weeks, months, quarters or years", zh: "请补上单位：天、周、个月、个季度或年")))
         }
         return value

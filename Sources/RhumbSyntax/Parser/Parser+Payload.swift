@@ -6,12 +6,7 @@ extension Parser {
     static let personWanted = Message("a person's or resource's name", zh: "人员或资源的名称")
     static let goalWanted = Message("a goal's name", zh: "目标的名称")
 
-    mutating func payloads(_ keyword: Keyword, _ kind: DeclarationKind) throws(Stop) -> [ClausePayload] {
-        if keyword == .adviceSay { return try say() }
-        return [try payload(keyword, kind)]
-    }
-
-    private mutating func payload(_ keyword: Keyword, _ kind: DeclarationKind) throws(Stop) -> ClausePayload {
+    mutating func payload(_ keyword: Keyword, _ kind: DeclarationKind) throws(Stop) -> ClausePayload {
         switch keyword {
         case .commonBecause: return .because(try string())
         case .commonNote: return .note(try string())

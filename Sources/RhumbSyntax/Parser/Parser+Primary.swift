@@ -7,9 +7,9 @@ extension Parser {
         Expression(.literal(literal), span: span(from: first))
     }
 
-    mutating func primary(_ what: Message) throws(Stop) -> Expression {
+    mutating func primary(_ what: @autoclosure () -> Message) throws(Stop) -> Expression {
         let first = position
-        guard !atEnd else { throw expected(what) }
+        guard !atEnd else { throw expected(what()) }
         let token = current
         switch token.kind {
         case .number, .date, .period:
@@ -29,11 +29,11 @@ extension Parser {
             return literal(.period(periodLiteral(token)), from: first)
         case .string: return literal(.text(try string()), from: first)
         case .leftParen: return try brackets()
-        case .quotedName: return Expression(.name(try name(what)), span: span(token))
-        case .word: return try word(what)
+        case .quotedName: return Expression(.name(try name(what())), span: span(token))
+        case .word: return try word(what())
         case .leftBrace, .rightBrace, .rightParen, .comma, .semicolon, .colon, .dot, .range, .percent, .plus, .minus,
             .times, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .invalid, .end:
-            throw expected(what)
+            throw expected(what())
         }
     }
 
@@ -92,11 +92,11 @@ extension Parser {
             help: Message("close the bracket, or check what stands before", zh: "请结束括号，或检查前面的写法"))
     }
 
-    private mutating func word(_ what: Message) throws(Stop) -> Expression {
+    private mutating func word(_ what: @autoclosure () -> Message) throws(Stop) -> Expression {
         let first = position
         let token = current
         if token.flags.contains(.chineseQuantity) {
-            return literal(.quantity(try quantity(what)), from: first)
+            return literal(.quantity(try quantity(what())), from: first)
         }
         if self.token(position + 1).kind == .leftParen, !isEnd(position + 1), !traits(token).contains(.reserved) {
             return try call()
@@ -108,9 +108,9 @@ extension Parser {
             if accept(.missing) { return literal(.missing, from: first) }
             if accept(Keyword.period) { return Expression(.period, span: span(token)) }
             if startsLeadingWindow(position) { return try leadingWindows() }
-            if traits(token).contains(.reserved) { throw expected(what) }
+            if traits(token).contains(.reserved) { throw expected(what()) }
         }
-        return Expression(.name(try name(what)), span: span(token))
+        return Expression(.name(try name(what())), span: span(token))
     }
 
     /// `in last 30 days revenue`, `近30天的 房费`: windows that stand first apply to the operand after them.
@@ -132,48 +132,81 @@ extension Parser {
                 what, help: Message("write `80% of revenue in last 30 days`", zh: "可写成“80%的 房费 近30天”"))
         }
         let operand = try postfix(what)
-        node(.windows(operand: start, trailing: trailingWindows, ofAggregate: ofAggregate), from: first)
+        noteWindows(operand: start, ofAggregate: ofAggregate, from: first)
         return windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
+    }
+
+    /// Notes that the operand just read has windows, so that the formatter can move them.
+    private mutating func noteWindows(operand: Int, ofAggregate: Bool, from first: Int) {
+        let operand = Int32(truncatingIfNeeded: operand)
+        let trailing = Int32(truncatingIfNeeded: trailingWindows)
+        node(.windows(operand: operand, trailing: trailing, ofAggregate: ofAggregate), from: first)
     }
 
     // MARK: Calls
 
-    private static let aggregates: [(Keyword, AggregateFunction)] = [
-        (.aggCount, .count), (.aggSum, .sum), (.aggAvg, .avg), (.aggMin, .min), (.aggMax, .max), (.aggMedian, .median),
-        (.aggShare, .share), (.aggAny, .any), (.aggAll, .all), (.aggLatest, .latest), (.aggEarliest, .earliest),
-        (.aggDistinct, .distinct), (.aggPercentile, .percentile), (.aggNps, .nps), (.aggRetention, .retention),
-        (.aggChurn, .churn), (.aggRepeat, .repeat), (.aggCommonest, .commonest), (.aggConversion, .conversion),
-    ]
-    private static let functions: [(Keyword, ScalarFunction)] = [
-        (.fnNumber, .number), (.fnClv, .clv),
-    ]
-    private static let models: [(Keyword, ModelFunction)] = [
-        (.modelAlive, .alive), (.modelPurchases, .purchases), (.modelLifetime, .lifetime),
-    ]
-    private static let spans: [(Keyword, SpanUnit)] = [
-        (.spanDays, .days), (.spanMonths, .months), (.spanYears, .years), (.spanMinutes, .minutes),
-        (.spanHours, .hours),
-    ]
+    /// What stands before a bracket.
+    private enum Function {
+        case aggregate(AggregateFunction)
+        case scalar(ScalarFunction)
+        case model(ModelFunction)
+        case quintile
+        case span(SpanUnit)
+
+        init?(_ keyword: Keyword) {
+            switch keyword {
+            case .aggCount: self = .aggregate(.count)
+            case .aggSum: self = .aggregate(.sum)
+            case .aggAvg: self = .aggregate(.avg)
+            case .aggMin: self = .aggregate(.min)
+            case .aggMax: self = .aggregate(.max)
+            case .aggMedian: self = .aggregate(.median)
+            case .aggShare: self = .aggregate(.share)
+            case .aggAny: self = .aggregate(.any)
+            case .aggAll: self = .aggregate(.all)
+            case .aggLatest: self = .aggregate(.latest)
+            case .aggEarliest: self = .aggregate(.earliest)
+            case .aggDistinct: self = .aggregate(.distinct)
+            case .aggPercentile: self = .aggregate(.percentile)
+            case .aggNps: self = .aggregate(.nps)
+            case .aggRetention: self = .aggregate(.retention)
+            case .aggChurn: self = .aggregate(.churn)
+            case .aggRepeat: self = .aggregate(.repeat)
+            case .aggCommonest: self = .aggregate(.commonest)
+            case .aggConversion: self = .aggregate(.conversion)
+            case .fnNumber: self = .scalar(.number)
+            case .fnClv: self = .scalar(.clv)
+            case .modelAlive: self = .model(.alive)
+            case .modelPurchases: self = .model(.purchases)
+            case .modelLifetime: self = .model(.lifetime)
+            case .fnQuintile: self = .quintile
+            case .spanDays: self = .span(.days)
+            case .spanMonths: self = .span(.months)
+            case .spanYears: self = .span(.years)
+            case .spanMinutes: self = .span(.minutes)
+            case .spanHours: self = .span(.hours)
+            default: return nil
+            }
+        }
+    }
 
     private mutating func call() throws(Stop) -> Expression {
         let first = position
         let place = span(current)
-        if current.word != 0 {
-            for (keyword, function) in Parser.aggregates where accept(keyword) {
+        if let function = accept(Function.init) {
+            switch function {
+            case .aggregate(let function):
                 let call = try inParens { parser throws(Stop) in try parser.aggregate(function, place) }
                 return Expression(.aggregate(call), span: span(from: first))
-            }
-            for (keyword, function) in Parser.functions where accept(keyword) {
+            case .scalar(let function):
                 let arguments = try inParens { parser throws(Stop) in try parser.list() }
                 let call = FunctionCall(function: function, functionSpan: place, arguments: arguments)
                 return Expression(.call(call), span: span(from: first))
-            }
-            for (keyword, function) in Parser.models where accept(keyword) {
+            case .model(let function):
                 let call = try inParens { parser throws(Stop) in try parser.model(function, place) }
                 return Expression(.model(call), span: span(from: first))
-            }
-            if accept(.fnQuintile) { return try quintile(from: first) }
-            for (keyword, unit) in Parser.spans where accept(keyword) {
+            case .quintile: return try quintile(from: first)
+            case .span(let unit):
                 let ends = try inParens { parser throws(Stop) in
                     let from = try parser.binary(.sum, Message("a date", zh: "日期"))
                     try parser.expect(
@@ -186,10 +219,7 @@ extension Parser {
             }
         }
         let word = text(current)
-        let names =
-            (Parser.aggregates.map(\.0) + Parser.functions.map(\.0) + Parser.models.map(\.0) + [.fnQuintile]
-            + Parser.spans.map(\.0))
-            .flatMap { [$0.english, $0.chinese] }
+        let names = Keyword.allCases.filter { Function($0) != nil }.flatMap { [$0.english, $0.chinese] }
         if startsLeadingWindow(position + 2) {
             report(SyntaxMessages.windowInBrackets(word, place))
         } else {
@@ -254,7 +284,7 @@ extension Parser {
             guard !at(.minus), !at(.not) else { return try expression(what) }
             let operand = try postfix(what)
             if trailingWindows < position {
-                node(.windows(operand: first, trailing: trailingWindows, ofAggregate: true), from: first)
+                noteWindows(operand: first, ofAggregate: true, from: first)
             }
             return try binary(.or, from: first, left: operand)
         }

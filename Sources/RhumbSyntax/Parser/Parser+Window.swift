@@ -3,11 +3,20 @@
 import RhumbText
 
 extension Parser {
-    private static let calendarWindows: [(Keyword, WindowKind)] = [
-        (.winThisWeek, .this(.week)), (.winThisMonth, .this(.month)), (.winThisQuarter, .this(.quarter)),
-        (.winThisYear, .this(.year)), (.winPreviousWeek, .previous(.week)), (.winPreviousMonth, .previous(.month)),
-        (.winPreviousQuarter, .previous(.quarter)), (.winPreviousYear, .previous(.year)), (.winPeriod, .planPeriod),
-    ]
+    private static func calendarWindow(_ keyword: Keyword) -> WindowKind? {
+        switch keyword {
+        case .winThisWeek: .this(.week)
+        case .winThisMonth: .this(.month)
+        case .winThisQuarter: .this(.quarter)
+        case .winThisYear: .this(.year)
+        case .winPreviousWeek: .previous(.week)
+        case .winPreviousMonth: .previous(.month)
+        case .winPreviousQuarter: .previous(.quarter)
+        case .winPreviousYear: .previous(.year)
+        case .winPeriod: .planPeriod
+        default: nil
+        }
+    }
 
     /// `in last`, `in top` and their Chinese are phrases only before a number: `last` and `前` are free as names.
     private func atCounted(_ keyword: Keyword, _ index: Int) -> Bool {
@@ -16,8 +25,7 @@ extension Parser {
     }
 
     private func atCalendarWindow(_ index: Int) -> Bool {
-        for entry in Parser.calendarWindows where match(entry.0, at: index).length > 0 { return true }
-        return false
+        keyword(at: index) { keyword, _ in Parser.calendarWindow(keyword) } != nil
     }
 
     /// Whether `in …`, in any of its forms, begins at a place.
@@ -99,10 +107,7 @@ extension Parser {
             let length = try duration("12 months", zh: "12个月")
             return Window(.next(length), span: span(from: first))
         }
-        for (keyword, kind) in Parser.calendarWindows where accept(keyword) {
-            return Window(kind, span: span(from: first))
-        }
-        return nil
+        return accept(Parser.calendarWindow).map { Window($0, span: span(from: first)) }
     }
 
     /// `since D`, `before D`, `a year ago`.
@@ -124,7 +129,7 @@ extension Parser {
     private func agoLength(_ index: Int) -> Int? {
         var after = index + 1
         if tokens[index].kind == .number {
-            guard Parser.timeUnits.contains(where: { match($0.0, at: after).length > 0 }) else { return nil }
+            guard keyword(at: after, { keyword, _ in Parser.timeUnit(of: keyword) }) != nil else { return nil }
             after += 1
         }
         return after < tokens.count && match(.winAgo, at: after).length > 0 ? after - index : nil

@@ -67,7 +67,7 @@ extension Parser {
 
     /// The unit after `per`.
     mutating func timeUnit() throws(Stop) -> TimeUnit {
-        for (keyword, unit) in Parser.timeUnits where accept(keyword) { return unit }
+        if let unit = accept(Parser.timeUnit(of:)) { return unit }
         throw expected(Message("a unit of time such as day", zh: "时间单位，如 天"))
     }
 

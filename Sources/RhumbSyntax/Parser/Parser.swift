@@ -6,6 +6,14 @@ import RhumbText
 /// A mistake has been reported; the nearest recovery point takes over.
 struct Stop: Error {}
 
+/// A keyword that stands somewhere, and what it means there.
+struct Reading<Meaning> {
+    let keyword: Keyword
+    let meaning: Meaning
+    let length: Int
+    let isChinese: Bool
+}
+
 struct Parser {
     let source: SourceFile
     let index: FileIndex
@@ -108,11 +116,9 @@ struct Parser {
     /// Whether the clause ends before a token.
     func isEnd(_ index: Int) -> Bool {
         let token = tokens[index]
-        switch token.kind {
-        case .end, .rightBrace, .semicolon: return true
-        default: break
-        }
-        guard token.newlineBefore, index != clauseStart else { return false }
+        guard !token.flags.isDisjoint(with: .mayEndClause) else { return false }
+        if token.flags.contains(.endsClause) { return true }
+        guard index != clauseStart else { return false }
         if startsDeclaration(index) { return true }
         if parens > 0 { return false }
         if braces > 0 { return separates(index) }
@@ -128,15 +134,34 @@ struct Parser {
         let word = tokens[index].word
         guard word != 0 else { return (0, false) }
         var best = (length: 0, isChinese: false)
-        let ordinal = keyword.ordinal
-        for number in Int(table.starts[ordinal])..<Int(table.starts[ordinal + 1]) {
+        for number in Int(table.starts[Int(word)])..<Int(table.starts[Int(word) + 1]) {
             let phrase = table.phrases[number]
-            guard phrase.first == word, phrase.count > best.length else { continue }
-            if phrase.second != 0, !continues(phrase.second, index + 1) { continue }
-            if phrase.third != 0, !continues(phrase.third, index + 2) { continue }
+            guard phrase.keyword == keyword, phrase.count > best.length, stands(phrase, index) else { continue }
             best = (phrase.count, phrase.isChinese)
         }
         return best.length > 0 && !isEnd(index) ? best : (0, false)
+    }
+
+    /// The keyword with the longest spelling that stands at a place, of those that mean something there.
+    func keyword<Meaning>(at index: Int, _ meaning: (Keyword, Int) -> Meaning?) -> Reading<Meaning>? {
+        let word = tokens[index].word
+        guard word != 0 else { return nil }
+        var best: Reading<Meaning>?
+        for number in Int(table.starts[Int(word)])..<Int(table.starts[Int(word) + 1]) {
+            let phrase = table.phrases[number]
+            guard phrase.count > best?.length ?? 0, stands(phrase, index) else { continue }
+            guard let found = meaning(phrase.keyword, phrase.count) else { continue }
+            best = Reading(
+                keyword: phrase.keyword, meaning: found, length: phrase.count, isChinese: phrase.isChinese)
+        }
+        return isEnd(index) ? nil : best
+    }
+
+    /// Whether the words after the first of a phrase stand here.
+    private func stands(_ phrase: Phrase, _ index: Int) -> Bool {
+        guard phrase.second != 0 else { return true }
+        guard continues(phrase.second, index + 1) else { return false }
+        return phrase.third == 0 || continues(phrase.third, index + 2)
     }
 
     /// Whether a phrase goes on with a word here.
@@ -174,9 +199,16 @@ struct Parser {
         position += length
     }
 
-    mutating func expect(_ keyword: Keyword, help: Message? = nil) throws(Stop) {
+    /// Takes a keyword that means something here.
+    mutating func accept<Meaning>(_ meaning: (Keyword) -> Meaning?) -> Meaning? {
+        guard let found = keyword(at: position, { keyword, _ in meaning(keyword) }) else { return nil }
+        take(found.keyword, length: found.length, isChinese: found.isChinese)
+        return found.meaning
+    }
+
+    mutating func expect(_ keyword: Keyword, help: @autoclosure () -> Message? = nil) throws(Stop) {
         if accept(keyword) { return }
-        throw expected(Message("`\(keyword.english)`", zh: "“\(keyword.chinese)”"), help: help)
+        throw expected(Message("`\(keyword.english)`", zh: "“\(keyword.chinese)”"), help: help())
     }
 
     /// A colon after a clause word or a name in its place means nothing.

@@ -12,7 +12,7 @@ enum NodeKind: Sendable {
     case row
     /// An operand with windows before it (up to `operand`, the word 的 included), after it (from `trailing`) or both. Those
     /// of an aggregate's rows are written where the language has them, all others last.
-    case windows(operand: Int, trailing: Int, ofAggregate: Bool)
+    case windows(operand: Int32, trailing: Int32, ofAggregate: Bool)
     /// `4 of 5`, `4级`.
     case rating
     /// The number of contacts, which Chinese writes with 次.
@@ -23,10 +23,19 @@ enum NodeKind: Sendable {
 
 struct SyntaxNode: Sendable {
     let kind: NodeKind
+    private let start: Int32
+    private let limit: Int32
+
+    init(kind: NodeKind, first: Int, end: Int) {
+        self.kind = kind
+        start = Int32(truncatingIfNeeded: first)
+        limit = Int32(truncatingIfNeeded: end)
+    }
+
     /// First token.
-    let first: Int
+    var first: Int { Int(start) }
     /// The token after the last.
-    let end: Int
+    var end: Int { Int(limit) }
 }
 
 /// What the parser read a token as.
