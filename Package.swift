@@ -62,11 +62,12 @@ let package = Package(
         module(
             "RhumbData",
             ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib", "CExpat", "CMinizip"]),
-        // Rank 3: checker, query, assessment
+        // Rank 3: checker, lint, query, assessment
         module("RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         module("RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
         module("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
         module("RhumbHistory", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "CSQLite"]),
+        module("RhumbLint", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
         // Rank 4: execution, report
         module("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         module(
@@ -77,15 +78,15 @@ let package = Package(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
-                "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
+                "RhumbData", "RhumbChecker", "RhumbLint", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
                 "RhumbReport",
             ]),
         // Rank 7: the command line
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory",
-                "RhumbReport",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
+                "RhumbHistory", "RhumbReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -97,6 +98,7 @@ let package = Package(
         tests("RhumbConfig", ["RhumbText", "RhumbFormats"]),
         tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib"]),
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
+        tests("RhumbLint", ["RhumbText", "RhumbSyntax", "RhumbModel", "RhumbChecker"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
         tests("RhumbHistory", ["RhumbText", "RhumbValues", "RhumbModel"]),

@@ -62,7 +62,7 @@ public struct Project: Sendable {
     }
 
     /// By file and place, so that the order never depends on the order of checks.
-    private func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         func key(_ place: Place) -> (Int, Int, Int) {
             switch place {
             case .source(let span): (1, Int(span.file.value), span.start)

@@ -3,7 +3,7 @@
 import Glibc
 import Synchronization
 
-/// Blocks of one kind, written and read by any number of threads.
+/// Blocks of one kind. One writer, so that nobody waits while bytes go into the file; then any number of readers.
 package final class BlockStore: @unchecked Sendable {
     package enum Block {
         case memory(UnsafeMutableRawPointer)

@@ -28,9 +28,9 @@ package final class GroupedRows: @unchecked Sendable {
     /// By value: all bits that occur in magnitudes.
     package private(set) var magnitudes: [UInt64]
 
-    package init(parents: Int, values: Int, _ store: BlockStore) {
+    package init(parents: Int, values: Int, keptBytes: Int) {
         valueCount = values
-        self.store = store
+        store = BlockStore(budget: keptBytes)
         stride = 8 + 8 * values
         piles = Array(repeating: Pile(), count: (parents + Stretch.parents - 1) / Stretch.parents)
         magnitudes = Array(repeating: 0, count: values)
@@ -41,6 +41,9 @@ package final class GroupedRows: @unchecked Sendable {
     }
 
     package var stretchCount: Int { piles.count }
+
+    /// Rows could not be read again.
+    package var isLost: Bool { store.isLost }
 
     /// Rows in a stretch.
     package func count(_ stretch: Int) -> Int {

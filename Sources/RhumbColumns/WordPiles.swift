@@ -14,8 +14,8 @@ package final class WordPiles: @unchecked Sendable {
     private let piles: UnsafeMutableBufferPointer<Pile>
     private let store: BlockStore
 
-    package init(_ count: Int, _ store: BlockStore) {
-        self.store = store
+    package init(_ count: Int, keptBytes: Int) {
+        store = BlockStore(budget: keptBytes)
         piles = .allocate(capacity: count)
         piles.initialize(repeating: Pile())
     }

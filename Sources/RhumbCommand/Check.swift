@@ -2,6 +2,7 @@
 import ArgumentParser
 import Glibc
 import Rhumb
+import RhumbLint
 import RhumbReport
 import RhumbText
 
@@ -9,7 +10,7 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check plans: names, types, units, dates. No data is needed.",
-        discussion: "Exit code 1: there are findings at or above --fail-on. Exit code 2: a file cannot be read.")
+        discussion: "`rhumb rule` explains the rules. Exit code 1: there are findings at or above --fail-on. Exit code 2: a file cannot be read.")
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -23,6 +24,13 @@ struct Check: ParsableCommand {
 
     @Option(name: .customLong("fail-on"), help: "The least level that fails: note, warning or error.")
     var failOn: Level = .error
+
+    @Option(
+        name: .customLong("lint"),
+        help: ArgumentHelp(
+            "The level of a lint rule, over rhumb.yaml: note, warning, error or off, as in smart/no-because=off.",
+            valueName: "rule=level"))
+    var levels: [RuleLevel] = []
 
     @OptionGroup var common: CommonOptions
 
@@ -49,7 +57,8 @@ struct Check: ParsableCommand {
 
     private func checked(_ path: String) -> Outcome {
         let project = Project.load(path)
-        let findings = project.check().diagnostics
+        let settings = Dictionary(levels.map { ($0.rule, $0.setting) }, uniquingKeysWith: { $1 })
+        let findings = project.lint(LintSettings(settings))
         return Outcome(
             findings: findings, sources: project.sources, language: common.language(for: project),
             text: format == .text ? common.text(findings, of: project, on: STDOUT_FILENO) : "")
@@ -74,5 +83,23 @@ struct Check: ParsableCommand {
                 "\(checked) checked: errors \(errors), other findings \(others)",
                 zh: "检查了 \(files) 个文件：\(errors) 个错误，\(others) 条其他提示")
         Console.printError(summary.text(in: language) + "\n")
+    }
+}
+
+/// `smart/no-because=off`
+struct RuleLevel: ExpressibleByArgument {
+    let rule: String
+    let setting: LintSettings.Setting
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, Rule.named(String(parts[0])) != nil else { return nil }
+        rule = String(parts[0])
+        if parts[1] == "off" {
+            setting = .off
+        } else {
+            guard let level = Level(rawValue: String(parts[1])) else { return nil }
+            setting = .level(level)
+        }
     }
 }

@@ -30,12 +30,10 @@ final class FoldGroup: Sendable {
     let families: [GroupedFamily]
     let stride: Int
     fileprivate let shares: [GroupedRows]
-    private let store: BlockStore
     /// By value: all bits that occur in magnitudes.
     fileprivate let magnitudes: [UInt64]
 
-    init(parent: Int, _ families: [GroupedFamily], _ shares: [GroupedRows], _ store: BlockStore) {
-        self.store = store
+    init(parent: Int, _ families: [GroupedFamily], _ shares: [GroupedRows]) {
         self.parent = parent
         self.families = families
         self.shares = shares
@@ -46,7 +44,7 @@ final class FoldGroup: Sendable {
     }
 
     /// Rows could not be read again.
-    var isLost: Bool { store.isLost }
+    var isLost: Bool { shares.contains(where: \.isLost) }
 }
 
 /// Where a grouped fold's result is.
@@ -161,12 +159,13 @@ final class GroupSink: Sink {
     var nodes: [Int] { families.flatMap(\.nodes) }
     private let parentRows: Int
     private let valueCount: Int
-    private let store: BlockStore
+    /// Of one worker.
+    private let keptBytes: Int
 
     init(
         reference: Int, event: Term, parent: Int, parentRows: Int, _ families: [GroupedFamily], keptBytes: Int
     ) {
-        store = BlockStore(budget: keptBytes)
+        self.keptBytes = keptBytes
         self.parent = parent
         self.parentRows = parentRows
         var values: [Term] = []
@@ -183,11 +182,11 @@ final class GroupSink: Sink {
     }
 
     func makeState() -> any SinkState {
-        GroupState(families: families.count, GroupedRows(parents: parentRows, values: valueCount, store))
+        GroupState(families: families.count, GroupedRows(parents: parentRows, values: valueCount, keptBytes: keptBytes))
     }
 
     func finish(_ states: [any SinkState], _ run: Run) {
-        run.add(FoldGroup(parent: parent, families, states.compactMap { ($0 as? GroupState)?.rows }, store))
+        run.add(FoldGroup(parent: parent, families, states.compactMap { ($0 as? GroupState)?.rows }))
     }
 }
 

@@ -22,7 +22,7 @@ final class KeyCheck: @unchecked Sendable {
         /// Fingerprints by their upper bits, so that each part can be checked in the cache.
         let parts: WordPiles
 
-        init(parts: Int, _ store: BlockStore) { self.parts = WordPiles(parts, store) }
+        init(parts: Int, keptBytes: Int) { self.parts = WordPiles(parts, keptBytes: keptBytes) }
     }
 
     private static let partBits = 8
@@ -33,9 +33,10 @@ final class KeyCheck: @unchecked Sendable {
     init(request: Int?, hasFingerprints: Bool, workers: Int, keptBytes: Int) {
         self.request = request
         self.hasFingerprints = hasFingerprints
-        // Fingerprints that the store loses come back alike: the keys are read again.
-        let store = BlockStore(budget: keptBytes)
-        shares = (0..<workers).map { _ in Share(parts: hasFingerprints ? 1 << KeyCheck.partBits : 0, store) }
+        // Fingerprints that the file loses come back alike: the keys are read again.
+        shares = (0..<workers).map { _ in
+            Share(parts: hasFingerprints ? 1 << KeyCheck.partBits : 0, keptBytes: keptBytes)
+        }
     }
 
     func take(_ batch: Batch, _ worker: Int) {

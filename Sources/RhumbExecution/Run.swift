@@ -18,7 +18,7 @@ final class Run: @unchecked Sendable {
     private let isCancelled: @Sendable () -> Bool
     /// Whether somebody wants to know what each operator costs.
     let isProfiled: Bool
-    /// Bytes that a pass keeps in memory of what it keeps of every row.
+    /// Bytes that each worker keeps in memory of what a pass keeps of every row.
     let keptBytes: Int
     var profile: [PassProfile] = []
     private let wasCancelled = Atomic<Bool>(false)
@@ -49,7 +49,7 @@ final class Run: @unchecked Sendable {
     ) {
         self.query = query
         self.isProfiled = isProfiled
-        self.keptBytes = keptBytes
+        self.keptBytes = keptBytes / max(1, threads)
         self.readers = readers
         self.threads = max(1, threads)
         self.isCancelled = isCancelled

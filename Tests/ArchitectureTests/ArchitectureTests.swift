@@ -16,6 +16,7 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib", "CExpat", "CMinizip"]
     ),
     (3, "RhumbChecker", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
+    (3, "RhumbLint", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel"]),
     (3, "RhumbQuery", ["RhumbText", "RhumbValues", "RhumbModel"]),
     (3, "RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
     (3, "RhumbHistory", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "CSQLite"]),
@@ -28,15 +29,15 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         5, "Rhumb",
         [
             "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
-            "RhumbData", "RhumbChecker", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
+            "RhumbData", "RhumbChecker", "RhumbLint", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
             "RhumbReport",
         ]
     ),
     (
         7, "RhumbCommand",
         [
-            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory",
-            "RhumbReport",
+            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
+            "RhumbHistory", "RhumbReport",
             "ArgumentParser",
         ]
     ),

@@ -67,7 +67,7 @@ struct BlockStoreTests {
 
     @Test("Words of many lists come back in their order", arguments: [0, 1 << 40])
     func wordsComeBack(budget: Int) {
-        let piles = WordPiles(7, BlockStore(budget: budget))
+        let piles = WordPiles(7, keptBytes: budget)
         for word in 0..<UInt64(20_000) { piles.append(word, part: Int(word % 7)) }
         for part in 0..<7 {
             var words: [UInt64] = []

@@ -23,6 +23,11 @@ import Testing
         }
     }
 
+    /// Sets of blocks are 64 bits by a declaration word's place in the table.
+    @Test func declarationWordsStandFirst() {
+        #expect(DeclarationKind.allCases.allSatisfy { $0.keyword.ordinal < 64 })
+    }
+
     /// Clause words of one block must differ in both languages, and none may be a declaration word (N5).
     @Test(arguments: DeclarationKind.allCases)
     func clauseWordsAreDistinct(_ kind: DeclarationKind) {

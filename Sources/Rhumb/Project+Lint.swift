@@ -1,0 +1,34 @@
+// Lint: what a plan that checks should do better. The levels come from the project's settings and from the caller.
+import RhumbConfig
+public import RhumbLint
+import RhumbSyntax
+public import RhumbText
+
+extension Project {
+    /// The findings of `check`, and where it found no error those of the rules. `overrides` win over the project's settings.
+    public func lint(_ overrides: LintSettings = LintSettings()) -> [Diagnostic] {
+        let outcome = check()
+        let settings = lintSettings.merging(overrides.settings) { $1 }
+        guard let plan = outcome.value, !outcome.hasErrors else { return outcome.diagnostics + unknownRules }
+        return inOrder(
+            outcome.diagnostics + unknownRules + RhumbLint.lint(plan, files.map(\.tree), LintSettings(settings)))
+    }
+
+    /// What rhumb.yaml says under `lint`.
+    private var lintSettings: [String: LintSettings.Setting] {
+        configuration.lint.mapValues { setting in setting.level.map { .level($0) } ?? .off }
+    }
+
+    /// Rules in the settings that there are none of.
+    private var unknownRules: [Diagnostic] {
+        configuration.lint.sorted { $0.key < $1.key }.compactMap { name, setting in
+            guard Rule.named(name) == nil else { return nil }
+            let near = nearestName(to: name, among: Rule.all.map(\.id))
+            return Diagnostic(
+                "config/unknown-rule", .error,
+                Message("there is no rule `\(name)`", zh: "没有名为“\(name)”的规则"), at: setting.place,
+                help: near.map { Message("did you mean `\($0)`?", zh: "是否想写“\($0)”？") }
+                    ?? Message("`rhumb rule` lists them all", zh: "`rhumb rule` 列出全部规则"))
+        }
+    }
+}

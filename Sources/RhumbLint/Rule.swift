@@ -1,0 +1,61 @@
+// What a lint rule is: what it finds, and its page. One rule a file; the files of a group are a folder.
+public import RhumbText
+
+/// The groups of rules, in the order of the reference.
+public enum RuleGroup: String, Sendable, CaseIterable {
+    /// Goals: specific, measurable, achievable, relevant, timed.
+    case smart
+    /// The plan as a whole: owners, work, money, reviews.
+    case plan
+    case risk
+    case data
+    case style
+    /// Suppressions themselves.
+    case lint
+
+    /// The heading of its rules.
+    public var title: Message {
+        switch self {
+        case .smart: Message("SMART goals", zh: "SMART 目标")
+        case .plan: Message("The plan as a whole", zh: "整个方案")
+        case .risk: Message("Risks", zh: "风险")
+        case .data: Message("Data and definitions", zh: "数据与口径")
+        case .style: Message("Style", zh: "写法")
+        case .lint: Message("Suppressions", zh: "豁免")
+        }
+    }
+}
+
+/// A habit that a plan should have. It speaks of plans that check; what it says is true of every data.
+public struct Rule: Sendable {
+    /// Stable: `group/what`.
+    public let id: String
+    /// How much its findings matter where nobody says otherwise.
+    public let level: Level
+    /// What a plan should do, as one sentence.
+    public let summary: Message
+    /// Why, and the practice behind it.
+    public let why: Message
+    /// Declarations that break it once, with ‹ › around the place that is shown. The tests put Tests/Corpus/lint/rest.rhumb
+    /// beside them.
+    public let bad: String
+    /// The same, mended.
+    public let good: String
+    let find: @Sendable (inout Lint) -> Void
+
+    init(
+        _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
+        find: @escaping @Sendable (inout Lint) -> Void
+    ) {
+        self.id = id
+        self.level = level
+        self.summary = summary
+        self.why = why
+        self.bad = bad
+        self.good = good
+        self.find = find
+    }
+
+    /// The part of the id before the stroke.
+    public var group: RuleGroup { RuleGroup(rawValue: String(id.prefix { $0 != "/" })) ?? .plan }
+}

@@ -1,0 +1,98 @@
+// `# rhumb: allow RULE — reason`: a finding that somebody has looked at. Before a declaration it holds for all of it, behind
+// something on a line for that line.
+import RhumbSyntax
+import RhumbText
+
+/// One comment that allows one rule.
+struct Suppression {
+    let rule: String
+    let reason: String
+    /// Where findings are allowed.
+    let scope: SourceSpan
+    let comment: SourceSpan
+    var isUsed = false
+
+    /// nil where the comment is an ordinary one.
+    init?(_ comment: Comment, scope: SourceSpan) {
+        guard let (rule, reason) = Suppression.parts(of: comment.text) else { return nil }
+        self.rule = rule
+        self.reason = reason
+        self.scope = scope
+        self.comment = comment.span
+    }
+
+    /// The rule and the reason of ` rhumb: allow RULE — reason`, in either language.
+    static func parts(of text: String) -> (rule: String, reason: String)? {
+        var rest = text.drop { $0 == " " || $0 == "\t" || $0 == "#" }
+        guard rest.hasPrefix("rhumb") else { return nil }
+        rest = rest.dropFirst(5).drop { $0 == " " }
+        guard let colon = rest.first, colon == ":" || colon == "：" else { return nil }
+        rest = rest.dropFirst().drop { $0 == " " }
+        guard let word = ["allow", "允许"].first(where: { rest.hasPrefix($0) }) else { return nil }
+        rest = rest.dropFirst(word.count).drop { $0 == " " }
+        let rule = rest.prefix { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "-" }
+        let signs: Set<Character> = ["—", "–", "-", ":", "：", "，", ",", " ", "\t"]
+        let reason = rest.dropFirst(rule.count).drop { signs.contains($0) }
+        return (String(rule), String(reason.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
+    }
+}
+
+/// All of a plan's.
+struct Suppressions {
+    private var all: [Suppression] = []
+
+    init(_ trees: [SyntaxTree]) {
+        for tree in trees {
+            for declaration in tree.declarations {
+                for comment in declaration.leadingComments {
+                    if let found = Suppression(comment, scope: declaration.span) { all.append(found) }
+                }
+            }
+            let leading = Set(tree.declarations.flatMap { $0.leadingComments.map(\.span) })
+            for comment in tree.comments where !leading.contains(comment.span) {
+                if let found = Suppression(comment, scope: Suppressions.line(of: comment, in: tree)) {
+                    all.append(found)
+                }
+            }
+        }
+    }
+
+    /// The line that a comment stands on; of a comment with a line of its own the next one with something on it.
+    private static func line(of comment: Comment, in tree: SyntaxTree) -> SourceSpan {
+        let bytes = tree.file.bytes
+        func isEnd(_ index: Int) -> Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+        func isBlank(_ index: Int) -> Bool { bytes[index] == 0x20 || bytes[index] == 0x09 }
+        var start = min(comment.span.start, bytes.count)
+        if comment.isTrailing {
+            while start > 0, !isEnd(start - 1) { start -= 1 }
+        } else {
+            start = min(comment.span.end, bytes.count)
+            while start < bytes.count, isEnd(start) || isBlank(start) { start += 1 }
+        }
+        var end = start
+        while end < bytes.count, !isEnd(end) { end += 1 }
+        return SourceSpan(file: tree.index, start: start, end: end)
+    }
+
+    /// Whether somebody has allowed a finding; what allows it is in use from then on. A comment without a reason allows nothing.
+    mutating func allows(_ finding: Diagnostic) -> Bool {
+        guard case .source(let span) = finding.place else { return false }
+        var isAllowed = false
+        for index in all.indices where all[index].rule == finding.id && all[index].scope.file == span.file {
+            guard all[index].scope.start <= span.start, span.start <= all[index].scope.end else { continue }
+            all[index].isUsed = true
+            if !all[index].reason.isEmpty { isAllowed = true }
+        }
+        return isAllowed
+    }
+
+    /// What is to be said of the comments themselves, once all findings have been asked for.
+    func findings(_ settings: LintSettings) -> [Diagnostic] {
+        all.flatMap { suppression -> [Diagnostic] in
+            [
+                Rule.unknownRule.finding(suppression, settings), Rule.reasonlessAllow.finding(suppression, settings),
+                Rule.unusedAllow.finding(suppression, settings),
+            ].compactMap { $0 }
+        }
+    }
+}
