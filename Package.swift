@@ -78,7 +78,8 @@ let package = Package(
             "Rhumb",
             [
                 "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbConfig", "RhumbColumns", "RhumbModel",
-                "RhumbData", "RhumbChecker", "RhumbLint", "RhumbQuery", "RhumbAssessment", "RhumbHistory", "RhumbExecution",
+                "RhumbData", "RhumbChecker", "RhumbLint", "RhumbQuery", "RhumbAssessment", "RhumbHistory",
+                "RhumbExecution",
                 "RhumbReport",
             ]),
         // Rank 7: the command line

@@ -52,3 +52,18 @@ public enum OutputFile {
     /// Writes beside the target and renames; false where that is not possible.
     public static func write(_ text: String, to path: String) -> Bool { Files.write(Array(text.utf8), to: path) }
 }
+
+/// A small text somebody gives beside a plan.
+public enum InputFile {
+    /// The path without links and detours; as it is where there is no such file.
+    public static func canonical(_ path: String) -> String { Files.real(path) ?? path }
+
+    /// nil where it cannot be read.
+    public static func text(_ path: String) -> String? {
+        do throws(FileFault) {
+            return String(decoding: try Files.read(path), as: UTF8.self)
+        } catch {
+            return nil
+        }
+    }
+}

@@ -1,4 +1,5 @@
 // Lint: what a plan that checks should do better. The levels come from the project's settings and from the caller.
+import RhumbChecker
 import RhumbConfig
 public import RhumbLint
 import RhumbSyntax

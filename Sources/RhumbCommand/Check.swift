@@ -9,17 +9,20 @@ import RhumbText
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check plans: names, types, units, dates. No data is needed.",
-        discussion: "`rhumb rule` explains the rules. Exit code 1: there are findings at or above --fail-on. Exit code 2: a file cannot be read.")
+        abstract: "Check plans: names, types, units, dates, and the rules of good plans. No data is needed.",
+        discussion: """
+            `rhumb rule` explains the rules. Exit code 1: there are findings at or above --fail-on. Exit code 2: a file \
+            cannot be read.
+            """)
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, sarif, junit, github
     }
 
     @Argument(help: "Plan files, or folders with one project each.", completion: .file(extensions: ["rhumb"]))
     var paths: [String] = ["."]
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json, sarif, junit or github.")
     var format: OutputFormat = .text
 
     @Option(name: .customLong("fail-on"), help: "The least level that fails: note, warning or error.")
@@ -32,14 +35,54 @@ struct Check: ParsableCommand {
             valueName: "rule=level"))
     var levels: [RuleLevel] = []
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Show the findings in these files only, of plans that are checked whole: the files of a commit.",
+            valueName: "file"))
+    var only: [String] = []
+
+    @Flag(help: "Mend what can be mended without a person, in the files.")
+    var fix = false
+
+    @Flag(name: .customLong("unsafe-fixes"), help: "With --fix: make the guesses too.")
+    var unsafeFixes = false
+
+    @Option(help: ArgumentHelp("Leave out the findings that this file knows.", valueName: "file"))
+    var baseline: String?
+
+    @Option(
+        name: .customLong("write-baseline"),
+        help: ArgumentHelp("Write the findings that are there now to a file, for --baseline.", valueName: "file"))
+    var writeBaseline: String?
+
     @OptionGroup var common: CommonOptions
 
+    private var settings: LintSettings {
+        LintSettings(Dictionary(levels.map { ($0.rule, $0.setting) }, uniquingKeysWith: { $1 }))
+    }
+
+    func validate() throws {
+        if unsafeFixes, !fix { throw ValidationError("--unsafe-fixes goes with --fix.") }
+        if baseline != nil, writeBaseline != nil {
+            throw ValidationError("--baseline and --write-baseline: choose one of them.")
+        }
+    }
+
     func run() throws {
+        let known = try baseline.map { try readBaseline($0) }
+        if fix { try mend() }
         // Projects know nothing of one another.
-        let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0) }
+        let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0, known) }
+        let projects = outcomes.map { ProjectFindings($0.findings, sources: $0.sources) }
+        let language = language(outcomes)
+        if let writeBaseline { return try common.emit(Baseline.text(of: projects), to: writeBaseline) }
         switch format {
-        case .json:
-            Console.print(checkJSON(outcomes.map { ($0.findings, $0.sources) }, language: language(outcomes)))
+        case .json: Console.print(checkJSON(projects.map { ($0.findings, $0.sources) }, language: language))
+        case .sarif:
+            Console.print(checkSARIF(projects, rules: Check.rules, version: Version.text, language: language))
+        case .junit: Console.print(checkJUnit(projects, failingFrom: failOn, language: language))
+        case .github: Console.print(githubAnnotations(projects, language: language))
         case .text: printText(outcomes)
         }
         let findings = outcomes.flatMap(\.findings)
@@ -55,13 +98,59 @@ struct Check: ParsableCommand {
         let text: String
     }
 
-    private func checked(_ path: String) -> Outcome {
+    private func checked(_ path: String, _ known: Baseline?) -> Outcome {
         let project = Project.load(path)
-        let settings = Dictionary(levels.map { ($0.rule, $0.setting) }, uniquingKeysWith: { $1 })
-        let findings = project.lint(LintSettings(settings))
+        var findings = project.lint(settings)
+        if let known { findings = known.new(in: ProjectFindings(findings, sources: project.sources)) }
+        if !only.isEmpty {
+            let wanted = Set(only.map { InputFile.canonical($0) })
+            findings = findings.filter { finding in
+                project.sources.path(of: finding.place).map { wanted.contains(InputFile.canonical($0)) } ?? false
+            }
+        }
         return Outcome(
             findings: findings, sources: project.sources, language: common.language(for: project),
             text: format == .text ? common.text(findings, of: project, on: STDOUT_FILENO) : "")
+    }
+
+    private func readBaseline(_ path: String) throws -> Baseline {
+        guard let text = InputFile.text(path) else {
+            common.say(Message("`\(path)` cannot be read", zh: "“\(path)”无法读取"))
+            throw Exit.input
+        }
+        guard let baseline = Baseline(text) else {
+            common.say(
+                Message(
+                    "`\(path)` is no baseline: --write-baseline writes one",
+                    zh: "“\(path)”不是基线文件：请用 --write-baseline 写出"))
+            throw Exit.input
+        }
+        return baseline
+    }
+
+    private func mend() throws {
+        for path in paths {
+            let mending = Project.mend(path, guesses: unsafeFixes, settings)
+            let project = Project.load(path)
+            if let file = mending.unwritten.first {
+                common.say(Message("`\(file)` cannot be written", zh: "“\(file)”无法写入"), project)
+                throw Exit.input
+            }
+            guard mending.count > 0 else { continue }
+            common.say(
+                Message(
+                    "\(path): mended \(mending.count) finding\(mending.count == 1 ? "" : "s")",
+                    zh: "\(path)：改正了 \(mending.count) 处"), project)
+        }
+    }
+
+    /// What SARIF says of the rules.
+    private static var rules: [FindingRule] {
+        Rule.all.map { rule in
+            FindingRule(
+                id: rule.id, summary: rule.summary,
+                page: Message(rule.page(in: .english), zh: rule.page(in: .chinese)), level: rule.level)
+        }
     }
 
     private func language(_ outcomes: [Outcome]) -> Language {

@@ -33,7 +33,8 @@ struct RuleVerb: ParsableCommand {
         for group in RuleGroup.allCases {
             let heading = (all ? "# " : "") + group.title.text(in: language) + "\n\n"
             let rules = Rule.all.filter { $0.group == group }
-            let body = all ? rules.map { $0.page(in: language) }.joined(separator: "\n") : Rule.list(group, in: language)
+            let body =
+                all ? rules.map { $0.page(in: language) }.joined(separator: "\n") : Rule.list(group, in: language)
             Console.print(heading + body + "\n")
         }
     }

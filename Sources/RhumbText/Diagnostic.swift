@@ -43,9 +43,12 @@ public struct Edit: Sendable, Hashable {
 public struct Fix: Sendable, Hashable {
     public let title: Message
     public let edits: [Edit]
-    public init(title: Message, edits: [Edit]) {
+    /// It cannot change what the plan means beyond what was found; others are guesses, for a person to look at.
+    public let isSafe: Bool
+    public init(title: Message, edits: [Edit], isSafe: Bool = false) {
         self.title = title
         self.edits = edits
+        self.isSafe = isSafe
     }
 }
 

@@ -102,6 +102,13 @@ public struct SourceFile: Sendable {
         return Position(line: line + 1, column: count + 1)
     }
 
+    /// The 1-based column of an offset in Unicode scalars, as SARIF counts.
+    public func scalarColumn(at offset: Int) -> Int {
+        let offset = min(max(0, offset), bytes.count)
+        let start = lineStarts[lineIndex(of: offset)]
+        return bytes[start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+
     /// The text of a 1-based line without its line ending; empty beyond the last line.
     public func line(_ number: Int) -> String {
         guard number >= 1, number <= lineStarts.count else { return "" }
@@ -133,6 +140,15 @@ public struct SourceMap: Sendable {
     public mutating func add(_ file: SourceFile) -> FileIndex {
         files.append(file)
         return FileIndex(files.count - 1)
+    }
+
+    /// The file that a place is in; nil where it is in none.
+    public func path(of place: Place) -> String? {
+        switch place {
+        case .source(let span): self[span.file]?.path
+        case .position(let file, _, _), .cell(let file, _, _, _), .file(let file): file
+        case .none: nil
+        }
     }
 
     public subscript(_ index: FileIndex) -> SourceFile? {

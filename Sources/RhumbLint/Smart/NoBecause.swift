@@ -1,3 +1,4 @@
+import RhumbModel
 import RhumbText
 
 extension Rule {

@@ -43,7 +43,7 @@ struct DiagnosticJSON {
     private func json(_ fix: Fix) -> JSON {
         .object([
             (key: "title", value: .string(fix.title.text(in: language))),
-            (key: "edits", value: .array(fix.edits.map { json($0) })),
+            (key: "edits", value: .array(fix.edits.map { json($0) })), (key: "safe", value: .bool(fix.isSafe)),
         ])
     }
 

@@ -29,7 +29,9 @@ extension SyntaxMessages {
                 "`\(word)` begins a new clause, but nothing separates it from the one before",
                 zh: "“\(word)”开始了新的语句，但与前一句之间没有分隔"),
             at: .source(span), help: Message("begin a new line, or put `;` between them", zh: "请换行，或用“；”隔开"),
-            fixes: [Fix(title: Message("put `;` between the clauses", zh: "用“；”隔开各句"), edits: edits)])
+            fixes: [
+                Fix(title: Message("put `;` between the clauses", zh: "用“；”隔开各句"), edits: edits, isSafe: true)
+            ])
     }
 
     static func unknownClause(
@@ -115,7 +117,9 @@ extension SyntaxMessages {
             at: .source(span),
             help: Message("choose another name, or put it in backticks", zh: "请换一个名称，或加反引号"),
             fixes: [
-                Fix(title: Message("put it in backticks", zh: "加反引号"), edits: [Edit(span: span, text: "`\(word)`")])
+                Fix(
+                    title: Message("put it in backticks", zh: "加反引号"),
+                    edits: [Edit(span: span, text: "`\(word)`")], isSafe: true)
             ])
     }
 

@@ -228,8 +228,10 @@ extension Parser {
     private mutating func sayMissingSeparators() {
         guard let first = missingSeparators.first else { return }
         let edits = missingSeparators.map { token in
-            let place = SourceSpan(file: index, start: Int(token.start), end: Int(token.start))
-            return Edit(span: place, text: "; ")
+            // The blanks between two clauses become one behind the separator.
+            var start = Int(token.start)
+            while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+            return Edit(span: SourceSpan(file: index, start: start, end: Int(token.start)), text: "; ")
         }
         report(SyntaxMessages.missingSeparator(text(first), span(first), edits: edits))
         missingSeparators = []
