@@ -12,7 +12,7 @@ extension Rule {
             A fallback plan is what is done when the first response turns out not to work (PMBOK). For the risks that can sink the plan it is \
             agreed on before, while there is time to think; what is avoided leaves nothing to fall back from.
             """,
-            zh: "备选应对是第一手应对不管用时要做的事（PMBOK 称后备计划）。能让方案翻船的风险，要趁还有时间想的时候先商量好；已经规避的，不需要备选。"),
+            zh: "备选应对是第一手应对不管用时要做的事（PMBOK 称弹回计划）。能让方案翻船的风险，要趁还有时间想的时候先商量好；已经规避的，不需要备选。"),
         bad: """
             risk ‹leak› "Guest data leaks" {
               likelihood 4 of 5; impact 5 of 5

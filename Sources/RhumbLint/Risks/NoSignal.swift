@@ -27,14 +27,15 @@ extension Rule {
             """
     ) { lint in
         for risk in lint.plan.risks.all where risk.signal.isEmpty && risk.reviewEvery == nil {
+            let least = literal(ValueType.money(lint.plan.currency).value(500_000))
             lint.report(
                 at: risk.heading.span,
                 Message(
                     "“\(risk.heading.shown)” has neither a signal nor reviews: nothing tells that it is coming",
                     zh: "“\(risk.heading.shown)”既没有预警信号，也没有安排复盘：发生之前无从知道"),
                 help: Message(
-                    "add a condition over the data, as in: signal revenue in last 30 days < 500_000 CNY; or: review every 1 quarter",
-                    zh: "请加一个对数据的条件，例如：预警信号 营收 近30天 < 50万元；或：复盘 每隔 1个季度"))
+                    "add a condition over the data, as in: signal revenue in last 30 days < \(least.english); or: review every 1 quarter",
+                    zh: "请加一个对数据的条件，例如：预警信号 营收 近30天 < \(least.chinese)；或：复盘 每隔 1个季度"))
         }
     }
 }

@@ -9,9 +9,9 @@ extension Rule {
         why: Message(
             """
             ISO 31000 calls risk the effect of uncertainty on objectives: what touches no goal is news, not a risk of this plan. With the goal \
-            named, the report shows the risk beside it on the day the signal fires.
+            named the report says what is at stake, and the response is recommended for that goal when the signal fires.
             """,
-            zh: "ISO 31000 把风险定义为不确定性对目标的影响：碰不到任何目标的，只是新闻，不是本方案的风险。写明目标，信号一触发，报告就把风险列在目标旁边。"),
+            zh: "ISO 31000 把风险定义为不确定性对目标的影响：碰不到任何目标的，只是新闻，不是本方案的风险。写明目标，报告才说得出什么受到威胁；信号一触发，应对就作为这个目标的建议提出。"),
         bad: """
             risk ‹price_war› "Neighbours cut their prices" {
               likelihood 3 of 5; impact 4 of 5

@@ -5,7 +5,7 @@ import RhumbText
 extension Rule {
     static let goalForEverybody = Rule(
         "smart/for-whom", .note,
-        Message("A share or a mean of customers says of which customers", zh: "客户的占比和平均要说明是哪些客户"),
+        Message("A share or a mean of customers says which customers", zh: "客户的占比和平均要说明是哪些客户"),
         why: Message(
             """
             A share of everybody in the list counts those who never bought and those who left years ago: it moves when the list grows, not \

@@ -85,17 +85,15 @@ extension ValueType {
 }
 
 extension CheckedPlan {
-    /// A line that says where a goal should stand half-way: in the middle where both ends are written, else only in the unit.
+    /// A line that says where a goal should stand half-way: in the middle where both ends are written, else short of the target.
     func exampleMilestone(of goal: Goal) -> Message {
         let type = self[goal.measure].type
-        let base = writtenStart(of: goal)
-        let level: Value =
-            if let target = goal.writtenTarget, let base {
-                type.value(((base + target) / 2 * 1000).rounded() / 1000)
-            } else {
-                type == .percent ? .percent(0.34) : goal.writtenEnd ?? .number(34)
-            }
-        let figure = literal(level)
+        let short = goal.better == .higher ? 0.95 : 1.05
+        let level = goal.writtenTarget.map { target in
+            writtenStart(of: goal).map { ($0 + target) / 2 } ?? target * short
+        }
+        let rounded = level.map { type == .percent ? ($0 * 100).rounded() / 100 : $0.rounded() }
+        let figure = literal(rounded.map { type.value($0) } ?? (type == .percent ? .percent(0.34) : type.value(34)))
         let day = middle(of: goal)
         return Message("milestone \(figure.english) by \(day)", zh: "里程碑 \(figure.chinese) 于 \(day)")
     }

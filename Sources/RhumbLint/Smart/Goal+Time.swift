@@ -13,8 +13,11 @@ extension CheckedPlan {
     var openGoals: [ID<Goal>] { goals.ids.filter { !isOver(goals[$0]) } }
 
     /// The end of the month half-way between a goal's start and its deadline, for an example; of a phase half-way from the
-    /// plan's start.
-    func middle(of goal: Goal) -> Day { middle(from: knownStart(of: goal) ?? period.first, to: goal.deadline) }
+    /// plan's start. What is past on the plan's day is left out.
+    func middle(of goal: Goal) -> Day {
+        let start = max(knownStart(of: goal) ?? period.first, today ?? .first)
+        return middle(from: start, to: goal.deadline)
+    }
 
     var middleOfPeriod: Day { middle(from: period.first, to: period.last) }
 

@@ -30,9 +30,6 @@ extension Lint {
         }
     }
 
-    /// Those of one goal.
-    func advancements(of goal: ID<Goal>) -> [Advancement] { advancements.filter { $0.contribution.goal == goal } }
-
     /// A place as its author wrote it.
     func text(_ span: SourceSpan) -> String {
         trees.first { $0.index == span.file }?.file.text(span.start, span.end) ?? ""

@@ -32,14 +32,18 @@ extension Rule {
         for goal in lint.plan.goals.all where goal.baseline == nil && goal.parent == nil && goal.startsAfter == nil {
             guard case .reach = goal.aim, goal.findings.isEmpty, !lint.comparison(of: goal) else { continue }
             let year = lint.plan.period.first.civil.year - 1
+            let type = lint.plan[goal.measure].type
+            let isMoney = if case .money = type { true } else { false }
+            let nothing = literal(type.value(0))
             lint.report(
                 at: lint.span(of: goal.heading, where: GoalPart.aim),
                 Message(
                     "“\(goal.heading.shown)” does not say what it was before",
                     zh: "“\(goal.heading.shown)”没有说明过去是多少"),
                 help: Message(
-                    "say it in the reason: because \"\(year) brought 6.4 million\"; for what is new write: baseline 0",
-                    zh: "请写进依据：依据 \"\(year)年为640万元\"；从零做起的请写：基线 0"))
+                    "say it in the reason: because \"\(year) brought \(isMoney ? "6.4 million" : "640")\"; "
+                        + "for what is new write: baseline \(nothing.english)",
+                    zh: "请写进依据：依据 \"\(year)年为640\(isMoney ? "万元" : "")\"；从零做起的请写：基线 \(nothing.chinese)"))
         }
     }
 }

@@ -30,10 +30,11 @@ extension Rule {
         let plan = lint.plan
         for id in plan.openGoals where plan.goals[id].isReach && plan.goals[id].milestones.isEmpty {
             let goal = plan.goals[id]
-            guard goal.pace == .straight, plan.parts(of: id).isEmpty, let start = plan.knownStart(of: goal),
-                goal.deadline > start.adding(months: 6)
-            else { continue }
+            guard goal.pace == .straight, plan.parts(of: id).isEmpty, let start = plan.knownStart(of: goal) else {
+                continue
+            }
             let months = start.months(to: goal.deadline.adding(days: 1))
+            guard months > 6 else { continue }
             lint.report(
                 at: lint.span(of: goal.heading, where: GoalPart.deadline),
                 Message(

@@ -6,7 +6,7 @@ import RhumbValues
 extension Rule {
     static let goalsWithoutPriority = Rule(
         "smart/no-priority", .note,
-        Message("Five goals of a strategy have weights or priorities", zh: "一个战略有五个以上目标，就要分轻重"),
+        Message("A strategy with five goals or more says which come first", zh: "一个战略有五个以上目标，就要分轻重"),
         why: Message(
             """
             Where everything matters alike, the loudest goes first. A priority decides what the report shows on top and what is done when \

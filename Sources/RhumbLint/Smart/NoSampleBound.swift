@@ -6,13 +6,13 @@ import RhumbValues
 extension Rule {
     static let goalWithoutSampleBound = Rule(
         "smart/no-sample-bound", .note,
-        Message("A share of a part says of how many rows at least", zh: "局部的占比要写明至少多少行"),
+        Message("A share of a segment or a month says how many rows it takes", zh: "客群或一个月的占比，要写明至少要有多少行"),
         why: Message(
             """
-            Of 20 answers a half is known to some 20 points up or down: with so few rows the status of a goal changes by chance. A bound says \
+            Of 20 answers a half is known to some 22 points up or down: with so few rows the status of a goal changes by chance. A bound says \
             “no data” until there are enough, and nobody is praised or blamed for noise.
             """,
-            zh: "只有 20 份答卷时，一半的占比上下误差约 20 个百分点：行数太少，目标的状态全凭运气。写明下限，不够就显示“数据不足”，不会因为偶然的波动奖罚谁。"),
+            zh: "只有 20 份答卷时，50% 的占比误差约为上下 22 个百分点：行数太少，目标的状态全凭运气。写明下限，不够就显示“无数据”，不会因为偶然的波动奖罚谁。"),
         bad: """
             goal joy "Nine of ten families satisfied" {
               of family

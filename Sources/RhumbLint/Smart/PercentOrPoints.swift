@@ -11,9 +11,9 @@ extension Rule {
         why: Message(
             """
             4% more of 31% is 32.2%, 4 points more are 35%. Both are said “4%” in a meeting, and the difference is found out at the deadline. \
-            (For targets the language asks for points; for contributions it lets the percentage pass.)
+            (In a target `up 4%` is an error; in a contribution it passes.)
             """,
-            zh: "31% 的 4% 是 1.24 个百分点，加 4 个百分点则是 35%。会上都说“提高 4%”，到截止日才发现差了多少。（目标值必须写百分点；贡献写百分比，语言并不拦阻。）"),
+            zh: "31% 的 4% 是 1.24 个百分点，加 4 个百分点则是 35%。会上都说“提高 4%”，到截止日才发现差了多少。（“提升 4%”写在目标值里会报错，写在贡献里不会。）"),
         bad: """
             goal more_families "38% of families come back" {
               measure repeat_rate of family

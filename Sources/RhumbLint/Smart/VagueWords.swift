@@ -6,12 +6,12 @@ import RhumbText
 extension Rule {
     static let goalWithVagueWords = Rule(
         "smart/vague-words", .warning,
-        Message("A goal's words say how much, not only in which direction", zh: "目标的措辞要说出多少，不能只说方向"),
+        Message("A goal's words say how much, not only in which direction", zh: "目标的措辞要写出多少，不能只写方向"),
         why: Message(
             """
             “Improve satisfaction” is reached on the first day and never. People who are asked for something specific and hard do better \
             than people who are asked to do their best (Locke and Latham), and the title is what a team reads every week: the figure \
-            belongs into it.
+            belongs in it.
             """,
             zh: "“提高满意度”第一天就算做到，也永远做不到。洛克和莱瑟姆的目标设置理论指出：目标具体而有难度，成绩好于“尽力而为”。团队每周看到的是标题，数字要写进标题。"),
         bad: """
