@@ -102,6 +102,13 @@ private let families = "measure repeat_rate of family; baseline 31%; target 38%;
         #expect(found.message.chinese.contains("150,000元，而目标值比基线高200,000元"))
     }
 
+    @Test func aLeapIsSeenInAChange() throws {
+        let found = try findings(
+            "smart/too-grand", "goal g { measure repeat_rate; baseline 5%; target up 10pp; deadline 2026-12-31 }")
+        #expect(found.map(\.message.english) == ["“g” asks for 15% where the baseline is 5%, in one leap"])
+        #expect(found.first?.help?.chinese == "请加上台阶，例如：里程碑 10% 于 2026-06-30；或把目标值定得近一些")
+    }
+
     @Test func goalsOneAfterAnotherAreNotTooMany() throws {
         let quarters = ["03-31", "06-30"].enumerated().flatMap { quarter, end in
             (0..<3).map { number in

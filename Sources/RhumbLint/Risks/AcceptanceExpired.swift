@@ -38,14 +38,7 @@ extension Rule {
                 let end = goal?.deadline ?? plan.period.last
                 let isPast = until < plan.today ?? plan.period.first
                 guard isPast || risk.reviewEvery == nil && until < end else { continue }
-                let past = plan.today.map { "\($0)" } ?? "\(plan.period.first)"
-                let why =
-                    isPast
-                    ? Message("it is \(past)", zh: "今日是\(past)")
-                    : goal.map {
-                        Message("“\($0.heading.shown)” runs until \(end)", zh: "“\($0.heading.shown)”到\(end)才截止")
-                    }
-                        ?? Message("the plan runs until \(end)", zh: "计划期到\(end)才结束")
+                let why = isPast ? plan.today.now(or: plan.period.first) : goal.lasts(until: end)
                 lint.report(
                     at: lint.span(of: risk.heading, where: isMeant),
                     Message(
@@ -56,5 +49,21 @@ extension Rule {
                         zh: "请重新决定：有效至 \(max(end, plan.period.last))；或安排复盘：复盘 每隔 1个季度"))
             }
         }
+    }
+}
+
+extension Day? {
+    /// The plan's day, or where it has none the day on which it begins.
+    fileprivate func now(or start: Day) -> Message {
+        map { Message("it is \($0)", zh: "今日是\($0)") }
+            ?? Message("the plan begins on \(start)", zh: "计划期\(start)才开始")
+    }
+}
+
+extension Goal? {
+    /// What goes on; without a goal the plan itself.
+    fileprivate func lasts(until end: Day) -> Message {
+        map { Message("“\($0.heading.shown)” runs until \(end)", zh: "“\($0.heading.shown)”到\(end)才截止") }
+            ?? Message("the plan runs until \(end)", zh: "计划期到\(end)才结束")
     }
 }

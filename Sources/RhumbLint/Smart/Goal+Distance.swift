@@ -16,18 +16,20 @@ extension Goal {
         return literal.value.magnitude
     }
 
-    /// The target that is asked for in the end; nil where it rests on the baseline, or nothing is to be reached.
+    /// The target that is asked for in the end; nil where it rests on a measured baseline, or nothing is to be reached.
     var writtenTarget: Double? {
         guard case .reach(let target) = aim else { return nil }
         if let last = revisions.last { return last.to.value.magnitude }
-        guard case .value(let literal) = target else { return nil }
-        return literal.value.magnitude
+        switch target {
+        case .value(let literal): return literal.value.magnitude
+        case .up(let change): return writtenBaseline.flatMap { moved($0, by: change, direction: 1) }
+        case .down(let change): return writtenBaseline.flatMap { moved($0, by: change, direction: -1) }
+        }
     }
 
-    /// The target as it is written first.
-    var writtenEnd: Value? {
-        guard case .reach(.value(let literal)) = aim else { return nil }
-        return literal.value
+    private func moved(_ base: Double, by change: Literal, direction: Double) -> Double? {
+        let isShare = if case .percent = change { true } else { false }
+        return change.value.magnitude.map { base + direction * (isShare ? abs(base) * $0 : $0) }
     }
 
     /// nil where the text does not tell.

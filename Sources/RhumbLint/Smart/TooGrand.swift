@@ -49,9 +49,8 @@ extension Goal {
     fileprivate func leap(of type: ValueType) -> Message? {
         if let target = writtenTarget, case .value(let base) = baseline, let from = base.value.magnitude, from > 0 {
             let isLeap = better == .higher ? target > 2 * from : target < from / 2
-            let end = revisions.last?.to.value ?? writtenEnd
-            guard isLeap, let end else { return nil }
-            let (first, last) = (figure(base.value), figure(end))
+            guard isLeap else { return nil }
+            let (first, last) = (figure(base.value), figure(type.value(target)))
             return Message(
                 "\(last.english) where the baseline is \(first.english)", zh: "从\(first.chinese)到\(last.chinese)")
         }
