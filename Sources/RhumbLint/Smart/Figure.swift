@@ -9,7 +9,7 @@ func figure(_ value: Value) -> Message {
     case .points(let ratio): return Message(digits(ratio * 100) + "pp", zh: digits(ratio * 100) + "个百分点")
     case .money(let money):
         let (amount, code) = (digits(money.major), money.currency.code)
-        return Message("\(amount) \(code)", zh: code == "CNY" ? "\(amount)元" : "\(amount) \(code)")
+        return Message("\(amount) \(code)", zh: money.currency == .yuan ? "\(amount)元" : "\(amount) \(code)")
     case .integer(let number): return Message(verbatim: digits(Double(number)))
     case .number(let number): return Message(verbatim: digits(number))
     case .days(let count): return Message(count == 1 ? "1 day" : "\(count) days", zh: "\(count)天")
@@ -23,11 +23,14 @@ func figure(_ value: Value) -> Message {
     }
 }
 
-/// The same as a plan would have it: `600_000 CNY` / `600000元`.
+/// The same as a plan would have it: `600_000 CNY` / `60万元`.
 func literal(_ value: Value) -> Message {
     let words = figure(value)
-    return Message(
-        String(words.english.map { $0 == "," ? "_" : $0 }), zh: String(words.chinese.filter { $0 != "," }))
+    let english = String(words.english.map { $0 == "," ? "_" : $0 })
+    if case .money(let money) = value, money.currency == .yuan, money.minor != 0, money.minor % 1_000_000 == 0 {
+        return Message(english, zh: "\(money.minor / 1_000_000)万元")
+    }
+    return Message(english, zh: String(words.chinese.filter { $0 != "," }))
 }
 
 /// At most two digits after the point.

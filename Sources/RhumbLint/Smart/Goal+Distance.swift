@@ -87,14 +87,14 @@ extension ValueType {
 }
 
 extension CheckedPlan {
-    /// A line that says where a goal should stand half-way: in the middle where both ends are written, else short of the target.
+    /// A line that says where a goal should stand on the way: in the middle where both ends are written, else short of the target.
     func exampleMilestone(of goal: Goal) -> Message {
         let type = self[goal.measure].type
         let short = goal.better == .higher ? 0.95 : 1.05
         let level = goal.writtenTarget.map { target in
             writtenStart(of: goal).map { ($0 + target) / 2 } ?? target * short
         }
-        let rounded = level.map { type == .percent ? ($0 * 100).rounded() / 100 : $0.rounded() }
+        let rounded = level.map { type == .percent ? ($0 * 200).rounded() / 200 : $0.rounded() }
         let figure = literal(rounded.map { type.value($0) } ?? (type == .percent ? .percent(0.34) : type.value(34)))
         let day = middle(of: goal)
         return Message("milestone \(figure.english) by \(day)", zh: "里程碑 \(figure.chinese) 于 \(day)")

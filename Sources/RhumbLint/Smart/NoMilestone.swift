@@ -41,8 +41,8 @@ extension Rule {
                     "“\(goal.heading.shown)” runs for \(months) months without a milestone",
                     zh: "“\(goal.heading.shown)”为期\(months)个月，中间没有里程碑"),
                 help: Message(
-                    "say where it should stand half-way, as in: \(plan.exampleMilestone(of: goal).english)",
-                    zh: "请写明半程应到哪里，例如：\(plan.exampleMilestone(of: goal).chinese)"))
+                    "say where it should stand on the way, as in: \(plan.exampleMilestone(of: goal).english)",
+                    zh: "请写明途中应到哪里，例如：\(plan.exampleMilestone(of: goal).chinese)"))
         }
     }
 }
