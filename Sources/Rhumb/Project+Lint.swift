@@ -11,8 +11,8 @@ extension Project {
         let outcome = check()
         let settings = lintSettings.merging(overrides.settings) { $1 }
         guard let plan = outcome.value, !outcome.hasErrors else { return outcome.diagnostics + unknownRules }
-        return inOrder(
-            outcome.diagnostics + unknownRules + RhumbLint.lint(plan, files.map(\.tree), LintSettings(settings)))
+        let rules = LintSettings(settings, riskBands: riskBands)
+        return inOrder(outcome.diagnostics + unknownRules + RhumbLint.lint(plan, files.map(\.tree), rules))
     }
 
     /// What rhumb.yaml says under `lint`.

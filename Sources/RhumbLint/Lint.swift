@@ -8,15 +8,18 @@ struct Lint {
     let plan: CheckedPlan
     /// The files of the plan, in order.
     let trees: [SyntaxTree]
+    /// The scores from which on a risk is moderate, high and extreme.
+    let riskBands: RiskBands
     /// Declarations by where their name stands.
     private let declarations: [SourceSpan: Declaration]
     private(set) var findings: [Diagnostic] = []
     private var id = ""
     private var level = Level.warning
 
-    init(_ plan: CheckedPlan, _ trees: [SyntaxTree]) {
+    init(_ plan: CheckedPlan, _ trees: [SyntaxTree], riskBands: RiskBands = RiskBands()) {
         self.plan = plan
         self.trees = trees
+        self.riskBands = riskBands
         var declarations: [SourceSpan: Declaration] = [:]
         for declaration in trees.flatMap(\.declarations) { declarations[declaration.nameSpan] = declaration }
         self.declarations = declarations

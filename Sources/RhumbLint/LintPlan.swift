@@ -7,7 +7,7 @@ public import RhumbText
 /// allows with a reason is left out.
 public func lint(_ plan: CheckedPlan, _ trees: [SyntaxTree], _ settings: LintSettings = LintSettings()) -> [Diagnostic]
 {
-    var lint = Lint(plan, trees)
+    var lint = Lint(plan, trees, riskBands: settings.riskBands)
     for rule in Rule.all {
         if let level = settings.level(of: rule) { lint.run(rule, level: level) }
     }

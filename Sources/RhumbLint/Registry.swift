@@ -8,11 +8,28 @@ extension Rule {
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
-    private static let smart: [Rule] = [goalWithoutBecause]
+    private static let smart: [Rule] = [
+        // Specific
+        goalWithVagueWords, goalWithInlineMeasure, goalForEverybody, goalOfTeam, goalWithSameTitle,
+        // Measurable
+        goalWithoutBaseline, goalWithoutReview, goalWithoutSampleBound, contributionInPercent, goalWithStaleBaseline,
+        goalAgainstMetric,
+        // Achievable
+        goalWithoutBecause, goalWithoutAction, contributionsShort, contributionUnstated, goalTooGrand, workEndsLate,
+        // Relevant
+        goalServingNothing, strategyWithoutGoal, ownerOfTooManyGoals, goalsWithoutPriority, planWithoutCustomerMetric,
+        // Timed
+        goalWithoutMilestone, reviewsRarerThanMilestones, deadlineOutsidePeriod, goalWithHindsightBaseline,
+        allGoalsOnOneDay, deadlineOnFreeDay, goalOverBeforeReview, revisedWithoutReason,
+    ]
 
     private static let planning: [Rule] = []
 
-    private static let risks: [Rule] = [riskWithoutSignal]
+    private static let risks: [Rule] = [
+        riskUnrated, riskCertain, riskThreatensNothing, riskWithoutSignal, riskWithoutReview, riskWithoutResponse,
+        extremeRiskAccepted, extremeRiskWithoutFallback, fallbackSameAsResponse, mitigationWithoutAction, responseLate,
+        residualNotLower, acceptanceExpired, extremeRiskWithoutAmount,
+    ]
 
     private static let dataRules: [Rule] = []
 

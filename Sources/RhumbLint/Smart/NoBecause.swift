@@ -1,3 +1,4 @@
+// A target without a reason.
 import RhumbModel
 import RhumbText
 
