@@ -67,22 +67,6 @@ struct Schedule {
     }
 }
 
-/// Work on the calendar in numbers of working days; `end` is the first day after it.
-struct WorkSpan: Hashable {
-    var start: Int?
-    var end: Int?
-
-    /// Working days from start to end.
-    var length: Int? {
-        guard let start, let end else { return nil }
-        return max(0, end - start)
-    }
-
-    func firstDay(_ calendar: Workdays) -> Day? { start.map { calendar.day($0) } }
-
-    func lastDay(_ calendar: Workdays) -> Day? { end.map { calendar.day($0 - 1) } }
-}
-
 /// Of work that repeats: the first time that should be over and is not.
 struct MissedTurn {
     let number: Int
@@ -128,16 +112,5 @@ extension Action {
             }
         }
         return all > 0 ? Reported(done: min(max(done / all, 0), 1), day: today) : nil
-    }
-}
-
-extension CheckedPlan {
-    /// The people who do an action's work: its owner's resource.
-    func resource(of owner: Owner?) -> ID<Resource>? {
-        switch owner {
-        case .resource(let id): id
-        case .person(let id): people[id].resource
-        case nil: nil
-        }
     }
 }

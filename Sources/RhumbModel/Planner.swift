@@ -1,21 +1,42 @@
-// Planned spans, forward over the links.
-import RhumbModel
-import RhumbValues
+// Planned spans, forward over the links: what a schedule begins with, and what a plan can be judged by without data.
+public import RhumbValues
 
-struct Planner {
+/// Work on the calendar in numbers of working days; `end` is the first day after it.
+public struct WorkSpan: Sendable, Hashable {
+    public var start: Int?
+    public var end: Int?
+
+    public init(start: Int? = nil, end: Int? = nil) {
+        self.start = start
+        self.end = end
+    }
+
+    /// Working days from start to end.
+    public var length: Int? {
+        guard let start, let end else { return nil }
+        return max(0, end - start)
+    }
+
+    public func firstDay(_ calendar: Workdays) -> Day? { start.map { calendar.day($0) } }
+
+    public func lastDay(_ calendar: Workdays) -> Day? { end.map { calendar.day($0 - 1) } }
+}
+
+/// Plans the work of a plan: tasks govern, else the declared finish, else the effort.
+public struct Planner {
     let plan: CheckedPlan
-    let calendar: Workdays
+    public let calendar: Workdays
     private var actions: [Int: WorkSpan] = [:]
     private var taskSpans: [[Int]: WorkSpan] = [:]
     /// What is being computed: the checker lets no cycle through, and here one ends in "unknown".
     private var running: Set<[Int]> = []
 
-    init(plan: CheckedPlan, calendar: Workdays) {
+    public init(plan: CheckedPlan, calendar: Workdays) {
         self.plan = plan
         self.calendar = calendar
     }
 
-    mutating func span(of id: ID<Action>) -> WorkSpan {
+    public mutating func span(of id: ID<Action>) -> WorkSpan {
         if let known = actions[id.index] { return known }
         guard running.insert([id.index]).inserted else { return WorkSpan() }
         defer { running.remove([id.index]) }
@@ -24,7 +45,7 @@ struct Planner {
         return span
     }
 
-    mutating func span(of id: ID<Action>, task: Int) -> WorkSpan {
+    public mutating func span(of id: ID<Action>, task: Int) -> WorkSpan {
         let key = [id.index, task]
         if let known = taskSpans[key] { return known }
         let action = plan.actions[id]
@@ -72,7 +93,7 @@ struct Planner {
     }
 
     /// One a repetition; empty for what does not repeat.
-    mutating func repetitions(of id: ID<Action>) -> [WorkSpan] {
+    public mutating func repetitions(of id: ID<Action>) -> [WorkSpan] {
         let action = plan.actions[id]
         guard let repeats = action.repeats, let first = action.start, !action.isOff else { return [] }
         let length = max(1, once(id).length ?? 1)
@@ -118,13 +139,24 @@ struct Planner {
 
 extension Resource {
     /// Person-days it does in a working day: people × capacity; one where the people are not declared.
-    var strength: Double {
+    public var strength: Double {
         let strength = (people?.double ?? 1) * capacity.double
         return strength > 0 ? strength : 1
     }
 }
 
+extension CheckedPlan {
+    /// The people who do an action's work: its owner's resource.
+    public func resource(of owner: Owner?) -> ID<Resource>? {
+        switch owner {
+        case .resource(let id): id
+        case .person(let id): people[id].resource
+        case nil: nil
+        }
+    }
+}
+
 extension Double {
     /// At most this much; nothing that is no number.
-    func clamped(to highest: Double) -> Double { isFinite ? min(self, highest) : highest }
+    fileprivate func clamped(to highest: Double) -> Double { isFinite ? min(self, highest) : highest }
 }
