@@ -1,3 +1,5 @@
+// A risk that nobody sees coming.
+import RhumbModel
 import RhumbText
 
 extension Rule {
@@ -13,14 +15,14 @@ extension Rule {
         bad: """
             risk ‹price_war› "Neighbours cut their prices" {
               likelihood 3 of 5; impact 4 of 5
-              response accept until 2026-12-31
+              response accept approved by wang_fang until 2026-12-31
             }
             """,
         good: """
             risk price_war "Neighbours cut their prices" {
               likelihood 3 of 5; impact 4 of 5
               signal revenue in last 30 days < 80% of revenue in last 30 days a year ago
-              response accept until 2026-12-31
+              response accept approved by wang_fang until 2026-12-31
             }
             """
     ) { lint in

@@ -1,3 +1,5 @@
+// A target without a reason.
+import RhumbModel
 import RhumbText
 
 extension Rule {
