@@ -17,7 +17,7 @@ func assessAction(
         seriesStatus(action, turns, report, today: today, calendar)
         ?? actionStatus(action, span, report, end: end, late: late, today: today, calendar)
     let pieces = turns.isEmpty ? schedule.tasks[id.index] : turns
-    let cost = cost(of: action, in: plan)
+    let cost = plan.cost(of: action)
     let spent = spent(on: action, by: today, in: plan.currency)
     return ActionAssessment(
         status: status, start: span.firstDay(calendar), finish: span.lastDay(calendar),

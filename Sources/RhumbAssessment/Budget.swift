@@ -1,44 +1,20 @@
-// What the actions cost: amounts, and effort at the day rate of the people who do it.
+// What the work costs and what is spent, against the budget.
 import RhumbModel
 import RhumbText
 import RhumbValues
 
-/// Cost and effort at the owner's resource's rate, as often as it runs; nil where neither is known, and for what is
-/// switched off.
-func cost(of action: Action, in plan: CheckedPlan) -> Money? {
-    guard !action.isOff else { return nil }
-    var amounts: [Money] = []
-    if let cost = action.cost { amounts.append(cost) }
-    if let effort = action.effort, let resource = plan.resource(of: action.owner),
-        let rate = plan.resources[resource].dayRate,
-        let total = effort.multiplied(by: Int128(rate.minor)),
-        let minor = Rounding.divide(total.mantissa, by: Exact.wholePower(total.scale)).flatMap({ Int64(exactly: $0) })
-    {
-        amounts.append(Money(minor: minor, currency: rate.currency))
-    }
-    let once = sum(amounts, in: action.cost?.currency ?? amounts.first?.currency)
-    return once.map { Money(minor: Int64(clamping: Int128($0.minor) * Int128(action.times)), currency: $0.currency) }
-}
-
 /// What is spent by a day; nil where nothing is reported.
 func spent(on action: Action, by today: Day, in currency: Currency) -> Money? {
     let known = action.spent.filter { $0.day.map { $0 <= today } ?? true }
-    return sum(known.map(\.amount), in: known.first?.amount.currency)
-}
-
-/// The sum of amounts in one currency; those in another are left out (the checker has said so). nil for none.
-private func sum(_ amounts: [Money], in currency: Currency?) -> Money? {
-    guard let currency, !amounts.isEmpty else { return nil }
-    let total = amounts.filter { $0.currency == currency }.reduce(Int128(0)) { $0 + Int128($1.minor) }
-    return Money(minor: Int64(clamping: total), currency: currency)
+    return Money.sum(known.map(\.amount), in: known.first?.amount.currency)
 }
 
 func assessBudget(_ plan: CheckedPlan, today: Day) -> BudgetAssessment {
-    let costs = plan.actions.all.compactMap { cost(of: $0, in: plan) }
-    let planned = sum(costs, in: plan.currency) ?? Money(minor: 0, currency: plan.currency)
+    let costs = plan.actions.all.compactMap { plan.cost(of: $0) }
+    let planned = Money.sum(costs, in: plan.currency) ?? Money(minor: 0, currency: plan.currency)
     let all = words(planned)
     let gone = plan.actions.all.compactMap { spent(on: $0, by: today, in: plan.currency) }
-    let total = sum(gone, in: plan.currency) ?? Money(minor: 0, currency: plan.currency)
+    let total = Money.sum(gone, in: plan.currency) ?? Money(minor: 0, currency: plan.currency)
     let spending = gone.isEmpty ? [] : [spendingSentence(total, budget: plan.budget)]
     guard let budget = plan.budget else {
         return BudgetAssessment(

@@ -86,7 +86,7 @@ private struct Ledger {
         horizon = investment.horizonMonths
         costs = Array(repeating: 0, count: horizon + 1)
         benefits = costs
-        let amounts = investment.actions.compactMap { RhumbAssessment.cost(of: plan.actions[$0], in: plan) }
+        let amounts = investment.actions.compactMap { plan.cost(of: plan.actions[$0]) }
             .filter { $0.currency == plan.currency }
         if !investment.actions.isEmpty {
             let total = Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1.minor) })

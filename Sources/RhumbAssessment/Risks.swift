@@ -115,7 +115,7 @@ private func treatment(
     of risk: Risk, in plan: CheckedPlan, loss: Money?, residual: (score: Int?, loss: Money?)
 ) -> (cost: Money?, reduction: Money?, because: [Message]) {
     guard let action = risk.response?.action else { return (nil, nil, []) }
-    let cost = cost(of: plan.actions[action], in: plan)
+    let cost = plan.cost(of: plan.actions[action])
     var reduction: Money?
     if let loss, let left = residual.loss, left.currency == loss.currency {
         reduction = Money(minor: loss.minor - left.minor, currency: loss.currency)

@@ -12,6 +12,8 @@ struct Lint {
     let riskBands: RiskBands
     /// Declarations by where their name stands.
     private let declarations: [SourceSpan: Declaration]
+    /// What the plan uses of what it declares; computed when it is first asked for.
+    lazy var uses = Uses(plan, trees)
     private(set) var findings: [Diagnostic] = []
     private var id = ""
     private var level = Level.warning
@@ -52,4 +54,9 @@ struct Lint {
 
     /// All clauses of a declaration; none where it is not in the text.
     func clauses(of heading: Heading) -> [Clause] { declaration(heading)?.clauses ?? [] }
+
+    /// The text of a place, as its author wrote it.
+    func written(_ span: SourceSpan) -> String {
+        trees.first { $0.index == span.file }?.file.text(span.start, span.end) ?? ""
+    }
 }

@@ -23,7 +23,33 @@ extension Rule {
         allGoalsOnOneDay, deadlineOnFreeDay, goalOverBeforeReview, revisedWithoutReason,
     ]
 
-    private static let planning: [Rule] = []
+    private static let planning: [Rule] = [
+        actionWithoutGoal,
+        actionWithoutDates,
+        actionWithoutSize,
+        lateAction,
+        noProgress,
+        overload,
+        overBudget,
+        noBudget,
+        effortWithoutRate,
+        overspent,
+        unusedSegment,
+        unusedMetric,
+        unusedAttribute,
+        unusedAssumption,
+        unusedPerson,
+        unusedDataset,
+        unusedTiers,
+        adviceWithoutGoal,
+        adviceWithoutLimit,
+        adviceWithoutWorth,
+        noContactCap,
+        noConsent,
+        noTests,
+        deciderIsDoer,
+        noRisks,
+    ]
 
     private static let risks: [Rule] = [
         riskUnrated, riskCertain, riskThreatensNothing, riskWithoutSignal, riskWithoutReview, riskWithoutResponse,
@@ -31,9 +57,35 @@ extension Rule {
         residualNotLower, acceptanceExpired, extremeRiskWithoutAmount,
     ]
 
-    private static let dataRules: [Rule] = []
+    private static let dataRules: [Rule] = [
+        unrequiredColumn,
+        optionalInTier,
+        wrongDenominator,
+        missingCountedAway,
+        immature,
+        magicNumber,
+        paretoClaim,
+        personalInSay,
+        averageOfMoney,
+        currentBaseline,
+        currentInHistory,
+        noEvent,
+        unusedColumn,
+        noExtracted,
+    ]
 
-    private static let style: [Rule] = []
+    private static let style: [Rule] = [
+        noTitle,
+        mixedLanguage,
+        nameCase,
+        longLine,
+        doubleNegation,
+        confusableName,
+        similarNames,
+        placeholder,
+        comparisonWithYes,
+        repeatedCondition,
+    ]
 
     private static let suppressions: [Rule] = [unknownRule, reasonlessAllow, unusedAllow]
 }

@@ -51,4 +51,11 @@ public struct Money: Sendable, Hashable {
         }
         return (minor < 0 ? "-" : "") + text
     }
+
+    /// The sum of amounts in one currency; those in another are left out (the checker has said so). nil for none.
+    public static func sum(_ amounts: [Money], in currency: Currency?) -> Money? {
+        guard let currency, !amounts.isEmpty else { return nil }
+        let total = amounts.filter { $0.currency == currency }.reduce(Int128(0)) { $0 + Int128($1.minor) }
+        return Money(minor: Int64(clamping: total), currency: currency)
+    }
 }

@@ -1,0 +1,52 @@
+// Tiers that a blank makes unknown.
+import RhumbModel
+import RhumbText
+
+extension Rule {
+    static let optionalInTier = Rule(
+        "data/optional-in-tier", .warning,
+        Message("The condition of a tier says what a blank means", zh: "层级的条件要说明空值怎么算"),
+        why: Message(
+            """
+            Where a condition rests on an empty cell it is neither yes nor no, and the customer stands in no tier, not even \
+            in the last. Who has not answered a survey then disappears from the ladder. `score else 0 >= 9` and `score known \
+            and score >= 9` both say what is meant.
+            """,
+            zh: """
+                条件依托的单元格是空的，就既不成立也不不成立，这位客户哪一层都不在，连“其余”也不算：没答过问卷的人就从阶梯上消失了。\
+                写“推荐分 缺省 0 >= 9”或“推荐分 有值 且 推荐分 >= 9”，意思才完整。
+                """),
+        bad: """
+            tiers ladder of guests {
+              fan "Comes often and says so" when ‹frequency >= 4 and score >= 9›
+              loyal "Comes often" when frequency >= 4
+              others "All others" otherwise
+            }
+            """,
+        good: """
+            tiers ladder of guests {
+              fan "Comes often and says so" when frequency >= 4 and score else 0 >= 9
+              loyal "Comes often" when frequency >= 4
+              others "All others" otherwise
+            }
+            """
+    ) { lint in
+        let plan = lint.plan
+        for tiers in plan.tiers.all {
+            for tier in tiers.tiers {
+                guard let condition = tier.condition, let column = plan.blanks(in: condition).first else { continue }
+                let name = plan[column].name
+                let rows = plan.datasets[column.dataset].heading.name
+                let shown = tier.shown
+                lint.report(
+                    at: plan[condition].span,
+                    Message(
+                        "`\(name)` of `\(rows)` may be empty: “\(shown.english)” is unknown then, and the row may stand in no tier",
+                        zh: "“\(rows)”的“\(name)”可以为空：这时算不出是不是“\(shown.chinese)”，这一行可能哪一层都不在"),
+                    help: Message(
+                        "say what a blank means, as in: \(name) else 0 >= 9, or: \(name) known and \(name) >= 9",
+                        zh: "请说明空值怎么算，例如：\(name) 缺省 0 >= 9，或：\(name) 有值 且 \(name) >= 9"))
+            }
+        }
+    }
+}

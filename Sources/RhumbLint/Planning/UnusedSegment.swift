@@ -1,0 +1,37 @@
+// Segments that nobody is served by.
+import RhumbModel
+import RhumbText
+
+extension Rule {
+    static let unusedSegment = Rule(
+        "plan/unused-segment", .warning,
+        Message("A segment is there to be served", zh: "客群划出来就要有人服务"),
+        why: Message(
+            """
+            Dividing customers is no end in itself: a segment matters when somebody treats its members in another way. One \
+            that no goal, advice, metric, programme or other segment asks for changes nothing for anybody.
+            """,
+            zh: "客户分群不是目的：对其中的人做得不一样，分群才有意义。没有目标、建议、指标、专项或其他客群用到的客群，对谁都没有影响。"),
+        bad: """
+            segment ‹callers› "Guests who book by phone" of guests where channel = "phone"
+            """,
+        good: """
+            segment callers "Guests who book by phone" of guests where channel = "phone"
+            advice thank of callers {
+              say "Thank {name} for the call"; limit 20
+            }
+            """
+    ) { lint in
+        for id in lint.plan.segments.ids where !lint.uses.segments.contains(id) {
+            let heading = lint.plan.segments[id].heading
+            lint.report(
+                at: heading.span,
+                Message(
+                    "nobody serves “\(heading.shown)”: no goal, advice, metric or other segment asks for it",
+                    zh: "没有人服务“\(heading.shown)”：目标、建议、指标和其他客群都没有用到它"),
+                help: Message(
+                    "say what its members get, as in: advice call of \(heading.name) { say \"…\" }, or take it out",
+                    zh: "请写明对这些客户做什么，例如：建议 致电 针对 \(heading.name) { 话术 \"…\" }；用不着就删去"))
+        }
+    }
+}

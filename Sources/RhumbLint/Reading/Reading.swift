@@ -1,0 +1,63 @@
+// The columns that a goal rests on, seen through metrics, attributes, segments, tiers and funnels.
+import RhumbModel
+
+/// What a goal reads.
+struct Reading {
+    /// In the order of the datasets.
+    var all: [ColumnID] { read.sorted() }
+    /// Those whose blanks the author has not thought of: nowhere asked whether they are known, or given another value.
+    var bare: [ColumnID] { read.subtracting(handled).sorted() }
+
+    private var read: Set<ColumnID> = []
+    private var handled: Set<ColumnID> = []
+    private var seen: Set<Visit> = []
+    private let plan: CheckedPlan
+
+    private struct Visit: Hashable {
+        let node: Node
+        let isHandled: Bool
+    }
+
+    init(of goal: Goal, in plan: CheckedPlan) {
+        self.plan = plan
+        visit(goal.measure, isHandled: false)
+        if let segment = goal.segment { visit(segment) }
+    }
+
+    private mutating func visit(_ node: Node, isHandled: Bool) {
+        guard seen.insert(Visit(node: node, isHandled: isHandled)).inserted else { return }
+        switch plan[node].kind {
+        case .column(let dataset, let position):
+            read.insert(ColumnID(dataset, position))
+            if isHandled { handled.insert(ColumnID(dataset, position)) }
+        case .attribute(let id): visit(plan.attributes[id].value, isHandled: isHandled)
+        case .metric(let id): visit(plan.metrics[id].value, isHandled: isHandled)
+        case .member(let id): visit(id)
+        case .tier(let id), .rung(let id, _):
+            for condition in plan.tiers[id].tiers.compactMap(\.condition) { visit(condition, isHandled: isHandled) }
+        case .known(let inner): visit(inner, isHandled: true)
+        case .fallback(let left, let right):
+            visit(left, isHandled: true)
+            visit(right, isHandled: isHandled)
+        case .restricted(let inner, let restriction):
+            visit(inner, isHandled: isHandled)
+            if case .segment(let id) = restriction { visit(id) }
+        case .aggregate(let aggregate): visit(aggregate, isHandled: isHandled)
+        case .fit(let fit): visit(fit.purchases, isHandled: isHandled)
+        case .literal, .assumption, .today, .score, .parent, .negate, .not, .arithmetic, .compare, .and, .or, .oneOf,
+            .between, .inWindow, .rank, .span, .holds, .dayOf, .like, .quintile, .customerValue, .goalIs:
+            for child in plan[node].kind.children { visit(child, isHandled: isHandled) }
+        }
+    }
+
+    private mutating func visit(_ aggregate: Aggregate, isHandled: Bool) {
+        for node in [aggregate.value, aggregate.condition].compactMap({ $0 }) + plan.stageDates(of: aggregate) {
+            visit(node, isHandled: isHandled)
+        }
+        if let segment = aggregate.segment { visit(segment) }
+    }
+
+    private mutating func visit(_ segment: ID<Segment>) {
+        for condition in plan.conditions(of: segment) { visit(condition.node, isHandled: false) }
+    }
+}

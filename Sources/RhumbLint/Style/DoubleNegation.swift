@@ -1,0 +1,52 @@
+// Conditions that are negated twice.
+import RhumbSyntax
+import RhumbText
+
+extension Rule {
+    static let doubleNegation = Rule(
+        "style/double-negation", .note,
+        Message("A condition is not negated twice", zh: "条件不要双重否定"),
+        why: Message(
+            """
+            `not (x != 1)` says `x = 1` in more words, and every reader has to undo both. The two mean the same, for unknown \
+            values too.
+            """,
+            zh: "“非 (x != 1)”就是“x = 1”，写绕了，读的人还得自己抵消两次。两种写法意思相同，遇到未知值也一样。"),
+        bad: """
+            segment web "From our own page" of guests where ‹not (channel != "web")›
+            """,
+        good: """
+            segment web "From our own page" of guests where channel = "web"
+            """
+    ) { lint in
+        for expression in lint.trees.flatMap(\.declarations).flatMap(\.expressions) {
+            guard case .not(let inner) = expression.kind, let plain = lint.unnegated(inner) else { continue }
+            // Brackets around all of it stay.
+            let text = lint.written(expression.span)
+            let new = text.first == "(" || text.first == "（" ? "(\(plain))" : plain
+            lint.report(
+                at: expression.span,
+                Message("this says no to a no: it means `\(plain)`", zh: "这里否定了两次，意思就是“\(plain)”"),
+                help: Message("write: \(plain)", zh: "请写：\(plain)"),
+                fixes: [
+                    Fix(
+                        title: Message("Write it without negation", zh: "去掉双重否定"),
+                        edits: [Edit(span: expression.span, text: new)])
+                ])
+        }
+    }
+}
+
+extension Lint {
+    /// The contrary of a negated condition, in the author's words; nil for others.
+    fileprivate func unnegated(_ expression: SyntaxExpression) -> String? {
+        switch expression.kind {
+        case .compare(.notEqual, let left, let right): return "\(written(left.span)) = \(written(right.span))"
+        case .not(let inner): return written(inner.span)
+        case .compare, .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .span, .member,
+            .ofSegment, .percentOf, .inSet, .windowed, .negate, .binary, .and, .or, .otherwise, .isStatus, .known,
+            .missing, .like:
+            return nil
+        }
+    }
+}

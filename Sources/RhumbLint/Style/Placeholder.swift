@@ -1,0 +1,55 @@
+// Words that stand for words to come.
+import RhumbSyntax
+import RhumbText
+
+extension Rule {
+    static let placeholder = Rule(
+        "style/placeholder", .warning,
+        Message("Reasons, notes and titles are written", zh: "依据、备注和标题要写完"),
+        why: Message(
+            """
+            A placeholder satisfies every check that asks for a reason, and tells nobody anything. What is not known yet is \
+            better left out: then the plan itself says that it is missing.
+            """,
+            zh: "占位的字样能应付“要有依据”之类的检查，却什么也没告诉读的人。还不知道的，不如先不写，缺什么方案自己会说。"),
+        bad: """
+            goal more_families "More families come back" {
+              measure repeat_rate of family; baseline 31%; target 38%; deadline 2026-12-31
+              because ‹"TBD"›
+            }
+            """,
+        good: """
+            goal more_families "More families come back" {
+              measure repeat_rate of family; baseline 31%; target 38%; deadline 2026-12-31
+              because "39% came back in 2024, before the pool was closed"
+            }
+            """
+    ) { lint in
+        for prose in lint.trees.flatMap(\.declarations).flatMap(\.prose) {
+            guard let word = Placeholders.word(in: prose.text) else { continue }
+            lint.report(
+                at: prose.span,
+                Message("“\(word)” stands here in place of words", zh: "这里只写了“\(word)”"),
+                help: Message(
+                    "write what is known, or take the line out until it is", zh: "请写已经知道的内容；还不知道就先删去这一行"))
+        }
+    }
+}
+
+private enum Placeholders {
+    /// Nowhere else in a sentence.
+    private static let anywhere: Set<String> = ["TO" + "DO", "TBD", "TBC", "TBA", "FIX" + "ME", "XXX", "xxx"]
+    /// In a sentence they may mean something.
+    private static let alone: Set<String> = [
+        "todo", "tbd", "tbc", "n/a", "none", "nothing", "unknown", "...", "…", "-", "—", "?", "？", "无", "暂无",
+        "没有", "略", "待定", "未知", "……", "××", "xx", "暂无依据", "同上", "ditto",
+    ]
+    private static let chinese = ["待定", "待补", "待填", "待确认", "待完善", "待补充", "×××"]
+
+    static func word(in text: String) -> String? {
+        let plain = String(text.drop { $0 == " " }.reversed().drop { " .。!！".contains($0) }.reversed())
+        if plain.isEmpty || alone.contains(plain.lowercased()) { return text.isEmpty ? "\"\"" : text }
+        let words = text.split { !$0.isLetter }.map(String.init)
+        return words.first { anywhere.contains($0) } ?? chinese.first { text.contains($0) }
+    }
+}

@@ -1,0 +1,52 @@
+// Conditions that ask the same twice.
+import RhumbSyntax
+import RhumbText
+
+extension Rule {
+    static let repeatedCondition = Rule(
+        "style/repeated-condition", .warning,
+        Message("A condition asks nothing twice", zh: "同一个条件不要写两遍"),
+        why: Message(
+            """
+            The second copy changes nothing, so one of the two was meant to be something else: another column, another \
+            limit, another year. Asked twice, it is also changed in one place only.
+            """,
+            zh: "第二遍什么也没改变，多半本来想写的是别的：另一列、另一个界限、另一年。而且以后改起来，往往只改了其中一处。"),
+        bad: """
+            segment good "Good guests" of guests where frequency >= 2 and spend >= 900 CNY and ‹frequency >= 2›
+            """,
+        good: """
+            segment good "Good guests" of guests where frequency >= 2 and spend >= 900 CNY
+            """
+    ) { lint in
+        for expression in lint.trees.flatMap(\.declarations).flatMap(\.clauses).flatMap(\.payload.expressions) {
+            for repeated in lint.repeatedParts(of: expression) {
+                let text = lint.written(repeated.span)
+                lint.report(
+                    at: repeated.span,
+                    Message("`\(text)` is asked twice", zh: "“\(text)”写了两遍"),
+                    help: Message("take one out, or write what was meant", zh: "请删去一处，或改成本来想写的条件"))
+            }
+        }
+    }
+}
+
+extension Lint {
+    /// The parts of chains of `and` or `or` that stand there a second time.
+    fileprivate func repeatedParts(of expression: SyntaxExpression) -> [SyntaxExpression] {
+        var seen: Set<String> = []
+        let parts = expression.conjuncts.count > 1 ? expression.conjuncts : expression.alternatives
+        guard parts.count > 1 else { return expression.children.flatMap { repeatedParts(of: $0) } }
+        let again = parts.filter { !seen.insert(words(of: $0)).inserted }
+        return again + parts.flatMap { repeatedParts(of: $0) }
+    }
+
+    /// The text without white space and brackets around it.
+    private func words(of expression: SyntaxExpression) -> String {
+        var text = written(expression.span).filter { !$0.isWhitespace }
+        while text.first == "(", text.last == ")", !text.dropFirst().dropLast().contains(where: { "()".contains($0) }) {
+            text = String(text.dropFirst().dropLast())
+        }
+        return text
+    }
+}
