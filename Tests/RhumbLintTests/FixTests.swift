@@ -18,7 +18,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("style/double-negation", "(not (channel != \"web\")) and frequency > 1", "(channel = \"web\") and frequency > 1"),
+        (
+            "style/double-negation", "(not (channel != \"web\")) and frequency > 1",
+            "(channel = \"web\") and frequency > 1"
+        ),
         ("style/double-negation", "not (not consented)", "consented"),
         ("style/comparison-with-yes", "consented = no or frequency > 1", "not consented or frequency > 1"),
         ("style/comparison-with-yes", "(consented != no) and frequency > 1", "(consented) and frequency > 1"),

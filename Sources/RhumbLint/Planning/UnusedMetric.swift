@@ -29,7 +29,9 @@ extension Rule {
     ) { lint in
         for id in lint.plan.metrics.ids where !lint.uses.metrics.contains(id) {
             let metric = lint.plan.metrics[id]
-            guard let better = metric.better, metric.split == nil, metric.forecast == nil else { continue }
+            guard let better = metric.better, metric.split == nil, metric.forecast == nil,
+                !lint.isShared(metric.heading)
+            else { continue }
             let (name, shown) = (metric.heading.name, metric.heading.shown)
             let (direction, worse) =
                 switch better {

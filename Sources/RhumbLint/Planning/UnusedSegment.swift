@@ -24,6 +24,7 @@ extension Rule {
     ) { lint in
         for id in lint.plan.segments.ids where !lint.uses.segments.contains(id) {
             let heading = lint.plan.segments[id].heading
+            guard !lint.isShared(heading) else { continue }
             lint.report(
                 at: heading.span,
                 Message(
