@@ -67,6 +67,16 @@ import Testing
             "data/optional-in-tier",
             "tiers t of guests { fan when frequency >= 1 and recency <= 90 days; others otherwise }"
         ),
+        (
+            "data/optional-in-tier",
+            """
+            tiers t of guests {
+              low when score <= 4
+              middle when score in 5 .. 7
+              high otherwise
+            }
+            """
+        ),
         // All are meant.
         ("data/wrong-denominator", "metric active share(guests where frequency >= 1)"),
         // Who has no birthday in the file is unknown, not yet to be born.

@@ -33,8 +33,13 @@ extension Rule {
     ) { lint in
         let plan = lint.plan
         for tiers in plan.tiers.all {
+            let blanks = tiers.tiers.compactMap(\.condition).map { plan.blanks(in: $0) }
             for tier in tiers.tiers {
-                guard let condition = tier.condition, let column = plan.blanks(in: condition).first else { continue }
+                // A ladder of ages says nothing of who has none: what every tier rests on is what the ladder is of.
+                let column = tier.condition.map { plan.blanks(in: $0) }?.first { column in
+                    blanks.contains { !$0.contains(column) }
+                }
+                guard let condition = tier.condition, let column else { continue }
                 let name = plan[column].name
                 let rows = plan.datasets[column.dataset].heading.name
                 let shown = tier.shown
