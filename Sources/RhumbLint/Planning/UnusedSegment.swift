@@ -33,7 +33,7 @@ extension Rule {
                 at: heading.span,
                 Message(
                     "\(who.english) “\(shown)”: no goal, advice, metric or other segment asks for it",
-                    zh: "\(who.chinese)“\(shown)”：目标、建议、指标和其他客群都没有写它"),
+                    zh: "\(who.chinese)“\(shown)”：目标、建议、指标和其他客群都没有提到它"),
                 help: isOfPeople
                     ? Message(
                         "say what its members get, as in: advice call of \(heading.name) { say \"…\" }, or take it out",
