@@ -14,6 +14,8 @@ struct Lint {
     private let declarations: [SourceSpan: Declaration]
     /// What the plan uses of what it declares; computed when it is first asked for.
     lazy var uses = Uses(plan, trees)
+    /// Files that a `use` names.
+    private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []
     private var id = ""
     private var level = Level.warning
@@ -25,6 +27,10 @@ struct Lint {
         var declarations: [SourceSpan: Declaration] = [:]
         for declaration in trees.flatMap(\.declarations) { declarations[declaration.nameSpan] = declaration }
         self.declarations = declarations
+        let used = declarations.values.flatMap(\.clauses).compactMap { clause in
+            if case .file(let path) = clause.payload { path.value } else { nil }
+        }
+        shared = Set(trees.filter { tree in used.contains { tree.file.path.hasSuffix($0) } }.map(\.index))
     }
 
     /// Lets a rule look.
@@ -54,6 +60,10 @@ struct Lint {
 
     /// All clauses of a declaration; none where it is not in the text.
     func clauses(of heading: Heading) -> [Clause] { declaration(heading)?.clauses ?? [] }
+
+    /// Does a declaration stand in a file that others take with `use`? Such a file serves several plans: what this one leaves
+    /// unused another needs.
+    func isShared(_ heading: Heading) -> Bool { shared.contains(heading.span.file) }
 
     /// The text of a place, as its author wrote it.
     func written(_ span: SourceSpan) -> String {

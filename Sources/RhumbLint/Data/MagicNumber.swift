@@ -33,28 +33,49 @@ extension Rule {
         for advice in lint.plan.advice.all {
             for clause in lint.clauses(of: advice.heading) {
                 guard case .worth(let expression) = clause.payload else { continue }
-                for span in expression.bareFigures {
-                    let (figure, name) = (lint.written(span), advice.heading.name)
+                for quantity in expression.bareFigures {
+                    let (figure, shown) = (lint.written(quantity.span), advice.heading.shown)
+                    let example = AssumptionExample(for: quantity, figure, in: advice.heading.name)
                     lint.report(
-                        at: span,
+                        at: quantity.span,
                         Message(
-                            "\(figure) in the worth of “\(advice.heading.shown)” has no reason that anybody could check",
-                            zh: "“\(advice.heading.shown)”的价值里写着 \(figure)，没有可以核对的依据"),
+                            "\(figure) in the worth of “\(shown)” has no reason that anybody could check",
+                            zh: "“\(shown)”的价值里写着 \(figure)，没有可以核对的依据"),
                         help: Message(
-                            "declare it: assumption \(name)_rate \(figure) \"62 of 412 came back\", and write its name here",
-                            zh: "请写成假定：假定 \(name)率 \(figure) \"412 位中 62 位再来\"，这里改写名称"))
+                            "declare it: \(example.text.english), and write its name here",
+                            zh: "请写成假定：\(example.text.chinese)，这里改写名称"))
                 }
             }
         }
     }
 }
 
+/// An assumption that could stand in place of a figure.
+private struct AssumptionExample {
+    let text: Message
+
+    init(for quantity: Quantity, _ figure: String, in advice: String) {
+        let isLatin = advice.utf8.allSatisfy { $0 < 0x80 }
+        func name(_ end: String, _ chinese: String) -> String { advice + (isLatin ? "_\(end)" : chinese) }
+        if case .percent = quantity.unit {
+            let name = name("rate", "成功率")
+            text = Message(
+                "assumption \(name) \(figure) \"62 of 412 came back\"", zh: "假定 \(name) \(figure) \"412 位中 62 位再来\"")
+        } else {
+            let name = name("value", "单次价值")
+            text = Message(
+                "assumption \(name) \(figure) \"What a guest leaves on average, 2025\"",
+                zh: "假定 \(name) \(figure) \"2025 年平均每位客人带来的毛利\"")
+        }
+    }
+}
+
 extension RhumbSyntax.Expression {
     /// Percentages and amounts that are multiplied and added here; thresholds of conditions are none.
-    fileprivate var bareFigures: [SourceSpan] {
+    fileprivate var bareFigures: [Quantity] {
         switch kind {
-        case .literal(.quantity(let quantity)): quantity.isEstimate ? [quantity.span] : []
-        case .percentOf(let quantity, let inner): (quantity.isEstimate ? [quantity.span] : []) + inner.bareFigures
+        case .literal(.quantity(let quantity)): quantity.isEstimate ? [quantity] : []
+        case .percentOf(let quantity, let inner): (quantity.isEstimate ? [quantity] : []) + inner.bareFigures
         case .binary(_, let left, let right), .otherwise(let left, let right): left.bareFigures + right.bareFigures
         case .negate(let inner): inner.bareFigures
         case .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .span, .member, .ofSegment,

@@ -5,7 +5,7 @@ import RhumbText
 extension Rule {
     static let noEvent = Rule(
         "data/no-event", .note,
-        Message("A dataset that goals count says since when its rows are facts", zh: "目标要数的数据集，要写明每行从何时起成立"),
+        Message("A dataset that goals count says since when its rows are facts", zh: "目标依托的数据集，要写明每行从何时起成立"),
         why: Message(
             """
             Rows without an `event` say what is so today: on any other day a measure of them is unknown, so the goal has no \
@@ -47,7 +47,7 @@ extension Rule {
                 at: dataset.heading.span,
                 Message(
                     "“\(name)” counts `\(rows)`, whose rows have no event: on any day but today they are unknown",
-                    zh: "“\(name)”要数“\(rows)”，而它没有写发生于：除了今天，哪一天都不明"),
+                    zh: "“\(name)”依托“\(rows)”，而它没有写“发生于”：除今天以外，哪一天的情况都不明"),
                 help: Message(
                     "if a row is so since `\(day)`, add: event \(day)", zh: "如果每行从“\(day)”起成立，请加上：发生于 \(day)"))
         }

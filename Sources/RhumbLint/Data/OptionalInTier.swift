@@ -13,7 +13,7 @@ extension Rule {
             and score >= 9` both say what is meant.
             """,
             zh: """
-                条件依托的单元格是空的，就既不成立也不不成立，这位客户哪一层都不在，连“其余”也不算：没答过问卷的人就从阶梯上消失了。\
+                条件依托的单元格是空的，成立与否就无从判断，这位客户哪一层都不在，连“其余”也不算：没答过问卷的人就从阶梯上消失了。\
                 写“推荐分 缺省 0 >= 9”或“推荐分 有值 且 推荐分 >= 9”，意思才完整。
                 """),
         bad: """
@@ -33,8 +33,13 @@ extension Rule {
     ) { lint in
         let plan = lint.plan
         for tiers in plan.tiers.all {
+            let blanks = tiers.tiers.compactMap(\.condition).map { plan.blanks(in: $0) }
             for tier in tiers.tiers {
-                guard let condition = tier.condition, let column = plan.blanks(in: condition).first else { continue }
+                // A ladder of ages says nothing of who has none: what every tier rests on is what the ladder is of.
+                let column = tier.condition.map { plan.blanks(in: $0) }?.first { column in
+                    blanks.contains { !$0.contains(column) }
+                }
+                guard let condition = tier.condition, let column else { continue }
                 let name = plan[column].name
                 let rows = plan.datasets[column.dataset].heading.name
                 let shown = tier.shown

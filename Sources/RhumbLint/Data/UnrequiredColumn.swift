@@ -57,7 +57,7 @@ extension Rule {
             lint.report(
                 at: plan[column].span,
                 Message(
-                    "“\(names[0])”\(others > 0 ? " and \(others) more" : "") rest on `\(name)` of `\(rows)`, which may be empty, "
+                    "“\(names[0])”\(others > 0 ? " and \(others) more rest" : " rests") on `\(name)` of `\(rows)`, which may be empty, "
                         + "and no `require` says how many must be known",
                     zh:
                         "“\(names[0])”\(others > 0 ? "等 \(names.count) 个目标" : "")依托“\(rows)”的“\(name)”，这一列可以为空，却没有要求写明至少要填多少"

@@ -37,7 +37,11 @@ extension Rule {
         let plan = lint.plan
         for id in plan.datasets.ids where lint.uses.datasets.contains(id) {
             let columns = plan.datasets[id].columns
-            let idle = columns.indices.filter { !lint.uses.columns.contains(ColumnID(id, $0)) }.map { columns[$0].name }
+            let isDated = plan.datasets[id].event != nil
+            // A day could still become the event: data/no-event says so.
+            let idle = columns.indices.filter {
+                !lint.uses.columns.contains(ColumnID(id, $0)) && (isDated || !columns[$0].isDay)
+            }.map { columns[$0].name }
             guard !idle.isEmpty else { continue }
             let rows = plan.datasets[id].heading.name
             let names = Figures.list(idle)

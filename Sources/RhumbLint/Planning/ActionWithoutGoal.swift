@@ -31,7 +31,7 @@ extension Rule {
         let goal = lint.plan.goals.all.first?.heading.name
         for id in lint.plan.actions.ids where !needed.contains(id) {
             let action = lint.plan.actions[id]
-            guard action.advances.isEmpty else { continue }
+            guard action.advances.isEmpty, !action.servesAll else { continue }
             let name = action.heading.shown
             lint.report(
                 at: action.heading.span,
@@ -40,6 +40,13 @@ extension Rule {
                     "say which goal it is for: advances \(goal ?? "more_families") by …",
                     zh: "请写明为哪个目标而做：推进 \(goal ?? "家庭复购") 贡献 …"))
         }
+    }
+}
+
+extension Action {
+    /// What builds culture and skill serves the whole plan.
+    fileprivate var servesAll: Bool {
+        kind.map { ["culture", "training", "文化", "培训"].contains($0.lowercased()) } ?? false
     }
 }
 

@@ -53,7 +53,7 @@ extension Rule {
             lint.report(
                 at: dataset.heading.span,
                 Message(
-                    "“\(name)”\(more > 0 ? " and \(more) more" : "") approach people of `\(rows)`, and no column says who "
+                    "“\(name)”\(more > 0 ? " and \(more) more approach" : " approaches") people of `\(rows)`, and no column says who "
                         + "has agreed",
                     zh: "“\(name)”\(more > 0 ? "等 \(advice.count) 条建议" : "")要联系“\(rows)”里的人，却没有一列说明谁同意过"),
                 help: Message(

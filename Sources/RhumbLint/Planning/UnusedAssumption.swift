@@ -24,6 +24,7 @@ extension Rule {
     ) { lint in
         for id in lint.plan.assumptions.ids where !lint.uses.assumptions.contains(id) {
             let heading = lint.plan.assumptions[id].heading
+            guard !lint.isShared(heading) else { continue }
             lint.report(
                 at: heading.span,
                 Message("nothing is computed with `\(heading.name)`", zh: "没有任何地方用“\(heading.name)”计算"),

@@ -26,6 +26,7 @@ extension Rule {
     ) { lint in
         for id in lint.plan.attributes.ids where !lint.uses.attributes.contains(id) {
             let heading = lint.plan.attributes[id].heading
+            guard !lint.isShared(heading) else { continue }
             let rows = lint.plan.datasets[lint.plan.attributes[id].dataset].heading.name
             lint.report(
                 at: heading.span,

@@ -30,6 +30,7 @@ extension Rule {
     ) { lint in
         for id in lint.plan.datasets.ids where !lint.uses.datasets.contains(id) {
             let heading = lint.plan.datasets[id].heading
+            guard !lint.isShared(heading) else { continue }
             lint.report(
                 at: heading.span,
                 Message(

@@ -18,6 +18,9 @@ extension Rule {
                 """),
         bad: """
             metric ‹long_stays› "Stays of three nights or more" share(bookings where nights >= 3) better higher
+            risk short_trips "Trips get shorter" {
+              likelihood 3 of 5; impact 2 of 5; response transfer
+            }
             """,
         good: """
             metric long_stays "Stays of three nights or more" share(bookings where nights >= 3) better higher
@@ -27,9 +30,12 @@ extension Rule {
             }
             """
     ) { lint in
+        guard !lint.plan.goals.isEmpty || !lint.plan.risks.isEmpty else { return }
         for id in lint.plan.metrics.ids where !lint.uses.metrics.contains(id) {
             let metric = lint.plan.metrics[id]
-            guard let better = metric.better, metric.split == nil, metric.forecast == nil else { continue }
+            guard let better = metric.better, metric.split == nil, metric.forecast == nil,
+                !lint.isShared(metric.heading)
+            else { continue }
             let (name, shown) = (metric.heading.name, metric.heading.shown)
             let (direction, worse) =
                 switch better {

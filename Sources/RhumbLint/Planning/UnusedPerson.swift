@@ -24,7 +24,7 @@ extension Rule {
     ) { lint in
         let people = lint.plan.people.ids.map { (Owner.person($0), lint.plan.people[$0].heading) }
         let resources = lint.plan.resources.ids.map { (Owner.resource($0), lint.plan.resources[$0].heading) }
-        for (owner, heading) in people + resources where !lint.uses.owners.contains(owner) {
+        for (owner, heading) in people + resources where !lint.uses.owners.contains(owner) && !lint.isShared(heading) {
             lint.report(
                 at: heading.span,
                 Message("“\(heading.shown)” has no part in the plan", zh: "“\(heading.shown)”在方案里没有分工"),

@@ -24,14 +24,32 @@ extension Rule {
     ) { lint in
         for id in lint.plan.segments.ids where !lint.uses.segments.contains(id) {
             let heading = lint.plan.segments[id].heading
+            guard !lint.isShared(heading) else { continue }
+            let isOfPeople = lint.plan.holdsCustomers(lint.plan.segments[id].dataset)
+            let (who, shown) = (
+                isOfPeople ? Message("nobody serves", zh: "没有人服务") : Message("nothing uses", zh: "没有用到"), heading.shown
+            )
             lint.report(
                 at: heading.span,
                 Message(
-                    "nobody serves “\(heading.shown)”: no goal, advice, metric or other segment asks for it",
-                    zh: "没有人服务“\(heading.shown)”：目标、建议、指标和其他客群都没有用到它"),
-                help: Message(
-                    "say what its members get, as in: advice call of \(heading.name) { say \"…\" }, or take it out",
-                    zh: "请写明对这些客户做什么，例如：建议 致电 针对 \(heading.name) { 话术 \"…\" }；用不着就删去"))
+                    "\(who.english) “\(shown)”: no goal, advice, metric or other segment asks for it",
+                    zh: "\(who.chinese)“\(shown)”：目标、建议、指标和其他客群都没有提到它"),
+                help: isOfPeople
+                    ? Message(
+                        "say what its members get, as in: advice call of \(heading.name) { say \"…\" }, or take it out",
+                        zh: "请写明对这些客户做什么，例如：建议 致电 针对 \(heading.name) { 话术 \"…\" }；用不着就删去")
+                    : Message(
+                        "count it, as in: metric … count(\(heading.name)), or take it out",
+                        zh: "请用它算一个数，例如：指标 … 计数(\(heading.name))；用不着就删去"))
         }
+    }
+}
+
+extension CheckedPlan {
+    /// Rows that others refer to and that refer to none, that are spoken to, or that lead to a person.
+    fileprivate func holdsCustomers(_ id: ID<Dataset>) -> Bool {
+        references.all.contains { $0.parent == id } && !references.all.contains { $0.child == id && $0.parent != id }
+            || advice.all.contains { $0.dataset == id }
+            || datasets[id].columns.contains(where: \.isPersonal)
     }
 }

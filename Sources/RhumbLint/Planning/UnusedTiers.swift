@@ -31,8 +31,10 @@ extension Rule {
     ) { lint in
         for id in lint.plan.tiers.ids where !lint.uses.tiers.contains(id) {
             let heading = lint.plan.tiers[id].heading
+            guard !lint.isShared(heading) else { continue }
             let top = lint.plan.tiers[id].tiers.first?.shown ?? Message(verbatim: "…")
-            let name = lint.plan.tiers[id].tiers.first?.name ?? "loyal"
+            let first = lint.plan.tiers[id].tiers.first
+            let (name, alias) = (first?.name ?? "loyal", first?.alias ?? first?.name ?? "忠诚客户")
             let rows = lint.plan.datasets[lint.plan.tiers[id].dataset].heading.name
             lint.report(
                 at: heading.span,
@@ -41,7 +43,7 @@ extension Rule {
                     zh: "“\(heading.shown)”的层级没有用处，连最高的“\(top.chinese)”也没有人问起"),
                 help: Message(
                     "measure the top, as in: metric … count(\(rows) where \(heading.name) = \(name)), or speak to a tier",
-                    zh: "请衡量最高一层，例如：指标 … 计数(\(rows) 其中 \(heading.name) = \(name))；或者给某一层写建议"))
+                    zh: "请衡量最高一层，例如：指标 … 计数(\(rows) 其中 \(heading.name) = \(alias))；或者给某一层写建议"))
         }
     }
 }

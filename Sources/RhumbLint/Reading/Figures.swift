@@ -14,11 +14,17 @@ enum Figures {
         return Message(amount + " " + money.currency.code, zh: amount + (isYuan ? "元" : " " + money.currency.code))
     }
 
-    /// As a plan would say it: `530_900 CNY` / `530900元`.
+    /// As a plan would say it: `530_900 CNY` / `53.09万元`.
     static func literal(_ money: Money) -> Message {
         let said = words(money)
-        return Message(
-            String(said.english.map { $0 == "," ? "_" : $0 }), zh: String(said.chinese.filter { $0 != "," }))
+        let tenThousand: Int64 = 10_000 * 100
+        guard money.currency == .yuan, money.minor >= tenThousand, money.minor % (tenThousand / 100) == 0 else {
+            return Message(
+                String(said.english.map { $0 == "," ? "_" : $0 }), zh: String(said.chinese.filter { $0 != "," }))
+        }
+        let hundredths = Money(minor: money.minor / 10_000, currency: .yuan).decimal
+        let digits = String(hundredths.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+        return Message(String(said.english.map { $0 == "," ? "_" : $0 }), zh: digits + "万元")
     }
 
     /// An amount for an example, in a plan's currency.

@@ -26,23 +26,49 @@ extension Rule {
             """
     ) { lint in
         for tree in lint.trees {
-            let file = tree.file
             let tests = tree.declarations.filter { $0.kind == .test }.map(\.span)
-            var start = 0
-            for number in 1...max(1, file.lineCount) {
-                let line = file.line(number)
-                defer { start += line.utf8.count + 1 }
-                let width = displayWidth(line.withoutQuotedText)
-                guard width > 120, !tests.contains(where: { $0.start <= start && start < $0.end }) else { continue }
-                let indent = line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            for line in tree.file.longLines
+            where !tests.contains(where: { $0.start <= line.start && line.start < $0.end }) {
                 lint.report(
-                    at: SourceSpan(file: tree.index, start: start + indent, end: start + line.utf8.count),
-                    Message("the line is \(width) columns wide", zh: "这一行宽 \(width) 列"),
-                    help: Message(
-                        "give a part of it a name under `attributes of …`, or break it inside brackets",
-                        zh: "请在“属性 基于 …”下给其中一部分起个名称，或在括号里换行"))
+                    at: SourceSpan(file: tree.index, start: line.start, end: line.end),
+                    Message("the line is \(line.width) columns wide", zh: "这一行宽 \(line.width) 列"),
+                    help: line.isComment
+                        ? Message("go on with the comment on a second line", zh: "请把注释分成两行")
+                        : Message(
+                            "give a part of it a name under `attributes of …`, or break it inside brackets",
+                            zh: "请在“属性 基于 …”下给其中一部分起个名称，或在括号里换行"))
             }
         }
+    }
+}
+
+private struct LongLine {
+    let start: Int
+    let end: Int
+    let width: Int
+    let isComment: Bool
+}
+
+extension SourceFile {
+    /// Lines over 120 columns, without their indent; what stands between quotes is not counted.
+    fileprivate var longLines: [LongLine] {
+        var lines: [LongLine] = []
+        var next = 0
+        for slice in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let start = next
+            next += slice.count + 1
+            // No character is wider than its bytes are many.
+            guard slice.count > 120 else { continue }
+            let line = text(start, start + slice.count)
+            let width = displayWidth(line.withoutQuotedText)
+            guard width > 120 else { continue }
+            let indent = slice.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            lines.append(
+                LongLine(
+                    start: start + indent, end: start + slice.count, width: width,
+                    isComment: line.dropFirst(indent).hasPrefix("#")))
+        }
+        return lines
     }
 }
 

@@ -25,7 +25,7 @@ extension Rule {
         let plan = lint.plan
         let headings =
             plan.segments.all.map(\.heading) + plan.metrics.all.map(\.heading) + plan.goals.all.map(\.heading)
-            + plan.risks.all.map(\.heading) + plan.advice.all.map(\.heading)
+            + plan.risks.all.map(\.heading) + plan.advice.all.filter { $0.dataset != nil }.map(\.heading)
         for heading in headings where heading.title == nil && heading.name.utf8.allSatisfy({ $0 < 0x80 }) {
             lint.report(
                 at: heading.span,

@@ -41,9 +41,9 @@ extension Lint {
         return again + parts.flatMap { repeatedParts(of: $0) }
     }
 
-    /// The text without white space and brackets around it.
+    /// The text with single spaces, and without brackets around it.
     private func words(of expression: SyntaxExpression) -> String {
-        var text = written(expression.span).filter { !$0.isWhitespace }
+        var text = written(expression.span).split { $0.isWhitespace }.joined(separator: " ")
         while text.first == "(", text.last == ")", !text.dropFirst().dropLast().contains(where: { "()".contains($0) }) {
             text = String(text.dropFirst().dropLast())
         }

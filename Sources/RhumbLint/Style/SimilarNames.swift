@@ -24,11 +24,14 @@ extension Rule {
             segment once_called "Guests who have called" of guests where any(bookings where channel = "phone")
             """
     ) { lint in
-        var earlier: [String: [Name]] = [:]
+        var earlier: [String: [(name: Name, letters: [UInt8])]] = [:]
         for declared in lint.declaredNames {
             let name = declared.name
-            let near = earlier[declared.kind.scope]?.first { $0.text.differsByALetter(from: name.text) }
-            earlier[declared.kind.scope, default: []].append(name)
+            let letters = Array(name.text.utf8)
+            // In ASCII, and of six letters or more: short names and Chinese ones differ by one all the time.
+            guard letters.count >= 6, letters.allSatisfy({ $0 < 0x80 }) else { continue }
+            let near = earlier[declared.kind.scope]?.first { $0.letters.differ(byALetterFrom: letters) }?.name
+            earlier[declared.kind.scope, default: []].append((name, letters))
             guard let near else { continue }
             lint.report(
                 at: name.span,
@@ -43,32 +46,26 @@ extension Rule {
     }
 }
 
-extension String {
-    /// A letter more, less, other or swapped, in ASCII names of six letters or more. Parts of one letter, as in `shop_a`, are
-    /// told apart on purpose.
-    fileprivate func differsByALetter(from other: String) -> Bool {
-        let (left, right) = (Array(utf8), Array(other.utf8))
-        guard left != right, min(left.count, right.count) >= 6, abs(left.count - right.count) <= 1,
-            (left + right).allSatisfy({ $0 < 0x80 })
-        else { return false }
-        let start = zip(left, right).prefix { $0 == $1 }.count
-        let end = min(
-            zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count, min(left.count, right.count) - start)
-        let (changed, into) = (left[start..<(left.count - end)], right[start..<(right.count - end)])
+extension [UInt8] {
+    /// A letter more, less, other or swapped. Parts of one letter, as in `shop_a`, are told apart on purpose.
+    fileprivate func differ(byALetterFrom other: [UInt8]) -> Bool {
+        guard abs(count - other.count) <= 1, self != other else { return false }
+        let start = zip(self, other).prefix { $0 == $1 }.count
+        let rest = Swift.min(count, other.count) - start
+        let end = Swift.min(zip(reversed(), other.reversed()).prefix { $0 == $1 }.count, rest)
+        let (changed, into) = (self[start..<(count - end)], other[start..<(other.count - end)])
         let isSwap = changed.count == 2 && into.count == 2 && changed.elementsEqual(into.reversed())
-        guard max(changed.count, into.count) == 1 || isSwap else { return false }
-        return (changed + into).allSatisfy(\.isLetter) && !left.isPart(at: start) && !right.isPart(at: start)
+        guard Swift.max(changed.count, into.count) == 1 || isSwap else { return false }
+        return (changed + into).allSatisfy(\.isLetter) && !isPart(at: start) && !other.isPart(at: start)
+    }
+
+    /// Does a part of one letter between underscores stand here?
+    private func isPart(at index: Int) -> Bool {
+        func isEdge(_ index: Int) -> Bool { !indices.contains(index) || self[index] == 0x5F }
+        return isEdge(index - 1) && isEdge(index + 1)
     }
 }
 
 extension UInt8 {
     fileprivate var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
-}
-
-extension [UInt8] {
-    /// Does a part of one letter between underscores stand here?
-    fileprivate func isPart(at index: Int) -> Bool {
-        func isEdge(_ index: Int) -> Bool { !indices.contains(index) || self[index] == 0x5F }
-        return isEdge(index - 1) && isEdge(index + 1)
-    }
 }
