@@ -3,7 +3,7 @@ import RhumbLint
 import RhumbText
 import Testing
 
-@Suite struct Quiet {
+@Suite struct QuietRules {
     @Test(arguments: [
         // Who waits for it.
         (
