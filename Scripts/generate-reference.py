@@ -135,6 +135,8 @@ BEGINS = {"project/unreadable": "func diagnostic(", "data/cell": "func words("}
 BEFORE = {"data/cell": re.compile(r"\(\s*Message\(\s*(?=\")")}
 # Messages that no example can show, and why.
 WITHOUT_EXAMPLE = {
+    "config/unknown-rule": ("`rhumb check` prints it among its results, which the cases of this page do not hold",
+                            "`rhumb check` 把它与检查结果一起输出，本页的示例只收录错误输出"),
     "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
     "run/lost-rows": ("the disk must fail between writing and reading", "须磁盘在写入与读回之间出错"),
     "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),
@@ -223,12 +225,15 @@ def said_in_sources():
     """By id: (level, nil where the source leaves it to the occasion, [((English, Chinese), help or nil)])."""
     ids = {}
     for path in sorted((ROOT / "Sources").glob("**/*.swift")):
+        # Lint rules have pages of their own: `rhumb rule`.
+        if path.parent.is_relative_to(ROOT / "Sources/RhumbLint"):
+            continue
         text = path.read_text(encoding="utf-8")
         found = list(IDENTITY.finditer(text))
         for index, hit in enumerate(found):
             line = text[text.rfind("\n", 0, hit.start()) + 1:hit.start()]
-            # A remark, a word for a missing value, the beginning of several.
-            if line.strip().startswith("//") or hit.group(1) == "n/a" or line.endswith("hasPrefix("):
+            # A remark, a word for a missing value, the name of a fingerprint, the beginning of several.
+            if line.strip().startswith("//") or hit.group(1) in ("n/a", "rhumb/v1") or line.endswith("hasPrefix("):
                 continue
             stop = min(found[index + 1].start() if index + 1 < len(found) else len(text), hit.end() + 1500)
             level = re.compile(r"\s*,\s*\.(error|warning|note)").match(text, hit.end())
