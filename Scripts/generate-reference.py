@@ -135,8 +135,6 @@ BEGINS = {"project/unreadable": "func diagnostic(", "data/cell": "func words("}
 BEFORE = {"data/cell": re.compile(r"\(\s*Message\(\s*(?=\")")}
 # Messages that no example can show, and why.
 WITHOUT_EXAMPLE = {
-    "config/unknown-rule": ("`rhumb check` prints it among its results, which the cases of this page do not hold",
-                            "`rhumb check` 把它与检查结果一起输出，本页的示例只收录错误输出"),
     "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
     "run/lost-rows": ("the disk must fail between writing and reading", "须磁盘在写入与读回之间出错"),
     "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),

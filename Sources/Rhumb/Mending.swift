@@ -22,13 +22,14 @@ extension Project {
             let project = Project.load(path)
             // Of several ways to mend one finding the first is the likeliest.
             let fixes = project.lint(settings).compactMap { finding in finding.fixes.first { $0.isSafe || guesses } }
-            let changed = project.sources.applying(fixes).filter { $0.file.bytes != $0.bytes }
+            let made = project.sources.applying(fixes)
+            let changed = made.files.filter { $0.file.bytes != $0.bytes }
             guard !changed.isEmpty else { return mending }
             for (file, bytes) in changed where !Files.write(bytes, to: file.path) {
                 mending.unwritten.append(file.path)
             }
             guard mending.unwritten.isEmpty else { return mending }
-            mending.count += fixes.count
+            mending.count += made.count
         }
         return mending
     }

@@ -10,9 +10,9 @@ extension Project {
     public func lint(_ overrides: LintSettings = LintSettings()) -> [Diagnostic] {
         let outcome = check()
         let settings = lintSettings.merging(overrides.settings) { $1 }
-        guard let plan = outcome.value, !outcome.hasErrors else { return outcome.diagnostics + unknownRules }
+        guard let plan = outcome.value, !outcome.hasErrors else { return outcome.diagnostics }
         let rules = LintSettings(settings, riskBands: riskBands)
-        return inOrder(outcome.diagnostics + unknownRules + RhumbLint.lint(plan, files.map(\.tree), rules))
+        return inOrder(outcome.diagnostics + RhumbLint.lint(plan, files.map(\.tree), rules))
     }
 
     /// What rhumb.yaml says under `lint`.
@@ -21,7 +21,7 @@ extension Project {
     }
 
     /// Rules in the settings that there are none of.
-    private var unknownRules: [Diagnostic] {
+    var unknownRules: [Diagnostic] {
         configuration.lint.sorted { $0.key < $1.key }.compactMap { name, setting in
             guard Rule.named(name) == nil else { return nil }
             let near = nearestName(to: name, among: Rule.all.map(\.id))

@@ -50,7 +50,7 @@ public struct Project: Sendable {
             return Outcome(nil, diagnostics)
         }
         let outcome = RhumbChecker.check(files)
-        var found = diagnostics + outcome.diagnostics
+        var found = diagnostics + unknownRules + outcome.diagnostics
         // Figures are compared only where they could be understood.
         if let plan = outcome.value, !outcome.hasErrors { found += planFindings(plan) }
         return Outcome(outcome.value, inOrder(found))

@@ -75,17 +75,18 @@ struct Check: ParsableCommand {
         // Projects know nothing of one another.
         let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0, known) }
         let projects = outcomes.map { ProjectFindings($0.findings, sources: $0.sources) }
+        let findings = outcomes.flatMap(\.findings)
         let language = language(outcomes)
         if let writeBaseline { return try common.emit(Baseline.text(of: projects), to: writeBaseline) }
         switch format {
         case .json: Console.print(checkJSON(projects.map { ($0.findings, $0.sources) }, language: language))
         case .sarif:
-            Console.print(checkSARIF(projects, rules: Check.rules, version: Version.text, language: language))
+            Console.print(
+                checkSARIF(projects, rules: Check.rules(in: findings), version: Version.text, language: language))
         case .junit: Console.print(checkJUnit(projects, failingFrom: failOn, language: language))
         case .github: Console.print(githubAnnotations(projects, language: language))
         case .text: printText(outcomes)
         }
-        let findings = outcomes.flatMap(\.findings)
         if findings.contains(where: \.isUnreadableInput) { throw Exit.input }
         if findings.contains(where: { $0.level >= failOn }) { throw Exit.findings }
     }
@@ -144,9 +145,9 @@ struct Check: ParsableCommand {
         }
     }
 
-    /// What SARIF says of the rules.
-    private static var rules: [FindingRule] {
-        Rule.all.map { rule in
+    /// What SARIF says of the rules that found something.
+    private static func rules(in findings: [Diagnostic]) -> [FindingRule] {
+        Set(findings.map(\.id)).sorted().compactMap { Rule.named($0) }.map { rule in
             FindingRule(
                 id: rule.id, summary: rule.summary,
                 page: Message(rule.page(in: .english), zh: rule.page(in: .chinese)), level: rule.level)

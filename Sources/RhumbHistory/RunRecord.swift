@@ -136,7 +136,7 @@ public struct RunRecord: Sendable, Equatable {
     }
 }
 
-/// A file by its length and a 64-bit FNV-1a hash: to see that a file changed, not to prove that it did not.
+/// A file or a text by its length and a 64-bit FNV-1a hash (Fowler, Noll, Vo): to see that it changed, not to prove that it did not.
 public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     public private(set) var bytes: Int64 = 0
     public private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325

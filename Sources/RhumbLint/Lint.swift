@@ -12,11 +12,22 @@ struct Lint {
     let riskBands: RiskBands
     /// Declarations by where their name stands.
     private let declarations: [SourceSpan: Declaration]
-    /// What the plan uses of what it declares; computed when it is first asked for.
+    // What several rules ask for, gathered when the first one does.
+    /// What the plan uses of what it declares.
     lazy var uses = Uses(plan, trees)
+    /// The texts for people, in order.
+    lazy var prose = trees.flatMap(\.declarations).flatMap(\.prose)
+    /// All expressions, with what they are made of.
+    lazy var expressions = trees.flatMap(\.declarations).flatMap(\.expressions)
+    /// In the order of the text.
+    lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
     /// Files that a `use` names.
     private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []
+    /// The comments that allow something, and once `allow` was called which of them did.
+    private(set) var suppressions: [Suppression]
+    /// Rules that were not asked.
+    private(set) var silenced: Set<String> = []
     private var id = ""
     private var level = Level.warning
 
@@ -24,6 +35,7 @@ struct Lint {
         self.plan = plan
         self.trees = trees
         self.riskBands = riskBands
+        suppressions = Suppression.all(in: trees)
         var declarations: [SourceSpan: Declaration] = [:]
         for declaration in trees.flatMap(\.declarations) { declarations[declaration.nameSpan] = declaration }
         self.declarations = declarations
@@ -33,11 +45,27 @@ struct Lint {
         shared = Set(trees.filter { tree in used.contains { tree.file.path.hasSuffix($0) } }.map(\.index))
     }
 
-    /// Lets a rule look.
-    mutating func run(_ rule: Rule, level: Level) {
+    /// Lets a rule look, unless it is off.
+    mutating func run(_ rule: Rule, _ settings: LintSettings) {
+        guard let level = settings.level(of: rule) else {
+            silenced.insert(rule.id)
+            return
+        }
         id = rule.id
         self.level = level
         rule.find(&self)
+    }
+
+    /// Takes out what somebody has allowed with a reason.
+    mutating func allow() {
+        findings = findings.filter { finding in
+            var isAllowed = false
+            for index in suppressions.indices where suppressions[index].covers(finding) {
+                suppressions[index].isUsed = true
+                isAllowed = isAllowed || !suppressions[index].reason.isEmpty
+            }
+            return !isAllowed
+        }
     }
 
     /// A finding of the rule that is looking. `message` says what was found, `help` what to do next.
@@ -64,6 +92,13 @@ struct Lint {
     /// Does a declaration stand in a file that others take with `use`? Such a file serves several plans: what this one leaves
     /// unused another needs.
     func isShared(_ heading: Heading) -> Bool { shared.contains(heading.span.file) }
+
+    /// Writes the same condition in fewer words. Brackets around all of it stay.
+    func rewriting(_ expression: SyntaxExpression, as text: String, _ title: Message) -> Fix {
+        let opening = written(expression.span).first
+        let new = opening == "(" || opening == "（" ? "(\(text))" : text
+        return Fix(title: title, edits: [Edit(span: expression.span, text: new)], isSafe: true)
+    }
 
     /// The text of a place, as its author wrote it.
     func written(_ span: SourceSpan) -> String {

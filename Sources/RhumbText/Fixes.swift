@@ -1,11 +1,12 @@
 // Mending texts: edits of many fixes at once.
 
 extension SourceMap {
-    /// The files that fixes change, with their new bytes. Of two fixes that touch the same bytes the first is taken, and a fix is
-    /// taken whole or not at all; edits outside a file are none.
-    public func applying(_ fixes: [Fix]) -> [(file: SourceFile, bytes: [UInt8])] {
+    /// The files that fixes change, with their new bytes, and how many were made. Of two fixes that touch the same bytes the first
+    /// is made, and a fix is made whole or not at all; edits outside a file are none.
+    public func applying(_ fixes: [Fix]) -> (files: [(file: SourceFile, bytes: [UInt8])], count: Int) {
         var taken: [FileIndex: [Edit]] = [:]
-        for fix in fixes where fix.edits.allSatisfy({ fits($0, taken[$0.span.file] ?? []) }) {
+        var count = 0
+        for fix in fixes {
             // The edits of one fix must not meet either.
             var candidate = taken
             let isSound = fix.edits.allSatisfy { edit in
@@ -13,9 +14,12 @@ extension SourceMap {
                 candidate[edit.span.file, default: []].append(edit)
                 return true
             }
-            if isSound { taken = candidate }
+            guard isSound else { continue }
+            taken = candidate
+            count += 1
         }
-        return taken.keys.sorted { $0.value < $1.value }.compactMap { index in
+        let files = taken.keys.sorted { $0.value < $1.value }.compactMap {
+            index -> (file: SourceFile, bytes: [UInt8])? in
             guard let file = self[index], let edits = taken[index] else { return nil }
             var bytes = file.bytes
             for edit in edits.sorted(by: { $0.span.start > $1.span.start }) {
@@ -23,6 +27,7 @@ extension SourceMap {
             }
             return (file, bytes)
         }
+        return (files, count)
     }
 
     private func fits(_ edit: Edit, _ others: [Edit]) -> Bool {

@@ -43,10 +43,9 @@ extension Rule {
             """
     ) { lint in
         for goal in lint.plan.goals.all {
-            guard case .measured(let day) = goal.baseline,
-                let column = Reading(of: goal, in: lint.plan).all.first(where: { lint.plan[$0].current })
-            else { continue }
-            let (name, rows) = (lint.plan[column].name, lint.plan.datasets[column.dataset].heading.name)
+            guard case .measured(let day) = goal.baseline, let (name, rows) = lint.plan.overwritten(under: goal) else {
+                continue
+            }
             lint.report(
                 at: lint.span(of: goal.heading) { if case .baselineMeasured = $0 { true } else { false } },
                 Message(

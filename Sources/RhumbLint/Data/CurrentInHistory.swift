@@ -50,10 +50,7 @@ extension Rule {
         for goal in lint.plan.goals.all {
             // Of a measured baseline data/current-baseline speaks.
             if case .measured = goal.baseline { continue }
-            guard let column = Reading(of: goal, in: lint.plan).all.first(where: { lint.plan[$0].current }) else {
-                continue
-            }
-            let (name, rows) = (lint.plan[column].name, lint.plan.datasets[column.dataset].heading.name)
+            guard let (name, rows) = lint.plan.overwritten(under: goal) else { continue }
             lint.report(
                 at: lint.span(of: goal.heading) { if case .measure = $0 { true } else { false } },
                 Message(

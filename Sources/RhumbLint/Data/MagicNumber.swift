@@ -55,7 +55,7 @@ private struct AssumptionExample {
     let text: Message
 
     init(for quantity: Quantity, _ figure: String, in advice: String) {
-        let isLatin = advice.utf8.allSatisfy { $0 < 0x80 }
+        let isLatin = advice.isASCII
         func name(_ end: String, _ chinese: String) -> String { advice + (isLatin ? "_\(end)" : chinese) }
         if case .percent = quantity.unit {
             let name = name("rate", "成功率")

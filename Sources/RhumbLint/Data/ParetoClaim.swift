@@ -31,7 +31,7 @@ extension Rule {
             """
     ) { lint in
         guard !lint.plan.measuresConcentration else { return }
-        for prose in lint.trees.flatMap(\.declarations).flatMap(\.prose) where prose.isReasoning {
+        for prose in lint.prose where prose.isReasoning {
             guard let claim = ParetoClaim.words(in: prose.text) else { continue }
             lint.report(
                 at: prose.span,
@@ -46,7 +46,7 @@ extension Rule {
 private enum ParetoClaim {
     static func words(in text: String) -> String? {
         ["80/20", "80:20", "20/80", "20:80", "80-20", "80：20", "二八", "八二", "帕累托", "Pareto"].first {
-            text.contains($0)
+            text.holds($0)
         }
     }
 }

@@ -44,7 +44,7 @@ extension Rule {
             }.map { columns[$0].name }
             guard !idle.isEmpty else { continue }
             let rows = plan.datasets[id].heading.name
-            let names = Figures.list(idle)
+            let names = listed(idle)
             lint.report(
                 at: plan.datasets[id].heading.span,
                 Message("nothing asks for \(names.english) of `\(rows)`", zh: "“\(rows)”的\(names.chinese)没有用到"),

@@ -30,7 +30,7 @@ extension Rule {
         for action in lint.plan.actions.all
         where action.effort == nil && action.cost == nil && action.tasks.isEmpty && action.spent.isEmpty {
             let name = action.heading.shown
-            let amount = Figures.written(30_000, in: lint.plan.currency)
+            let amount = literal(30_000, in: lint.plan.currency)
             lint.report(
                 at: action.heading.span,
                 Message(

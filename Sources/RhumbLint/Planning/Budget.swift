@@ -45,9 +45,9 @@ extension Lint {
         guard let budget, let planned = plan.plannedCost(of: actions), planned.currency == budget.currency,
             planned.minor > budget.minor
         else { return }
-        let cost = Figures.words(planned)
-        let limit = Figures.words(budget)
-        let more = Figures.words(Money(minor: planned.minor - budget.minor, currency: budget.currency))
+        let cost = words(planned)
+        let limit = words(budget)
+        let more = words(Money(minor: planned.minor - budget.minor, currency: budget.currency))
         let name = heading.shown
         report(
             at: span(of: heading) { if case .budget = $0 { true } else { false } },
@@ -56,8 +56,8 @@ extension Lint {
                     + limit.english,
                 zh: "“\(name)”的行动共需\(cost.chinese)，比预算\(limit.chinese)多出\(more.chinese)"),
             help: Message(
-                "leave an action out, make one smaller, or ask for more: budget \(Figures.literal(planned).english)",
-                zh: "请取舍行动、压缩规模，或追加预算：预算 \(Figures.literal(planned).chinese)"))
+                "leave an action out, make one smaller, or ask for more: budget \(literal(.money(planned)).english)",
+                zh: "请取舍行动、压缩规模，或追加预算：预算 \(literal(.money(planned)).chinese)"))
     }
 }
 

@@ -28,13 +28,13 @@ extension Rule {
     ) { lint in
         let plan = lint.plan
         guard plan.budget != nil || plan.programmes.all.contains(where: { $0.budget != nil }) else { return }
-        let rate = Figures.written(600, in: plan.currency)
+        let rate = literal(600, in: plan.currency)
         for id in plan.resources.ids where plan.resources[id].dayRate == nil {
             let work = plan.actions.all.filter { plan.resource(of: $0.owner) == id }
             let effort = work.reduce(0) { $0 + ($1.effort?.double ?? 0) * Double($1.times) }
             guard effort > 0 else { continue }
             let name = plan.resources[id].heading.shown
-            let days = Figures.plain(effort)
+            let days = NumberText.trimmed(effort, 1)
             lint.report(
                 at: plan.resources[id].heading.span,
                 Message(

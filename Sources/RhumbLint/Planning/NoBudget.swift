@@ -33,14 +33,14 @@ extension Rule {
     ) { lint in
         guard lint.plan.budget == nil, let planned = lint.plan.plannedCost(of: lint.plan.actions.ids), planned.minor > 0
         else { return }
-        let cost = Figures.words(planned)
+        let cost = words(planned)
         lint.report(
             at: lint.plan.heading.span,
             Message(
                 "the actions cost \(cost.english), and the plan names no budget",
                 zh: "行动共需\(cost.chinese)，方案却没有写预算"),
             help: Message(
-                "add to the plan: budget \(Figures.literal(planned).english)",
-                zh: "请在方案里加上：预算 \(Figures.literal(planned).chinese)"))
+                "add to the plan: budget \(literal(.money(planned)).english)",
+                zh: "请在方案里加上：预算 \(literal(.money(planned)).chinese)"))
     }
 }

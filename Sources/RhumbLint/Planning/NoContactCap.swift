@@ -36,7 +36,7 @@ extension Rule {
         for dataset in plan.datasets.ids {
             let several = plan.advice.ids.filter { plan.advice[$0].dataset == dataset && !plan.isCapped($0) }
             guard several.count > 1 else { continue }
-            let names = Figures.list(several.map { plan.advice[$0].heading.name })
+            let names = listed(several.map { plan.advice[$0].heading.name })
             let rows = plan.datasets[dataset].heading.name
             lint.report(
                 at: plan.heading.span,

@@ -40,8 +40,8 @@ extension Rule {
             guard effort > most + 1e-9 else { continue }
             let name = action.heading.shown
             let doer = resource.heading.shown
-            let (needed, possible) = (Figures.plain(effort), Figures.plain(most))
-            let crew = Figures.plain(people)
+            let (needed, possible) = (NumberText.trimmed(effort, 1), NumberText.trimmed(most, 1))
+            let crew = NumberText.trimmed(people, 1)
             lint.report(
                 at: action.heading.span,
                 Message(

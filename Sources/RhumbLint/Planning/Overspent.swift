@@ -33,15 +33,15 @@ extension Rule {
                 let spent = Money.sum(action.spent.map(\.amount), in: planned.currency), spent.minor > planned.minor
             else { continue }
             let name = action.heading.shown
-            let (gone, limit) = (Figures.words(spent), Figures.words(planned))
+            let (gone, limit) = (words(spent), words(planned))
             lint.report(
                 at: action.heading.span,
                 Message(
                     "\(gone.english) are spent on “\(name)”, and it was to cost \(limit.english)",
                     zh: "“\(name)”已支出\(gone.chinese)，超过计划的\(limit.chinese)"),
                 help: Message(
-                    "say what it costs now: cost \(Figures.literal(spent).english)",
-                    zh: "请写明现在要花多少：费用 \(Figures.literal(spent).chinese)"))
+                    "say what it costs now: cost \(literal(.money(spent)).english)",
+                    zh: "请写明现在要花多少：费用 \(literal(.money(spent)).chinese)"))
         }
     }
 }

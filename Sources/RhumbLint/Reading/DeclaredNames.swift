@@ -35,13 +35,9 @@ struct DeclaredName {
     let kind: Kind
 }
 
-extension Lint {
-    /// In the order of the text.
-    var declaredNames: [DeclaredName] { trees.flatMap(\.declarations).flatMap(\.declaredNames) }
-}
-
 extension Declaration {
-    fileprivate var declaredNames: [DeclaredName] {
+    /// In the order of the text.
+    var declaredNames: [DeclaredName] {
         let owner = name?.text ?? base ?? ""
         let own = name.map { [DeclaredName(name: $0, kind: .declaration(kind))] } ?? []
         return own

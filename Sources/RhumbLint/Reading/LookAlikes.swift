@@ -9,10 +9,13 @@ enum LookAlikes {
     }
 
     /// A name as it looks: look-alikes become the Latin letters that they are taken for.
-    static func plain(_ name: String) -> String { String(name.map { twins[$0] ?? halfWidth($0) ?? $0 }) }
+    static func plain(_ name: String) -> String {
+        name.isASCII ? name : String(name.map { twins[$0] ?? halfWidth($0) ?? $0 })
+    }
 
     /// The first letter that looks Latin, in a name that has Latin letters too; a full-width one anywhere.
     static func stranger(in name: String) -> Stranger? {
+        guard !name.isASCII else { return nil }
         if let wide = name.first(where: { halfWidth($0) != nil }) {
             return Stranger(character: wide, alphabet: Message("a full-width letter", zh: "全角字母"))
         }

@@ -61,3 +61,12 @@ struct Reading {
         for condition in plan.conditions(of: segment) { visit(condition.node, isHandled: false) }
     }
 }
+
+extension CheckedPlan {
+    /// The first `current` column that a goal rests on, with its dataset; nil: its data keep their past.
+    func overwritten(under goal: Goal) -> (column: String, dataset: String)? {
+        Reading(of: goal, in: self).all.first { self[$0].current }.map {
+            (self[$0].name, datasets[$0.dataset].heading.name)
+        }
+    }
+}

@@ -40,9 +40,9 @@ extension Rule {
                 .compactMap { goal.part($0, of: distance, measuresShare: type == .percent) }
             let sum = parts.reduce(0, +)
             guard parts.count == advancements.count, sum < distance.amount * (1 - 1e-9) else { continue }
-            let given = figure(goal.value(sum, isShare: distance.isShare, of: type))
-            let asked = figure(goal.value(distance.amount, isShare: distance.isShare, of: type))
-            let missing = figure(goal.value(distance.amount - sum, isShare: distance.isShare, of: type))
+            let given = words(goal.value(sum, isShare: distance.isShare, of: type))
+            let asked = words(goal.value(distance.amount, isShare: distance.isShare, of: type))
+            let missing = words(goal.value(distance.amount - sum, isShare: distance.isShare, of: type))
             lint.report(
                 at: goal.heading.span,
                 Message(

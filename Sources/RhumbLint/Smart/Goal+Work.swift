@@ -29,11 +29,6 @@ extension Lint {
             }
         }
     }
-
-    /// A place as its author wrote it.
-    func text(_ span: SourceSpan) -> String {
-        trees.first { $0.index == span.file }?.file.text(span.start, span.end) ?? ""
-    }
 }
 
 extension Planner {

@@ -31,7 +31,7 @@ extension Rule {
         for goal in lint.plan.goals.all where goal.metric == nil {
             for clause in lint.clauses(of: goal.heading) {
                 guard case .measure(let expression) = clause.payload else { continue }
-                let written = lint.text(expression.span)
+                let written = lint.written(expression.span)
                 lint.report(
                     at: clause.span,
                     Message(

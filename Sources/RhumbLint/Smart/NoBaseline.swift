@@ -53,7 +53,7 @@ extension Lint {
     fileprivate func comparison(of goal: Goal) -> Bool {
         clauses(of: goal.heading).contains { clause in
             switch clause.payload {
-            case .because(let text), .note(let text): Wording.hasAmount(text.value)
+            case .because(let text), .note(let text): Wording(text.value).hasAmount
             default: false
             }
         }

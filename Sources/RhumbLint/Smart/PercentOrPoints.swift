@@ -34,7 +34,7 @@ extension Rule {
             guard let amount = advancement.amount, case .percent(let ratio)? = advancement.contribution.by,
                 lint.plan[goal.measure].type == .percent
             else { continue }
-            let (share, points) = (figure(.percent(ratio.double)), figure(.points(ratio.double)))
+            let (share, points) = (words(.percent(ratio.double)), words(.points(ratio.double)))
             lint.report(
                 at: amount,
                 Message(

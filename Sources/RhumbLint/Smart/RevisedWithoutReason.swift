@@ -31,8 +31,8 @@ extension Rule {
         for goal in lint.plan.goals.all {
             for clause in lint.clauses(of: goal.heading) {
                 guard case .revised(let day, let value, nil) = clause.payload else { continue }
-                let written = lint.text(value.span)
-                let date = lint.text(day.span)
+                let written = lint.written(value.span)
+                let date = lint.written(day.span)
                 lint.report(
                     at: clause.span,
                     Message(

@@ -50,12 +50,12 @@ extension Goal {
         if let target = writtenTarget, case .value(let base) = baseline, let from = base.value.magnitude, from > 0 {
             let isLeap = better == .higher ? target > 2 * from : target < from / 2
             guard isLeap else { return nil }
-            let (first, last) = (figure(base.value), figure(type.value(target)))
+            let (first, last) = (words(base.value), words(type.value(target)))
             return Message(
                 "\(last.english) where the baseline is \(first.english)", zh: "从\(first.chinese)到\(last.chinese)")
         }
         guard let distance, distance.isShare else { return nil }
-        let share = figure(.percent(distance.amount))
+        let share = words(.percent(distance.amount))
         switch better {
         case .higher where distance.amount > 1: return Message("\(share.english) more", zh: "提升\(share.chinese)")
         case .lower where distance.amount > 0.5: return Message("\(share.english) less", zh: "下降\(share.chinese)")

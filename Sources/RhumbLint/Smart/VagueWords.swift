@@ -28,12 +28,17 @@ extension Rule {
             """
     ) { lint in
         for goal in lint.plan.goals.all {
-            if let title = lint.titles(of: goal).first(where: { $0.hasNoFigure(vague: true) }) {
-                lint.reportVague(title, Wording.vague(in: title.value) ?? Wording.direction(in: title.value) ?? "")
+            // Words of a direction are vague in a title only: in a reason they tell what was seen.
+            for title in lint.titles(of: goal) {
+                let wording = Wording(title.value)
+                guard let word = wording.vague ?? wording.direction, !wording.hasFigure else { continue }
+                lint.reportVague(title, word)
+                break
             }
             for clause in lint.clauses(of: goal.heading) {
-                guard case .because(let because) = clause.payload, because.hasNoFigure(vague: false) else { continue }
-                lint.reportVague(because, Wording.vague(in: because.value) ?? "")
+                guard case .because(let because) = clause.payload else { continue }
+                let wording = Wording(because.value)
+                if let word = wording.vague, !wording.hasFigure { lint.reportVague(because, word) }
             }
         }
     }
@@ -55,13 +60,5 @@ extension Lint {
             help: Message(
                 "say how much, as in: \"Satisfied families to 90% by June\"",
                 zh: "请写出多少，例如：\"6月底前家庭客满意度达到90%\""))
-    }
-}
-
-extension StringLiteral {
-    /// Words of a direction are vague in a title only: in a reason they tell what was seen.
-    fileprivate func hasNoFigure(vague isTitle: Bool) -> Bool {
-        !Wording.hasFigure(value)
-            && (Wording.vague(in: value) != nil || isTitle && Wording.direction(in: value) != nil)
     }
 }

@@ -1,52 +1,53 @@
 // Words that promise without measuring, and what counts as a figure.
 
-enum Wording {
-    /// Nobody can say whether these were done; nil for a sentence without one, else the first of them.
-    static func vague(in text: String) -> String? {
-        phrase(in: text, of: vaguePhrases) ?? vagueChinese.first { text.contains($0) }
+/// A text, with its words.
+struct Wording {
+    private let text: String
+    private let words: [String]
+
+    init(_ text: String) {
+        self.text = text
+        words = text.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
     }
 
-    /// Words that name a direction and no distance.
-    static func direction(in text: String) -> String? {
-        phrase(in: text, of: directions) ?? directionsChinese.first { text.contains($0) }
-    }
+    /// Nobody can say whether these were done: the first of them; nil for a sentence without one.
+    var vague: String? { phrase(of: Wording.vaguePhrases) ?? Wording.vagueChinese.first { text.holds($0) } }
+
+    /// The first word that names a direction and no distance.
+    var direction: String? { phrase(of: Wording.directions) ?? Wording.directionsChinese.first { text.holds($0) } }
 
     /// Digits, or numbers in words: `nine of ten`, `六成`, `一半`. Years and quarters are no figures.
-    static func hasFigure(_ text: String) -> Bool {
-        hasAmount(text) || words(of: text).contains { wholes.contains($0) }
-            || wholesChinese.contains { text.contains($0) }
+    var hasFigure: Bool {
+        hasAmount || words.contains { Wording.wholes.contains($0) }
+            || Wording.wholesChinese.contains { text.holds($0) }
     }
 
     /// Like `hasFigure`, for amounts: words such as `all` and `every` are none.
-    static func hasAmount(_ text: String) -> Bool {
-        hasDigits(text) || words(of: text).contains { amounts.contains($0) } || countsChinese(text)
+    var hasAmount: Bool { hasDigits || words.contains { Wording.amounts.contains($0) } || countsChinese }
+
+    private var countsChinese: Bool {
+        zip(text, text.dropFirst()).contains { Wording.numerals.contains($0) && Wording.counters.contains($1) }
+            || ["一半", "减半", "翻番", "翻倍"].contains { text.holds($0) }
     }
 
-    private static func countsChinese(_ text: String) -> Bool {
-        let letters = Array(text)
-        return zip(letters, letters.dropFirst()).contains { numerals.contains($0) && counters.contains($1) }
-            || ["一半", "减半", "翻番", "翻倍"].contains { text.contains($0) }
-    }
-
-    private static func hasDigits(_ text: String) -> Bool {
-        func isDigit(_ letter: Character) -> Bool { ("0"..."9").contains(letter) || ("０"..."９").contains(letter) }
-        var rest = text[...]
-        while let start = rest.firstIndex(where: isDigit) {
-            let isQuarter = start > rest.startIndex && "Qq".contains(rest[rest.index(before: start)])
-            let run = rest[start...].prefix(while: isDigit)
-            let isYear = run.count == 4 && (run.hasPrefix("19") || run.hasPrefix("20"))
+    private var hasDigits: Bool {
+        let letters = Array(text.unicodeScalars)
+        func isDigit(_ letter: Unicode.Scalar) -> Bool {
+            (0x30...0x39).contains(letter.value) || (0xFF10...0xFF19).contains(letter.value)
+        }
+        var start = 0
+        while let first = letters[start...].firstIndex(where: isDigit) {
+            let isQuarter = first > 0 && (letters[first - 1] == "Q" || letters[first - 1] == "q")
+            let run = letters[first...].prefix(while: isDigit)
+            let century = run.prefix(2).map(\.value)
+            let isYear = run.count == 4 && (century == [0x31, 0x39] || century == [0x32, 0x30])
             if !isQuarter, !isYear { return true }
-            rest = rest[run.endIndex...]
+            start = run.endIndex
         }
         return false
     }
 
-    private static func words(of text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
-    }
-
-    private static func phrase(in text: String, of phrases: [[String]]) -> String? {
-        let words = words(of: text)
+    private func phrase(of phrases: [[String]]) -> String? {
         for start in words.indices {
             if let found = phrases.first(where: { words[start...].starts(with: $0) }) {
                 return found.joined(separator: " ")

@@ -19,19 +19,13 @@ extension Rule {
             segment writable "Who may be written to" of guests where consented
             """
     ) { lint in
-        for expression in lint.trees.flatMap(\.declarations).flatMap(\.expressions) {
+        for expression in lint.expressions {
             guard let plain = lint.withoutYes(expression) else { continue }
-            let text = lint.written(expression.span)
-            let new = text.first == "(" || text.first == "（" ? "(\(plain))" : plain
             lint.report(
                 at: expression.span,
                 Message("`\(plain)` says the same", zh: "写“\(plain)”就够了"),
                 help: Message("write: \(plain)", zh: "请写：\(plain)"),
-                fixes: [
-                    Fix(
-                        title: Message("Write the condition itself", zh: "直接写条件"),
-                        edits: [Edit(span: expression.span, text: new)])
-                ])
+                fixes: [lint.rewriting(expression, as: plain, Message("Write the condition itself", zh: "直接写条件"))])
         }
     }
 }
@@ -52,7 +46,7 @@ extension Lint {
             return nil
         }
         let value = written(left.span)
-        let isEnglish = written(right.span).utf8.allSatisfy { $0 < 0x80 }
+        let isEnglish = written(right.span).isASCII
         return isYes == (sign == .equal) ? value : (isEnglish ? "not " : "非 ") + value
     }
 }

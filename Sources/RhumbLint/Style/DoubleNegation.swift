@@ -19,20 +19,13 @@ extension Rule {
             segment web "From our own page" of guests where channel = "web"
             """
     ) { lint in
-        for expression in lint.trees.flatMap(\.declarations).flatMap(\.expressions) {
+        for expression in lint.expressions {
             guard case .not(let inner) = expression.kind, let plain = lint.unnegated(inner) else { continue }
-            // Brackets around all of it stay.
-            let text = lint.written(expression.span)
-            let new = text.first == "(" || text.first == "（" ? "(\(plain))" : plain
             lint.report(
                 at: expression.span,
                 Message("this says no to a no: it means `\(plain)`", zh: "这里否定了两次，意思就是“\(plain)”"),
                 help: Message("write: \(plain)", zh: "请写：\(plain)"),
-                fixes: [
-                    Fix(
-                        title: Message("Write it without negation", zh: "去掉双重否定"),
-                        edits: [Edit(span: expression.span, text: new)])
-                ])
+                fixes: [lint.rewriting(expression, as: plain, Message("Write it without negation", zh: "去掉双重否定"))])
         }
     }
 }

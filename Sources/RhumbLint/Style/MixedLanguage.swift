@@ -34,8 +34,8 @@ extension Rule {
             let words = tree.declarations.flatMap { declaration in
                 [declaration.keywordSpan] + declaration.clauses.filter(\.payload.beginsWithKeyword).map(\.keywordSpan)
             }
-            let chinese = words.filter { span in lint.written(span).utf8.contains { $0 >= 0x80 } }
-            let english = words.filter { span in lint.written(span).utf8.allSatisfy { $0 < 0x80 } }
+            let chinese = words.filter { !lint.written($0).isASCII }
+            let english = words.filter { lint.written($0).isASCII }
             guard !chinese.isEmpty, !english.isEmpty else { continue }
             let isChinese = chinese.count > english.count
             let odd = (isChinese ? english : chinese)[0]

@@ -25,7 +25,7 @@ extension Rule {
             }
             """
     ) { lint in
-        for prose in lint.trees.flatMap(\.declarations).flatMap(\.prose) {
+        for prose in lint.prose {
             guard let word = Placeholders.word(in: prose.text) else { continue }
             lint.report(
                 at: prose.span,
@@ -36,20 +36,29 @@ extension Rule {
     }
 }
 
+/// What authors leave where words were to come: data of this rule, not marks in this source.
 private enum Placeholders {
-    /// Nowhere else in a sentence.
-    private static let anywhere: Set<String> = ["TO" + "DO", "TBD", "TBC", "TBA", "FIX" + "ME", "XXX", "xxx"]
+    /// Words in capitals that stand nowhere else in a sentence; `xxx` too.
+    private static let anywhere: Set<String> = ["TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "xxx"]
     /// In a sentence they may mean something.
     private static let alone: Set<String> = [
         "todo", "tbd", "tbc", "n/a", "none", "nothing", "unknown", "...", "…", "-", "—", "?", "？", "无", "暂无",
         "没有", "略", "待定", "未知", "……", "××", "xx", "暂无依据", "同上", "ditto",
     ]
-    private static let chinese = ["待定", "待补", "待填", "待确认", "待完善", "待补充", "×××"]
+    private static let chinese = ["待定", "待补", "待填", "待确认", "待完善", "×××"]
+    /// Longer texts are sentences.
+    private static let longestAlone = 24
 
     static func word(in text: String) -> String? {
+        if text.utf8.count <= longestAlone, isAlone(text) { return text.isEmpty ? "\"\"" : text }
+        let words = text.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) && $0 < 0x80 }
+        let found = words.lazy.filter { (3...5).contains($0.count) }.map { String(decoding: $0, as: UTF8.self) }
+        if let word = found.first(where: { anywhere.contains($0) }) { return word }
+        return chinese.first { text.holds($0) }
+    }
+
+    private static func isAlone(_ text: String) -> Bool {
         let plain = String(text.drop { $0 == " " }.reversed().drop { " .。!！".contains($0) }.reversed())
-        if plain.isEmpty || alone.contains(plain.lowercased()) { return text.isEmpty ? "\"\"" : text }
-        let words = text.split { !$0.isLetter }.map(String.init)
-        return words.first { anywhere.contains($0) } ?? chinese.first { text.contains($0) }
+        return plain.isEmpty || alone.contains(plain.lowercased())
     }
 }

@@ -35,24 +35,22 @@ struct Suppression {
         let reason = rest.dropFirst(rule.count).drop { signs.contains($0) }
         return (String(rule), String(reason.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
     }
-}
 
-/// All of a plan's.
-struct Suppressions {
-    private var all: [Suppression] = []
+    /// Is it about a finding: of its rule, within its scope?
+    func covers(_ finding: Diagnostic) -> Bool {
+        guard case .source(let span) = finding.place, rule == finding.id, scope.file == span.file else { return false }
+        return scope.start <= span.start && span.start <= scope.end
+    }
 
-    init(_ trees: [SyntaxTree]) {
-        for tree in trees {
+    /// All of a plan's, file after file.
+    static func all(in trees: [SyntaxTree]) -> [Suppression] {
+        trees.flatMap { tree -> [Suppression] in
+            var scopes: [SourceSpan: SourceSpan] = [:]
             for declaration in tree.declarations {
-                for comment in declaration.leadingComments {
-                    if let found = Suppression(comment, scope: declaration.span) { all.append(found) }
-                }
+                for comment in declaration.leadingComments { scopes[comment.span] = declaration.span }
             }
-            let leading = Set(tree.declarations.flatMap { $0.leadingComments.map(\.span) })
-            for comment in tree.comments where !leading.contains(comment.span) {
-                if let found = Suppression(comment, scope: Suppressions.line(of: comment, in: tree)) {
-                    all.append(found)
-                }
+            return tree.comments.compactMap { comment in
+                Suppression(comment, scope: scopes[comment.span] ?? line(of: comment, in: tree))
             }
         }
     }
@@ -72,27 +70,5 @@ struct Suppressions {
         var end = start
         while end < bytes.count, !isEnd(end) { end += 1 }
         return SourceSpan(file: tree.index, start: start, end: end)
-    }
-
-    /// Whether somebody has allowed a finding; what allows it is in use from then on. A comment without a reason allows nothing.
-    mutating func allows(_ finding: Diagnostic) -> Bool {
-        guard case .source(let span) = finding.place else { return false }
-        var isAllowed = false
-        for index in all.indices where all[index].rule == finding.id && all[index].scope.file == span.file {
-            guard all[index].scope.start <= span.start, span.start <= all[index].scope.end else { continue }
-            all[index].isUsed = true
-            if !all[index].reason.isEmpty { isAllowed = true }
-        }
-        return isAllowed
-    }
-
-    /// What is to be said of the comments themselves, once all findings have been asked for.
-    func findings(_ settings: LintSettings) -> [Diagnostic] {
-        all.flatMap { suppression -> [Diagnostic] in
-            [
-                Rule.unknownRule.finding(suppression, settings), Rule.reasonlessAllow.finding(suppression, settings),
-                Rule.unusedAllow.finding(suppression, settings),
-            ].compactMap { $0 }
-        }
     }
 }

@@ -22,7 +22,17 @@ extension Rule {
               baseline 31%; target 38%; deadline 2026-12-31
             }
             """
-    ) { _ in }
+    ) { lint in
+        for suppression in lint.suppressions where Rule.named(suppression.rule) == nil {
+            let name = suppression.rule
+            let near = nearestName(to: name, among: Rule.all.map(\.id))
+            lint.report(
+                at: suppression.comment,
+                Message("there is no rule `\(name)`", zh: "没有名为“\(name)”的规则"),
+                help: near.map { Message("did you mean `\($0)`?", zh: "是否想写“\($0)”？") }
+                    ?? Message("`rhumb rule` lists them all", zh: "`rhumb rule` 列出全部规则"))
+        }
+    }
 
     static let reasonlessAllow = Rule(
         "lint/allow-without-reason", .warning,
@@ -44,7 +54,17 @@ extension Rule {
               baseline 31%; target 38%; deadline 2026-12-31
             }
             """
-    ) { _ in }
+    ) { lint in
+        for suppression in lint.suppressions where suppression.reason.isEmpty && Rule.named(suppression.rule) != nil {
+            let name = suppression.rule
+            lint.report(
+                at: suppression.comment,
+                Message("`\(name)` is allowed here without a reason", zh: "这里豁免“\(name)”却没有写原因"),
+                help: Message(
+                    "say why: # rhumb: allow \(name) — the client has asked for it",
+                    zh: "请写明原因：# rhumb: allow \(name) — 客户的要求"))
+        }
+    }
 
     static let unusedAllow = Rule(
         "lint/unused-allow", .warning,
@@ -67,37 +87,14 @@ extension Rule {
               because "The club brings families back in autumn"
             }
             """
-    ) { _ in }
-
-    /// What this rule says of a comment; nil: nothing.
-    func finding(_ suppression: Suppression, _ settings: LintSettings) -> Diagnostic? {
-        guard let level = settings.level(of: self) else { return nil }
-        let name = suppression.rule
-        let known = Rule.named(name)
-        func say(_ message: Message, _ help: Message) -> Diagnostic {
-            Diagnostic(id, level, message, at: .source(suppression.comment), help: help)
-        }
-        switch id {
-        case Rule.unknownRule.id where known == nil:
-            let near = nearestName(to: name, among: Rule.all.map(\.id))
-            return say(
-                Message("there is no rule `\(name)`", zh: "没有名为“\(name)”的规则"),
-                near.map { Message("did you mean `\($0)`?", zh: "是否想写“\($0)”？") }
-                    ?? Message("`rhumb rule` lists them all", zh: "`rhumb rule` 列出全部规则"))
-        case Rule.reasonlessAllow.id where known != nil && suppression.reason.isEmpty:
-            return say(
-                Message("`\(name)` is allowed here without a reason", zh: "这里豁免“\(name)”却没有写原因"),
-                Message(
-                    "say why: # rhumb: allow \(name) — the client has asked for it",
-                    zh: "请写明原因：# rhumb: allow \(name) — 客户的要求"))
-        case Rule.unusedAllow.id:
-            guard let known, !suppression.isUsed, !suppression.reason.isEmpty, settings.level(of: known) != nil else {
-                return nil
-            }
-            return say(
-                Message("`\(name)` finds nothing here", zh: "“\(name)”在这里没有发现问题"),
-                Message("take the comment out", zh: "请删去这条注释"))
-        default: return nil
+    ) { lint in
+        for suppression in lint.suppressions where !suppression.isUsed && !suppression.reason.isEmpty {
+            let name = suppression.rule
+            // A rule that was not asked has found nothing.
+            guard Rule.named(name) != nil, !lint.silenced.contains(name) else { continue }
+            lint.report(
+                at: suppression.comment, Message("`\(name)` finds nothing here", zh: "“\(name)”在这里没有发现问题"),
+                help: Message("take the comment out", zh: "请删去这条注释"))
         }
     }
 }

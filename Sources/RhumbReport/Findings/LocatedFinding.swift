@@ -1,5 +1,5 @@
 // A finding with its place spelt out, as the formats for CI want it.
-import RhumbFormats
+import RhumbHistory
 public import RhumbText
 
 /// The findings of one project and the files that they point into.
@@ -69,17 +69,10 @@ struct LocatedFinding {
             region = nil
             text = finding.message.english
         }
-        fingerprint = LocatedFinding.hash([finding.id, file ?? "", LocatedFinding.squeezed(text)])
+        let parts = [finding.id, file ?? "", LocatedFinding.squeezed(text)]
+        fingerprint = Fingerprint(Array(parts.joined(separator: "\u{1F}").utf8)).description
     }
 
     /// Without white space: another layout is the same line.
     private static func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
-
-    /// FNV-1a with 64 bits, as 16 digits (Fowler, Noll, Vo).
-    private static func hash(_ parts: [String]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in parts.joined(separator: "\u{1F}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
 }

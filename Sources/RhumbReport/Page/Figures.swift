@@ -44,7 +44,7 @@ struct Figures: Sendable {
         case .number(let number): Digits.sized(number)
         case .integer(let number): count(number)
         case .unknown: text(Message("unknown", zh: "未知"))
-        case .yesNo, .text, .date, .timestamp, .days, .months, .minutes: RhumbAssessment.text(value, in: language)
+        case .yesNo, .text, .date, .timestamp, .days, .months, .minutes: RhumbModel.text(value, in: language)
         }
     }
 
@@ -86,7 +86,7 @@ struct Figures: Sendable {
 
     /// An amount: thousands in full, then 万 and 亿 or k and M.
     func money(_ amount: Money) -> String {
-        guard let short = short(amount.major) else { return RhumbAssessment.text(.money(amount), in: language) }
+        guard let short = short(amount.major) else { return RhumbModel.text(.money(amount), in: language) }
         return short + unitName(of: amount.currency)
     }
 
@@ -138,7 +138,7 @@ struct Figures: Sendable {
     }
 
     private func unitName(of currency: Currency) -> String {
-        let one = RhumbAssessment.text(.money(Money(minor: 0, currency: currency)), in: language)
+        let one = RhumbModel.text(.money(Money(minor: 0, currency: currency)), in: language)
         return String(one.drop { $0 == "0" || $0 == "." })
     }
 }

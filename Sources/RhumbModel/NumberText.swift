@@ -2,14 +2,14 @@
 import RhumbText
 import RhumbValues
 
-enum NumberText {
+package enum NumberText {
     /// `1,204`
-    static func grouped(_ number: Int64) -> String {
+    package static func grouped(_ number: Int64) -> String {
         (number < 0 ? "-" : "") + groupedDigits(String(number.magnitude))
     }
 
     /// An exact decimal with its whole part grouped, without a fraction of zeros: `1,234.50`, `20,000`.
-    static func grouped(decimal: String) -> String {
+    package static func grouped(decimal: String) -> String {
         let sign = decimal.hasPrefix("-") ? "-" : ""
         let parts = decimal.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
         let whole = groupedDigits(parts.first.map(String.init) ?? "0")
@@ -20,7 +20,7 @@ enum NumberText {
     }
 
     /// A number with so many digits after the point; nothing for numbers that no report holds.
-    static func fixed(_ value: Double, _ places: Int) -> String {
+    package static func fixed(_ value: Double, _ places: Int) -> String {
         let power = Exact.wholePower(places)
         guard value.isFinite, let scaled = Rounding.whole(value * Double(power)) else { return "—" }
         let magnitude = Int128(scaled.magnitude)
@@ -31,7 +31,7 @@ enum NumberText {
     }
 
     /// At most so many digits after the point, without trailing zeros.
-    static func trimmed(_ value: Double, _ places: Int) -> String {
+    package static func trimmed(_ value: Double, _ places: Int) -> String {
         var text = fixed(value, places)
         guard text.contains(".") else { return text }
         while text.hasSuffix("0") { text.removeLast() }
@@ -40,13 +40,13 @@ enum NumberText {
     }
 
     /// A number of unknown size: two digits after the point, more for small ones.
-    static func plain(_ value: Double) -> String {
+    package static func plain(_ value: Double) -> String {
         let size = abs(value)
         return trimmed(value, size >= 1000 ? 1 : size >= 1 || size == 0 ? 2 : size >= 0.01 ? 3 : 6)
     }
 
     /// A ratio in hundredths with one digit after the point; two below one percent.
-    static func percent(_ ratio: Double) -> String {
+    package static func percent(_ ratio: Double) -> String {
         let hundredths = ratio * 100
         return trimmed(hundredths, abs(hundredths) < 1 ? 2 : 1)
     }

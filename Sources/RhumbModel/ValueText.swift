@@ -43,7 +43,7 @@ public func text(_ money: Money, in language: Language) -> String {
 }
 
 /// A value inside the sentence of an advice, whose own words carry the unit of time: days and months are bare numbers.
-func text(inSentence value: Value, in language: Language) -> String {
+package func text(inSentence value: Value, in language: Language) -> String {
     switch value {
     case .days(let count), .months(let count), .minutes(let count): NumberText.grouped(count)
     case .unknown, .yesNo, .integer, .number, .percent, .points, .money, .text, .date, .timestamp:
@@ -52,15 +52,15 @@ func text(inSentence value: Value, in language: Language) -> String {
 }
 
 /// A value in both languages.
-func words(_ value: Value) -> Message {
+package func words(_ value: Value) -> Message {
     Message(text(value, in: .english), zh: text(value, in: .chinese))
 }
 
-func words(_ money: Money) -> Message { words(.money(money)) }
+package func words(_ money: Money) -> Message { words(.money(money)) }
 
 extension Value {
     /// A number in the unit of this value; money is rounded to its minor unit.
-    func with(_ magnitude: Double) -> Value {
+    package func with(_ magnitude: Double) -> Value {
         switch self {
         case .percent: .percent(magnitude)
         case .points: .points(magnitude)
@@ -75,7 +75,7 @@ extension Value {
     }
 
     /// A difference in the unit of this value: of percentages, points.
-    func change(_ magnitude: Double) -> Value {
+    package func change(_ magnitude: Double) -> Value {
         switch self {
         case .percent: .points(magnitude)
         case .unknown, .yesNo, .integer, .number, .points, .money, .text, .date, .days, .months, .minutes, .timestamp:
@@ -86,5 +86,5 @@ extension Value {
 
 extension Value {
     /// The same as the function `text(_:in:)`, for places that have a `text` of their own.
-    public func text(in language: Language) -> String { RhumbAssessment.text(self, in: language) }
+    public func text(in language: Language) -> String { RhumbModel.text(self, in: language) }
 }
