@@ -86,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
-                "RhumbHistory", "RhumbReport",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
+                "RhumbAssessment", "RhumbHistory", "RhumbReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -3,7 +3,11 @@ import RhumbSyntax
 
 extension Declaration {
     /// All expressions that stand in it, with what they are made of.
-    var expressions: [SyntaxExpression] { clauses.flatMap { $0.payload.expressions.flatMap(\.all) } }
+    var expressions: [SyntaxExpression] {
+        var all: [SyntaxExpression] = []
+        for expression in clauses.flatMap(\.payload.expressions) { expression.collect(into: &all) }
+        return all
+    }
 }
 
 extension ClausePayload {
