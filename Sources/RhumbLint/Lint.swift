@@ -59,13 +59,22 @@ struct Lint {
     /// Takes out what somebody has allowed with a reason.
     mutating func allow() {
         findings = findings.filter { finding in
-            var isAllowed = false
-            for index in suppressions.indices where suppressions[index].covers(finding) {
-                suppressions[index].isUsed = true
-                isAllowed = isAllowed || !suppressions[index].reason.isEmpty
-            }
-            return !isAllowed
+            guard case .source(let span) = finding.place else { return true }
+            return !allows(finding.id, at: span)
         }
+    }
+
+    /// Has somebody allowed at a place, with a reason, what the rule that is looking would find there? For rules that say one
+    /// thing of several places.
+    mutating func allows(at span: SourceSpan) -> Bool { allows(id, at: span) }
+
+    private mutating func allows(_ id: String, at span: SourceSpan) -> Bool {
+        var isAllowed = false
+        for index in suppressions.indices where suppressions[index].covers(id, at: span) {
+            suppressions[index].isUsed = true
+            isAllowed = isAllowed || !suppressions[index].reason.isEmpty
+        }
+        return isAllowed
     }
 
     /// A finding of the rule that is looking. `message` says what was found, `help` what to do next.

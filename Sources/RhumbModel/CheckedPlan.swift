@@ -159,7 +159,9 @@ public struct CheckedPlan: Sendable {
         self.currency = currency
     }
 
-    public subscript(_ node: Expression.Node) -> Expression { expressions[node] }
+    @inlinable public subscript(_ node: Expression.Node) -> Expression {
+        _read { yield expressions[node] }
+    }
 
     /// Adds an expression to the arena.
     public mutating func add(

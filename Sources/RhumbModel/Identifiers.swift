@@ -29,9 +29,9 @@ public struct Arena<Declared: Sendable>: Sendable {
     /// The identities in order.
     @inlinable public var ids: [ID<Declared>] { declared.indices.map { ID($0) } }
 
-    /// A declaration is changed where it lies.
+    /// A declaration is read and changed where it lies.
     @inlinable public subscript(_ id: ID<Declared>) -> Declared {
-        get { declared[id.index] }
+        _read { yield declared[id.index] }
         _modify { yield &declared[id.index] }
     }
 

@@ -43,8 +43,12 @@ private struct DiagnosticText {
         let excerpts = [excerpt(at: diagnostic.place)] + diagnostic.related.map { excerpt(at: $0.place) }
         let blank = String(repeating: " ", count: excerpts.map { displayWidth($0.number) }.max() ?? 0)
         let head = diagnostic.level.word.text(in: language) + "[" + diagnostic.id + "]"
-        let message = printable(diagnostic.message.text(in: language))
-        var text = diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
+        var text = ""
+        // A finding takes about as much; growing by and by would copy it over and over.
+        text.reserveCapacity(640)
+        text += diagnostic.level.ink.paint(head, colour: colour)
+        text += colon
+        text += Ink.strong.paint(printable(diagnostic.message.text(in: language)), colour: colour)
         text += "\n"
         show(excerpts[0], blank, arrow: "-->", mark: "^", ink: diagnostic.level.ink, on: &text)
         for (index, related) in diagnostic.related.enumerated() {

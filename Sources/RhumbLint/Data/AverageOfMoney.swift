@@ -24,12 +24,12 @@ extension Rule {
             """
     ) { lint in
         let plan = lint.plan
+        guard plan.expressions.ids.contains(where: { plan.isMeanOfMoney($0) }) else { return }
         let nodes = plan.metrics.all.flatMap { plan.within($0.value) }
         let aggregates = nodes.compactMap { node in plan.aggregate(node).map { (node, $0) } }
         let medians = Set(aggregates.filter { $0.1.isQuantile }.compactMap { $0.1.value }.map { plan[$0].kind })
-        for (node, aggregate) in aggregates where aggregate.function == .average {
-            guard let value = aggregate.value, case .money = plan[value].type, !medians.contains(plan[value].kind)
-            else { continue }
+        for (node, aggregate) in aggregates where plan.isMeanOfMoney(node) {
+            guard let value = aggregate.value, !medians.contains(plan[value].kind) else { continue }
             let metric = plan.metrics.all.first { plan.within($0.value).contains(node) }
             let name = metric?.heading.shown ?? lint.written(plan[node].span)
             lint.report(
@@ -43,6 +43,13 @@ extension Rule {
 }
 
 extension CheckedPlan {
+    fileprivate func isMeanOfMoney(_ node: Node) -> Bool {
+        guard let aggregate = aggregate(node), aggregate.function == .average, let value = aggregate.value,
+            case .money = self[value].type
+        else { return false }
+        return true
+    }
+
     fileprivate func aggregate(_ node: Node) -> Aggregate? {
         if case .aggregate(let aggregate) = self[node].kind { aggregate } else { nil }
     }

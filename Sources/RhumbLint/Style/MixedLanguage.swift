@@ -31,16 +31,26 @@ extension Rule {
             """
     ) { lint in
         for tree in lint.trees {
-            let words = tree.declarations.flatMap { declaration in
-                [declaration.keywordSpan] + declaration.clauses.filter(\.payload.beginsWithKeyword).map(\.keywordSpan)
-            }
             let bytes = tree.file.bytes
-            // Keywords of either language are of its letters from the first on.
-            let chinese = words.filter { $0.start < bytes.count && bytes[$0.start] >= 0x80 }
-            let english = words.filter { $0.start < bytes.count && bytes[$0.start] < 0x80 }
-            guard !chinese.isEmpty, !english.isEmpty else { continue }
+            var chinese: (count: Int, first: SourceSpan?) = (0, nil)
+            var english: (count: Int, first: SourceSpan?) = (0, nil)
+            func note(_ word: SourceSpan) {
+                guard word.start < bytes.count else { return }
+                // Keywords of either language are of its letters from the first on.
+                if bytes[word.start] < 0x80 {
+                    english = (english.count + 1, english.first ?? word)
+                } else {
+                    chinese = (chinese.count + 1, chinese.first ?? word)
+                }
+            }
+            for declaration in tree.declarations {
+                note(declaration.keywordSpan)
+                for clause in declaration.clauses where clause.payload.beginsWithKeyword { note(clause.keywordSpan) }
+            }
             let isChinese = chinese.count > english.count
-            let odd = (isChinese ? english : chinese)[0]
+            guard chinese.count > 0, english.count > 0, let odd = isChinese ? english.first : chinese.first else {
+                continue
+            }
             let (word, code) = (lint.written(odd), isChinese ? "zh" : "en")
             lint.report(
                 at: odd,

@@ -1,5 +1,6 @@
 // Names that reports have to show.
 import RhumbModel
+import RhumbSyntax
 import RhumbText
 
 extension Rule {
@@ -26,13 +27,20 @@ extension Rule {
         let headings =
             plan.segments.all.map(\.heading) + plan.metrics.all.map(\.heading) + plan.goals.all.map(\.heading)
             + plan.risks.all.map(\.heading) + plan.advice.all.filter { $0.dataset != nil }.map(\.heading)
-        for heading in headings where heading.title == nil && heading.name.isASCII {
+        let bare = headings.filter { $0.title == nil && $0.name.isASCII && !lint.allows(at: $0.span) }
+        // One finding a file: a plan of many metrics would have a page of them.
+        for tree in lint.trees {
+            let here = bare.filter { $0.span.file == tree.index }
+            guard let first = here.first else { continue }
+            let names = listed(here.map(\.name))
             lint.report(
-                at: heading.span,
-                Message("reports will show `\(heading.name)`: it has no title", zh: "“\(heading.name)”没有标题，报告里只好写这个名称"),
+                at: first.span,
+                Message(
+                    "reports will show \(names.english): \(here.count == 1 ? "it has no title" : "they have no titles")",
+                    zh: "\(names.chinese)没有标题，报告里只好写\(here.count == 1 ? "这个名称" : "这些名称")"),
                 help: Message(
-                    "write what it is called behind the name: \(heading.name) \"…\"",
-                    zh: "请在名称后面写上标题：\(heading.name) \"……\""))
+                    "write what it is called behind the name: \(first.name) \"…\"",
+                    zh: "请在名称后面写上标题：\(first.name) \"……\""))
         }
     }
 }

@@ -51,10 +51,12 @@ private enum Placeholders {
 
     static func word(in text: String) -> String? {
         if text.utf8.count <= longestAlone, isAlone(text) { return text.isEmpty ? "\"\"" : text }
-        let words = text.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) && $0 < 0x80 }
-        for word in words where (3...5).contains(word.count) && word.allSatisfy({ $0 < 0x61 }) {
-            let word = String(decoding: word, as: UTF8.self)
-            if inCapitals.contains(word.lowercased()) { return word }
+        if text.utf8.count(where: { $0 >= 0x41 && $0 <= 0x5A }) >= 3 {
+            let words = text.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) && $0 < 0x80 }
+            for word in words where (3...5).contains(word.count) && word.allSatisfy({ $0 < 0x61 }) {
+                let word = String(decoding: word, as: UTF8.self)
+                if inCapitals.contains(word.lowercased()) { return word }
+            }
         }
         return chinese.first { text.holds($0) }
     }

@@ -24,15 +24,9 @@ extension Rule {
             segment once_called "Guests who have called" of guests where any(bookings where channel = "phone")
             """
     ) { lint in
-        var earlier: [String: [(name: Name, letters: [UInt8])]] = [:]
-        for declared in lint.declaredNames {
-            let name = declared.name
-            let letters = Array(name.text.utf8)
-            // In ASCII, and of six letters or more: short names and Chinese ones differ by one all the time.
-            guard letters.count >= 6, letters.allSatisfy({ $0 < 0x80 }) else { continue }
-            let near = earlier[declared.kind.scope]?.first { $0.letters.differ(byALetterFrom: letters) }?.name
-            earlier[declared.kind.scope, default: []].append((name, letters))
-            guard let near else { continue }
+        let names = lint.declaredNames.compactMap { LongName($0) }
+        for (index, near) in names.alike {
+            let (name, near) = (names[index].name, names[near].name)
             lint.report(
                 at: name.span,
                 Message(
@@ -46,7 +40,64 @@ extension Rule {
     }
 }
 
+/// A name in ASCII of six letters or more: short names and Chinese ones differ by one letter all the time.
+private struct LongName {
+    let name: Name
+    let scope: String
+    let letters: [UInt8]
+
+    init?(_ declared: DeclaredName) {
+        letters = Array(declared.name.text.utf8)
+        guard letters.count >= 6, letters.allSatisfy({ $0 < 0x80 }) else { return nil }
+        name = declared.name
+        scope = declared.kind.scope
+    }
+}
+
+extension [LongName] {
+    /// Each name that differs by a letter from one before it, with the first such. They are the same where each loses a letter:
+    /// so nobody is compared with everybody.
+    fileprivate var alike: [(index: Int, near: Int)] {
+        var shortened = indices.flatMap { index in
+            self[index].letters.hashesWithoutALetter.map { (hash: $0, index: index) }
+        }
+        shortened.sort { ($0.hash, $0.index) < ($1.hash, $1.index) }
+        var pairs: [(index: Int, near: Int)] = []
+        var start = 0
+        for end in 1..<Swift.max(1, shortened.count) {
+            if shortened[end].hash != shortened[start].hash { start = end }
+            let index = shortened[end].index
+            let near = shortened[start..<end].first { before in
+                before.index != index && self[before.index].scope == self[index].scope
+                    && self[index].letters.differ(byALetterFrom: self[before.index].letters)
+            }
+            if let near { pairs.append((index, near.index)) }
+        }
+        pairs.sort { ($0.index, $0.near) < ($1.index, $1.near) }
+        return pairs.enumerated().filter { $0.offset == 0 || pairs[$0.offset - 1].index != $0.element.index }.map(
+            \.element)
+    }
+}
+
 extension [UInt8] {
+    /// Polynomials over its letters: of all of them, and of those that are left where one is taken out. Digits stay: names that
+    /// differ by one do so on purpose.
+    fileprivate var hashesWithoutALetter: [UInt64] {
+        let base: UInt64 = 0x100_0000_01B3
+        var before: [UInt64] = [0]
+        for letter in self { before.append(before[before.count - 1] &* base &+ UInt64(letter)) }
+        var hashes = [before[count]]
+        var (after, power): (UInt64, UInt64) = (0, 1)
+        for index in indices.reversed() {
+            // Of a letter that stands there twice either may go.
+            let isDoubled = index + 1 < count && self[index] == self[index + 1]
+            if self[index].isLetter, !isDoubled { hashes.append(before[index] &* power &+ after) }
+            after = UInt64(self[index]) &* power &+ after
+            power = power &* base
+        }
+        return hashes
+    }
+
     /// A letter more, less, other or swapped. Parts of one letter, as in `shop_a`, are told apart on purpose.
     fileprivate func differ(byALetterFrom other: [UInt8]) -> Bool {
         guard abs(count - other.count) <= 1, self != other else { return false }

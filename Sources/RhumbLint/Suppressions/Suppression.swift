@@ -36,10 +36,9 @@ struct Suppression {
         return (String(rule), String(reason.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
     }
 
-    /// Is it about a finding: of its rule, within its scope?
-    func covers(_ finding: Diagnostic) -> Bool {
-        guard case .source(let span) = finding.place, rule == finding.id, scope.file == span.file else { return false }
-        return scope.start <= span.start && span.start <= scope.end
+    /// Is it about a finding of a rule at a place?
+    func covers(_ id: String, at span: SourceSpan) -> Bool {
+        rule == id && scope.file == span.file && scope.start <= span.start && span.start <= scope.end
     }
 
     /// All of a plan's, file after file.
