@@ -45,15 +45,22 @@ extension Lint {
             .like:
             return []
         }
-        var seen: Set<String> = []
+        var seen: Set<[UInt8]> = []
         return parts.filter { !seen.insert(words(of: $0)).inserted }
     }
 
     /// The text with single spaces, and without brackets around it.
-    private func words(of expression: SyntaxExpression) -> String {
-        var text = written(expression.span).split { $0.isWhitespace }.joined(separator: " ")
-        while text.first == "(", text.last == ")", !text.dropFirst().dropLast().contains(where: { "()".contains($0) }) {
-            text = String(text.dropFirst().dropLast())
+    private func words(of expression: SyntaxExpression) -> [UInt8] {
+        var text: [UInt8] = []
+        for byte in written(expression.span).utf8 {
+            let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
+            if !isBlank || text.last != 0x20 { text.append(isBlank ? 0x20 : byte) }
+        }
+        let (opening, closing) = (UInt8(ascii: "("), UInt8(ascii: ")"))
+        while text.first == opening, text.last == closing,
+            !text.dropFirst().dropLast().contains(where: { $0 == opening || $0 == closing })
+        {
+            text = Array(text.dropFirst().dropLast())
         }
         return text
     }
