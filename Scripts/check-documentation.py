@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The examples of the documentation are plans: each page's `rhumb` blocks, put together, must check and be laid out by fmt.
+What people learn from first, README.md and the shipped plans, must leave `check` nothing to warn of.
 
 usage: check-documentation.py PROGRAM. Standard library only.
 """
@@ -19,8 +20,18 @@ def blocks(page):
     return "\n".join(re.findall(r"^```rhumb\n(.*?)^```", text, re.S | re.M))
 
 
+def fails(program, name, arguments):
+    """Runs the program; prints what it says and returns 1 where it ends with a failure."""
+    result = subprocess.run([program, *arguments], capture_output=True, text=True)
+    if result.returncode == 0:
+        return 0
+    print(f"{name}: rhumb {' '.join(arguments[:-1])} ends with {result.returncode}\n{result.stdout}{result.stderr}")
+    return 1
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
+    strict = ["check", "--fail-on", "warning"]
     failed = 0
     for page in PAGES:
         plan = blocks(page)
@@ -28,12 +39,13 @@ def main():
             continue
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "page.rhumb").write_text(plan, encoding="utf-8")
-            for verb in (["check"], ["fmt", "--check"]):
-                result = subprocess.run([program, *verb, folder], capture_output=True, text=True)
-                if result.returncode != 0:
-                    failed += 1
-                    print(f"{page}: rhumb {' '.join(verb)} ends with {result.returncode}\n{result.stdout}{result.stderr}")
-    print(f"{len(PAGES)} pages, {failed} failed")
+            for verb in (strict if page == "README.md" else ["check"], ["fmt", "--check"]):
+                failed += fails(program, page, [*verb, folder])
+    plans = sorted(path for path in (ROOT / "plans").iterdir() if path.is_dir())
+    for plan in plans:
+        for verb in (strict, ["fmt", "--check"], ["test"]):
+            failed += fails(program, plan.name, [*verb, str(plan)])
+    print(f"{len(PAGES)} pages, {len(plans)} plans, {failed} failed")
     return 1 if failed else 0
 
 

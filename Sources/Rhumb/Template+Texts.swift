@@ -42,33 +42,40 @@ extension Template {
         segment quiet "Going quiet" of buyers where recency > 90 days
 
         metric repeat "Repeat rate" share(buyers where frequency >= 2) better higher
-        metric sales "Sales" sum(orders.amount) better higher
+        metric sales "Sales" sum(orders.amount) better higher {
+          split by  customer_id.channel
+        }
+        metric best_share "Share of spend by the best fifth" sum(best.spend) / sum(buyers.spend)
 
         person mei "Chen Mei"
 
         goal come_back "Buyers come back" {
-          measure   repeat
-          baseline  measured 2025-12-31
-          target    up 10pp
-          deadline  2026-12-31
-          serves    regulars
-          owner     mei
-          review    every 1 month
-          because   "A regular spends four times as much as a passer-by"
+          measure    repeat
+          baseline   measured 2025-12-31
+          target     up 10pp
+          deadline   2026-12-31
+          milestone  76% by 2026-06-30
+          serves     regulars
+          owner      mei
+          review     every 1 month
+          at least   20 rows
+          because    "A regular spends four times as much as a passer-by"
         }
 
         goal sales_2026 "Sales of the year" {
-          measure   sales
-          target    30_000 CNY
-          deadline  2026-12-31
-          serves    regulars
-          owner     mei
-          review    every 1 month
-          because   "Last year's sales and a tenth"
+          measure    sales
+          target     30_000 CNY
+          deadline   2026-12-31
+          milestone  15_000 CNY by 2026-06-30
+          serves     regulars
+          owner      mei
+          review     every 1 month
+          because    "Last year's sales and a tenth"
         }
 
         action card "A stamp card" {
           advances  come_back by 5pp
+          advances  sales_2026 by 1_000 CNY
           owner     mei
           start     2026-05-04
           cost      8_000 CNY
@@ -107,12 +114,12 @@ extension Template {
         """
 
     static let shopChinese = """
-        # 从这里开始。运行:rhumb run .   检查:rhumb check .   测试:rhumb test .
+        # 从这里开始。运行：rhumb run .   检查：rhumb check .   测试：rhumb test .
         方案 店铺 "街角小店 · 2026年客户" {
           计划期  2026-01-01 .. 2026-12-31
           币种    CNY
           预算    5万元
-          今日    2026-06-30  # 换成自己的数据后,删掉这一行
+          今日    2026-06-30  # 换成自己的数据后，删掉这一行
           触达    客户 至多 1次 每隔 30天
         }
 
@@ -147,7 +154,10 @@ extension Template {
         客群 沉睡客 "渐渐不来" 基于 买家 其中 距上次 > 90天
 
         指标 复购率 "复购率" 占比(买家 其中 频次 >= 2) 越高越好
-        指标 销售额 "销售额" 合计(订单.金额) 越高越好
+        指标 销售额 "销售额" 合计(订单.金额) 越高越好 {
+          分组  客户编号.渠道
+        }
+        指标 核心占比 "前五分之一占消费的多少" 合计(核心客.消费额) / 合计(买家.消费额)
 
         人员 陈梅 "陈梅"
 
@@ -156,9 +166,11 @@ extension Template {
           基线    实测 2025-12-31
           目标值  提升 10个百分点
           截止    2026-12-31
+          里程碑  76% 于 2026-06-30
           服务于  熟客
           负责人  陈梅
           复盘    每隔 1个月
+          至少    20行
           依据    "熟客的消费是过客的四倍"
         }
 
@@ -166,6 +178,7 @@ extension Template {
           衡量    销售额
           目标值  3万元
           截止    2026-12-31
+          里程碑  1.5万元 于 2026-06-30
           服务于  熟客
           负责人  陈梅
           复盘    每隔 1个月
@@ -174,6 +187,7 @@ extension Template {
 
         行动 集点卡 "集点卡" {
           推进    回头 贡献 5个百分点
+          推进    全年销售 贡献 1000元
           负责人  陈梅
           开始    2026-05-04
           费用    8000元
@@ -192,10 +206,10 @@ extension Template {
           负责人    陈梅
         }
 
-        假定 召回率 20% "春季电话:30人中6人再次购买"
+        假定 召回率 20% "春天打了 30 个电话，6 位又来买了"
 
         建议 致电 "致电渐渐不来的客户" 针对 沉睡客 {
-          话术    "致电{姓名}:距上次下单{距上次}天,近一年消费{消费额}"
+          话术    "致电{姓名}：上次下单是{距上次}天前，近一年消费{消费额}"
           服务于  回头
           价值    消费额 * 召回率
           排序    消费额 从高到低

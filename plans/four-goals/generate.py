@@ -59,6 +59,13 @@ def make_customers(random_):
     return customers
 
 
+def ask_consent(customers):
+    """Nine of ten customers may be written to. Chance of its own, so that everything else stays as it is."""
+    random_ = random.Random(20260801)
+    for customer in customers:
+        customer["may_write"] = "yes" if random_.random() < 0.9 else "no"
+
+
 def make_orders(random_, customers):
     orders = []
     for customer in customers:
@@ -185,6 +192,7 @@ def write(name, rows):
 def main():
     random_ = random.Random(20260731)
     customers = make_customers(random_)
+    ask_consent(customers)
     orders = make_orders(random_, customers)
     tickets = make_tickets(random_, orders)
     DATA.mkdir(exist_ok=True)

@@ -146,6 +146,13 @@ def give_scores(random_, guests, bookings):
             guest["score"] = min(10, max(0, round(random_.gauss(mean, 1.45))))
 
 
+def ask_consent(guests):
+    """Seven of eight guests may be written to. Chance of its own, so that everything else stays as it is."""
+    random_ = random.Random(20260701)
+    for guest in guests:
+        guest["may_write"] = "yes" if random_.random() < 0.875 else "no"
+
+
 def make_complaints(random_, bookings):
     complaints = []
     for booking in bookings:
@@ -177,9 +184,10 @@ def main():
     guests = make_guests(random_)
     bookings = make_bookings(random_, guests)
     give_scores(random_, guests, bookings)
+    ask_consent(guests)
     complaints = make_complaints(random_, bookings)
     DATA.mkdir(exist_ok=True)
-    write("guests.csv", guests, ["id", "name", "birth", "joined", "phone", "channel", "score"])
+    write("guests.csv", guests, ["id", "name", "birth", "joined", "phone", "channel", "may_write", "score"])
     write("bookings.csv", bookings, list(bookings[0]))
     write("complaints.csv", complaints, list(complaints[0]))
 

@@ -73,6 +73,13 @@ def make_users(random_):
     return users
 
 
+def ask_consent(users):
+    """Nine of ten have ticked the box. Chance of its own, so that everything else stays as it is."""
+    random_ = random.Random(20260901)
+    for user in users:
+        user["同意营销"] = "是" if random_.random() < 0.9 else "否"
+
+
 def activity(day, keen):
     """How likely a user opens the app on a day."""
     level = 0.0 if keen < 0.30 else 0.015 if keen < 0.52 else 0.062 if keen < 0.70 else 0.135
@@ -157,6 +164,7 @@ def write(name, rows):
 def main():
     random_ = random.Random(20260831)
     users = make_users(random_)
+    ask_consent(users)
     DATA.mkdir(exist_ok=True)
     write("纷享销客_客户.csv", users)
     write("浏览.csv", make_visits(random_, users))

@@ -129,6 +129,13 @@ def give_scores(random_, customers, orders):
             customer["推荐意愿"] = min(10, max(0, round(random_.gauss(mean, 1.6))))
 
 
+def ask_consent(customers):
+    """九成客户同意营销。随机数另起一份，其余数据不变。"""
+    random_ = random.Random(20260701)
+    for customer in customers:
+        customer["同意营销"] = "是" if random_.random() < 0.9 else "否"
+
+
 def make_inquiries(random_, customers):
     inquiries = []
     for customer in customers:
@@ -161,9 +168,10 @@ def main():
     customers = make_customers(random_)
     orders = make_orders(random_, customers)
     give_scores(random_, customers, orders)
+    ask_consent(customers)
     inquiries = make_inquiries(random_, customers)
     DATA.mkdir(exist_ok=True)
-    write("客户名单.csv", customers, ["客户编号", "姓名", "出生日期", "建档日期", "手机号码", "来源渠道", "推荐意愿"])
+    write("客户名单.csv", customers, ["客户编号", "姓名", "出生日期", "建档日期", "手机号码", "来源渠道", "推荐意愿", "同意营销"])
     write("订单导出.csv", orders, [
         "订单编号", "客户编号", "下单时间", "线路类型", "出行人数", "经办人", "是否促销", "订单金额(元)", "毛利(元)",
     ])
