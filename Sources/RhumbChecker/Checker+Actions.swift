@@ -44,14 +44,14 @@ extension Checker {
             case .start(.date(let date)): plan.actions[id].start = date.value
             case .finish(let date): plan.actions[id].finish = date.value
             case .effort(let quantity): plan.actions[id].effort = effort(quantity)
-            case .cost(let amount): plan.actions[id].cost = money(amount, prefix: located.prefix)
+            case .cost(let amount): plan.actions[id].cost = planned(amount, prefix: located.prefix, .actionCost)
             case .lesson(let day, let text, let by):
                 plan.actions[id].lessons.append(lesson(day, text, by, located.prefix))
             case .done(let quantity, let date):
                 plan.actions[id].progress = share(quantity).map { Action.Progress(done: $0, day: date?.value) }
             case .doneMeasured(let expression): plan.actions[id].measuredProgress = progress(expression, located)
             case .spent(let amount, let date):
-                if let money = money(amount, prefix: located.prefix) {
+                if let money = inPlan(money(amount, prefix: located.prefix), at: amount.span) {
                     plan.actions[id].spent.append(Action.Spending(amount: money, day: date?.value))
                 }
             case .repeats(let every, let until): plan.actions[id].repeats = repetition(every, until)
@@ -70,8 +70,14 @@ extension Checker {
         if let start = plan.actions[id].start, let finish = plan.actions[id].finish, finish < start {
             error(
                 "action/finish-order",
-                Message("the action finishes before it starts", zh: "行动的结束早于开始"), at: located.declaration.nameSpan,
-                help: Message("swap the two dates", zh: "请对调两个日期"))
+                Message("the action finishes before it starts", zh: "行动的结束早于开始"),
+                at: located.declaration.span { if case .finish = $0 { true } else { false } },
+                help: Message("swap the two dates", zh: "请对调两个日期"),
+                related: [
+                    Related(
+                        Message("it starts here", zh: "开始写在这里"),
+                        at: .source(located.declaration.span { if case .start = $0 { true } else { false } }))
+                ])
         }
     }
 
@@ -204,6 +210,13 @@ extension Checker {
             {
                 return Link(.task(other, task), lag: lag)
             }
+        }
+        if syntax.target.rest.isEmpty, find(syntax.target.text, prefix: prefix) == nil {
+            let actions = symbols.compactMap { name, symbol in if case .action = symbol { name } else { nil } }
+            unknownName(
+                syntax.target.text, at: syntax.target.span, expected: Message("a task or an action", zh: "任务或行动"),
+                candidates: plan.actions[id].tasks.map(\.heading.name) + actions)
+            return nil
         }
         let action = resolve(
             syntax.target, prefix, expecting: Message("an action or a task", zh: "行动或任务")

@@ -9,7 +9,11 @@ extension Checker {
         for id in plan.advice.ids {
             guard let located = located[.advice(id)] else { continue }
             let scope = adviceScope(id, located)
-            for clause in located.declaration.clauses { checkAdvice(id, clause, scope, located) }
+            let isOfNobody = scope.dataset == nil && located.declaration.isMeantForRows
+            for clause in located.declaration.clauses where !isOfNobody || !clause.payload.speaksOfRows {
+                checkAdvice(id, clause, scope, located)
+            }
+            if isOfNobody { continue }
             if plan.advice[id].say.isEmpty, !located.declaration.isBroken {
                 error(
                     "advice/say-missing",
@@ -128,5 +132,23 @@ extension Checker {
             Message("the advice has an order or a limit, but speaks to nobody", zh: "建议有排序或名额，却没有针对的客群"),
             at: located.declaration.nameSpan,
             help: Message("say to whom: advice … of a_segment", zh: "请写针对谁：建议 … 针对 某客群"))
+    }
+}
+
+extension Declaration {
+    /// It says to which rows it speaks, or could not be read where it would.
+    fileprivate var isMeantForRows: Bool {
+        clauses.contains { if case .base = $0.payload { true } else { false } }
+            || isBroken && !clauses.contains { if case .trigger = $0.payload { true } else { false } }
+    }
+}
+
+extension ClausePayload {
+    /// Can only be understood beside a row.
+    fileprivate var speaksOfRows: Bool {
+        switch self {
+        case .condition, .say, .worth, .order: true
+        default: false
+        }
     }
 }

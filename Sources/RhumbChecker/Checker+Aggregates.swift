@@ -229,7 +229,15 @@ extension Checker {
         }
     }
 
+    /// Silent where the event was refused.
     mutating func noEvent(_ dataset: ID<Dataset>, at span: SourceSpan) {
+        let isTold = located[.dataset(dataset)]?.declaration.clauses.contains {
+            switch $0.payload {
+            case .event, .broken: true
+            default: false
+            }
+        }
+        guard isTold != true else { return }
         let rows = plan.datasets[dataset].heading.name
         error(
             "type/no-event",

@@ -25,6 +25,7 @@ extension Checker {
                 default: break
                 }
             }
+            declareRefused(of: id, located.declaration)
         }
         for (id, located) in datasets() { checkEvent(of: id, located) }
         for reference in plan.references.ids { declareRelation(reference) }
@@ -146,7 +147,7 @@ extension Checker {
                 Message("the range is empty: its first number is the larger", zh: "范围为空：前一个数更大"),
                 at: range.from.span.joined(range.to.span),
                 help: Message("swap the two numbers", zh: "请对调两个数"))
-            return nil
+            return high...low
         }
         return low...high
     }
@@ -171,11 +172,17 @@ extension Checker {
         let parent = resolve(path, located.prefix, expecting: Message("a dataset", zh: "数据集")) {
             if case .dataset(let id) = $0 { id } else { nil }
         }
-        guard let parent else { return nil }
-        let hasKey = self.located[.dataset(parent)]?.declaration.clauses.contains {
-            if case .key = $0.payload { true } else { false }
+        guard let parent else {
+            refuse(column.name, of: id)
+            return nil
         }
-        guard hasKey == true else {
+        let hasKey = self.located[.dataset(parent)]?.declaration.clauses.contains {
+            switch $0.payload {
+            case .key, .broken(.datasetKey?, _): true
+            default: false
+            }
+        }
+        if hasKey != true {
             error(
                 "dataset/no-key",
                 Message(
@@ -183,7 +190,6 @@ extension Checker {
                 help: Message(
                     "declare one in `\(path.text)`, as in: key id text",
                     zh: "请在“\(path.text)”里声明主键，如：主键 编号 文本"))
-            return nil
         }
         let name = relation?.text ?? located.declaration.name?.text ?? ""
         return .reference(
@@ -253,7 +259,11 @@ extension Checker {
 
     /// The position of a column that a clause names.
     mutating func columnPosition(_ name: Name, of id: ID<Dataset>) -> Int? {
-        if case .column(let position)? = rowSymbols[id.index][name.text] { return position }
+        switch rowSymbols[id.index][name.text] {
+        case .column(let position)?: return position
+        case .refused?: return nil
+        case .attribute?, .tiers?, .relation?, nil: break
+        }
         unknownName(
             name.text, at: name.span,
             expected: Message(
@@ -277,14 +287,16 @@ extension Checker {
     }
 
     private mutating func declareAttributes(_ located: Located) {
-        guard let dataset = baseDataset(of: located) else { return }
+        guard let dataset = baseDataset(of: located) else { return refuseAttributes(located.declaration) }
+        declareRefused(of: dataset, located.declaration)
         for clause in located.declaration.clauses {
             guard case .attribute(let syntax) = clause.payload else { continue }
             let heading = Heading(name: syntax.name.text, title: syntax.title?.value, span: syntax.name.span)
             let node = invalid(at: syntax.name.span)
             let id = plan.attributes.add(Attribute(heading: heading, dataset: dataset, value: node))
             attributeSyntax[id] = (syntax, located.prefix)
-            declareRowName(syntax.name.text, .attribute(id), of: dataset, at: syntax.name.span)
+            guard !declareRowName(syntax.name.text, .attribute(id), of: dataset, at: syntax.name.span) else { continue }
+            refusedNames.insert(syntax.name.text)
         }
     }
 
@@ -315,6 +327,9 @@ extension Checker {
     /// A segment is of a dataset or narrows another segment; which rows it speaks of is known before any condition.
     private mutating func declareSegmentBase(_ id: ID<Segment>) {
         guard let located = located[.segment(id)] else { return }
+        if !located.declaration.clauses.contains(where: { if case .base = $0.payload { true } else { false } }) {
+            refusedSegments.insert(id)
+        }
         for clause in located.declaration.clauses {
             switch clause.payload {
             case .base(let path):

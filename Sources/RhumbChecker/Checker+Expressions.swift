@@ -132,6 +132,8 @@ extension Checker {
             return typed(.metric(id), plan[plan.metrics[id].value].type, span)
         case .segment(let id):
             return member(of: id, name, span, scope)
+        case .survey where located[symbol]?.declaration.isBroken == true || refusedNames.contains(name.text):
+            return refused(span)
         case .dataset, .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
             .investment, .risk, .advice, .scenario:
             let found = describe(symbol)
@@ -212,6 +214,8 @@ extension Checker {
         case .tiers(let id):
             guard visitTiers(id, at: name.span) else { return refused(name.span) }
             return typed(.tier(id), .tier(id), name.span)
+        case .refused: return refused(name.span)
+        case .relation where refusedNames.contains(name.text): return refused(name.span)
         case .relation:
             error(
                 "type/many-rows",

@@ -153,9 +153,10 @@ extension Checker {
             case (.percent, .points):
                 Message("write the level as a percentage; pp are for changes", zh: "水平请写百分比；百分点只表示变化")
             case (.percent, _): Message("write a percentage, as in 38%", zh: "请写百分比，如 38%")
-            case (.money(let currency), _):
-                Message("write the currency, as in 5_000 \(currency.code)", zh: "请写上币种，如 5_000 \(currency.code)")
-            default: nil
+            case (.money(let currency), .integer), (.money(let currency), .number): currencyHelp(expression, currency)
+            case (.money(let currency), .money):
+                Message("convert it to \(currency.code)", zh: "请换算成\(currency.code)")
+            default: Message("write it in the goal's own unit", zh: "请用目标自己的单位")
             }
         error(
             "goal/value-type",
@@ -281,9 +282,17 @@ extension Checker {
             error(
                 "goal/milestone-twice",
                 Message("there are two milestones on \(first.day)", zh: "\(first.day) 有两个里程碑"),
-                at: declaration.span(where: {
-                    if case .milestone(_, let day) = $0 { day.value == first.day } else { false }
-                }), help: Message("keep one of them", zh: "请只保留一个"))
+                at: declaration.clauses.last {
+                    if case .milestone(_, let day) = $0.payload { day.value == first.day } else { false }
+                }?.span ?? declaration.nameSpan, help: Message("keep one of them, or correct its day", zh: "请只保留一个，或更正日期"),
+                related: [
+                    Related(
+                        Message("the other stands here", zh: "另一个在这里"),
+                        at: .source(
+                            declaration.span(where: {
+                                if case .milestone(_, let day) = $0 { day.value == first.day } else { false }
+                            })))
+                ])
         }
     }
 }

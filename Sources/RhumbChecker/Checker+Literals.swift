@@ -166,10 +166,43 @@ extension Checker {
         error(
             "type/money",
             Message("this is \(found.english), but an amount of money is needed", zh: "这是\(found.chinese)，这里需要金额"),
-            at: expression.span,
+            at: expression.span, help: currencyHelp(expression, plan.currency))
+        return nil
+    }
+
+    /// How the very number reads as an amount; an example where it is no plain number.
+    func currencyHelp(_ expression: SyntaxExpression, _ currency: Currency) -> Message {
+        var number = Quantity(mantissa: 5000, scale: 0, unit: nil, span: expression.span)
+        if case .literal(.quantity(let quantity)) = expression.kind, quantity.unit == nil { number = quantity }
+        let amount = Quantity(
+            mantissa: number.mantissa, scale: number.scale, unit: .currency(currency.code), span: number.span)
+        return Message(
+            "write the currency, as in \(Speller(language: .english).text(amount))",
+            zh: "请写上币种，如 \(Speller(language: .chinese).text(amount))")
+    }
+
+    /// An amount of the plan, which is counted in the plan's currency and is not negative.
+    mutating func planned(_ expression: SyntaxExpression, prefix: String, _ clause: Keyword) -> Money? {
+        guard let money = inPlan(money(expression, prefix: prefix), at: expression.span) else { return nil }
+        guard money.minor < 0 else { return money }
+        error(
+            "type/negative",
+            Message("what stands behind `\(clause.english)` is an amount above 0", zh: "“\(clause.chinese)”应为正数"),
+            at: expression.span, help: Message("write it without the minus", zh: "请去掉负号"))
+        return nil
+    }
+
+    /// Amounts in other currencies would be left out of every sum.
+    mutating func inPlan(_ money: Money?, at span: SourceSpan) -> Money? {
+        guard let money, money.currency != plan.currency, !currencyIsRefused else { return money }
+        error(
+            "type/money",
+            Message(
+                "the amount is in \(money.currency.code), and the plan counts in \(plan.currency.code)",
+                zh: "这笔金额是\(money.currency.code)，而方案以\(plan.currency.code)计"), at: span,
             help: Message(
-                "write the currency, as in 5_000 \(plan.currency.code)",
-                zh: "请写上币种，如 5000元 或 5_000 \(plan.currency.code)"))
+                "convert it to \(plan.currency.code): amounts in other currencies cannot be added up",
+                zh: "请换算成\(plan.currency.code)：不同币种不能相加"))
         return nil
     }
 

@@ -137,8 +137,10 @@ extension Checker {
         return nil
     }
 
+    /// Silent for names that a line with a mistake declares.
     mutating func unknownName(_ name: String, at span: SourceSpan, expected: Message, candidates: [String]) {
-        let near = nearestName(to: name, among: candidates)
+        guard !refusedNames.contains(name) else { return }
+        let near = likeliest(for: name, among: candidates)
         let fixes = near.map {
             [
                 Fix(
@@ -153,9 +155,17 @@ extension Checker {
             fixes: fixes ?? [])
     }
 
+    /// The name that was most likely meant: one that is spelt nearly so, or one that this begins with.
+    private func likeliest(for name: String, among candidates: [String]) -> String? {
+        if let near = nearestName(to: name, among: candidates) { return near }
+        let shared = candidates.map { (name: $0, length: $0.commonPrefix(with: name)) }
+            .filter { $0.length >= 2 && $0.length * 3 >= $0.name.count * 2 }
+        return shared.max { ($0.length, $1.name) < ($1.length, $0.name) }?.name
+    }
+
     /// "Did you mean", else what there is, where that is a short list.
     func suggestion(for name: String, among candidates: [String]) -> Message? {
-        if let near = nearestName(to: name, among: candidates) {
+        if let near = likeliest(for: name, among: candidates) {
             return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
         }
         guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
@@ -187,6 +197,11 @@ extension Checker {
         case .scenario: Message("a scenario", zh: "情景")
         }
     }
+}
+
+extension String {
+    /// How many letters two names begin with alike.
+    fileprivate func commonPrefix(with other: String) -> Int { zip(self, other).prefix { $0 == $1 }.count }
 }
 
 extension Declaration {

@@ -73,8 +73,10 @@ extension Checker {
     ) {
         let first = plan.describe(left)
         let second = plan.describe(right)
-        let help: Message? =
+        let help: Message =
             switch (left, sign, right) {
+            case (.text, .divide, .text), (.category, .divide, .text):
+                Message("for “one of these” write: … in (\"a\", \"b\")", zh: "若要说“其中之一”，请写：… 属于 (\"甲\", \"乙\")")
             case (.percent, .add, .percent):
                 Message(
                     "write the change in percentage points, as in 34% + 4pp", zh: "变化请写成百分点，如 34% + 4个百分点")
@@ -88,7 +90,7 @@ extension Checker {
                 Message("write the currency on both sides", zh: "两边都要写上币种")
             case (.money, .multiply, .money):
                 Message("multiply an amount by a plain number or a percentage", zh: "金额只能乘以数或百分比")
-            default: nil
+            default: Message("numbers, amounts and dates are calculated with", zh: "数值、金额和日期才能计算")
             }
         let word: (String, String) =
             switch sign {
@@ -152,7 +154,7 @@ extension Checker {
         left = dayAgainstDate(left, right.type)
         right = dayAgainstDate(right, left.type)
         guard canCompare(left.type, right.type) else {
-            refuseComparison(left.type, right.type, rightSyntax, span)
+            refuseComparison(left.type, right.type, leftSyntax, rightSyntax, span)
             return refused(span)
         }
         if operation != .equal, operation != .notEqual, !left.type.isOrdered {
@@ -181,6 +183,7 @@ extension Checker {
     func canCompare(_ left: ValueType, _ right: ValueType) -> Bool {
         if left == right || left.isInvalid || right.isInvalid { return true }
         switch (left, right) {
+        case (.money, .money): return currencyIsRefused
         case (.integer, .number), (.number, .integer): return true
         case (.days, .integer), (.integer, .days), (.days, .number), (.number, .days): return true
         case (.minutes, .integer), (.integer, .minutes), (.minutes, .number), (.number, .minutes): return true
@@ -190,16 +193,16 @@ extension Checker {
     }
 
     private mutating func refuseComparison(
-        _ left: ValueType, _ right: ValueType, _ rightSyntax: SyntaxExpression, _ span: SourceSpan
+        _ left: ValueType, _ right: ValueType, _ leftSyntax: SyntaxExpression, _ rightSyntax: SyntaxExpression,
+        _ span: SourceSpan
     ) {
         let first = plan.describe(left)
         let second = plan.describe(right)
-        var help: Message?
+        var help = Message("compare two values of the same kind", zh: "请比较同一种类的值")
         var fixes: [Fix] = []
         switch (left, right) {
         case (.money(let currency), .integer), (.money(let currency), .number):
-            help = Message(
-                "write the currency, as in 5_000 \(currency.code)", zh: "请写上币种，如 5_000 \(currency.code)")
+            help = currencyHelp(rightSyntax, currency)
             let end = SourceSpan(file: rightSyntax.span.file, start: rightSyntax.span.end, end: rightSyntax.span.end)
             fixes = [
                 Fix(
@@ -215,6 +218,31 @@ extension Checker {
             help = Message("the two hold texts of different lists", zh: "两者的取值不同")
         case (.money, .money):
             help = Message("both sides need the same currency", zh: "两边须为同一币种")
+        case (.percent, .points):
+            if case .literal(.quantity(let points)) = rightSyntax.kind {
+                let number = Speller(language: .english).text(points.without(unit: 0))
+                help = Message("write the level as a percentage: \(number)%", zh: "水平请写百分比：\(number)%")
+            }
+        case (.number, .percent):
+            if case .literal(.quantity(let share)) = rightSyntax.kind {
+                let number = Speller(language: .english).text(share.without(unit: 2))
+                help = Message(
+                    "a quotient of two amounts is a plain number: write \(number)", zh: "两个金额相除得到普通的数：请写 \(number)")
+            }
+        case (.date, .text):
+            if case .literal(.text(let text)) = rightSyntax.kind {
+                help = Message("dates stand without quotes: \(text.value)", zh: "日期不加引号：\(text.value)")
+            }
+        case (.yesNo, .text):
+            let column = spelled(leftSyntax)
+            help = Message(
+                "`\(column.english)` is a condition by itself: write \(column.english), or not \(column.english)",
+                zh: "“\(column.chinese)”本身就是条件：请写 \(column.chinese)，或 非 \(column.chinese)")
+        case (.several, .text):
+            let (column, text) = (spelled(leftSyntax), spelled(rightSyntax))
+            help = Message(
+                "ask whether it is among them: \(text.english) in \(column.english)",
+                zh: "请问是否包含它：\(text.chinese) 属于 \(column.chinese)")
         default: break
         }
         error(
@@ -373,6 +401,17 @@ extension Checker {
                 help: Message("name the goal or the risk, as in: takings is off_track", zh: "请写目标或风险的名称，如：营业额 处于 已落后"))
             return refused(span)
         }
+        if case .metric? = find(name.text, prefix: scope.prefix) {
+            error(
+                "name/kind",
+                Message(
+                    "`\(name.text)` is a metric, but a goal or a risk is needed here", zh: "“\(name.text)”是指标，这里需要目标或风险"),
+                at: name.span,
+                help: Message(
+                    "name a goal that measures it; or compare it, as in: \(name.text) in last 30 days < …",
+                    zh: "请写衡量它的目标；或直接比较，如：\(name.text) 近30天 < ……"))
+            return refused(span)
+        }
         guard let goalStatus = status.goalStatus else { return signal(name, fired: status == .fired, span, scope) }
         let goal = resolve(Path(first: name), scope.prefix, expecting: Message("a goal", zh: "目标")) {
             if case .goal(let id) = $0 { id } else { nil }
@@ -396,19 +435,57 @@ extension Checker {
             if case .risk(let id) = $0 { id } else { nil }
         }
         guard let risk else { return refused(span) }
-        guard let located = located[.risk(risk)],
-            let signal = located.declaration.clauses.compactMap({ clause -> SyntaxExpression? in
-                if case .signal(let expression) = clause.payload { expression } else { nil }
-            }).first
-        else {
+        let signal = located[.risk(risk)]?.declaration.clauses.lazy.compactMap { clause -> SyntaxExpression? in
+            if case .signal(let expression) = clause.payload { expression } else { nil }
+        }.first
+        guard scope.knowsStatus else {
+            let condition = signal.flatMap { $0.asksForStatus ? nil : spelled($0) }
+            error(
+                "type/status-place",
+                Message(
+                    "whether a risk has fired is known only in the `when` of an advice", zh: "风险是否触发，只有建议的“当”里才知道"),
+                at: span,
+                help: condition.map {
+                    Message("write the condition itself: \($0.english)", zh: "请写条件本身：\($0.chinese)")
+                } ?? Message("write the condition itself, as in: signal share < 20%", zh: "请写条件本身，如：预警信号 占比 < 20%"))
+            return refused(span)
+        }
+        guard let located = located[.risk(risk)], let signal else {
+            if self.located[.risk(risk)]?.declaration.isBroken == true { return refused(span) }
             error(
                 "type/no-signal",
                 Message("`\(name.text)` has no signal", zh: "“\(name.text)”没有预警信号"), at: span,
                 help: Message("add to the risk: signal …", zh: "请给该风险加上：预警信号 …"))
             return refused(span)
         }
+        // What is wrong with the signal is said at the risk.
+        let wasSilent = isSilent
+        isSilent = true
         let node = truth(signal, Scope(row: nil, prefix: located.prefix))
+        isSilent = wasSilent
+        guard plan[node].type == .yesNo else { return refused(span) }
         return fired ? Typed(node: node, type: .yesNo) : typed(.not(node), .yesNo, span)
+    }
+}
+
+extension SyntaxExpression {
+    /// Speaks of the status of a goal or a risk.
+    fileprivate var asksForStatus: Bool {
+        switch kind {
+        case .isStatus: true
+        case .and(let left, let right), .or(let left, let right): left.asksForStatus || right.asksForStatus
+        case .not(let inner): inner.asksForStatus
+        case .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .like, .span, .member, .ofSegment,
+            .percentOf, .inSet, .windowed, .negate, .binary, .compare, .otherwise, .known, .missing:
+            false
+        }
+    }
+}
+
+extension Quantity {
+    /// The plain number, with the point moved to the left.
+    fileprivate func without(unit power: Int) -> Quantity {
+        Quantity(mantissa: mantissa, scale: scale + power, unit: nil, span: span)
     }
 }
 

@@ -63,7 +63,7 @@ extension Checker {
     private mutating func rate(
         _ amount: SyntaxExpression, _ unit: TimeUnit, _ span: SourceSpan, _ located: Located
     ) -> Money? {
-        guard let money = money(amount, prefix: located.prefix) else { return nil }
+        guard let money = planned(amount, prefix: located.prefix, .resourceRate) else { return nil }
         switch unit {
         case .days, .workdays, .persondays: return money
         case .minutes, .hours, .weeks, .months, .quarters, .years:

@@ -25,6 +25,7 @@ extension Checker {
         plan.heading = Heading(
             name: planDeclaration.name?.text ?? "", title: title(of: planDeclaration), span: planDeclaration.nameSpan)
         var hasPeriod = false
+        var hasCurrency = false
         for clause in planDeclaration.clauses {
             switch clause.payload {
             case .period(let from, let to):
@@ -36,15 +37,28 @@ extension Checker {
                         Message("the period ends before it starts", zh: "计划期的结束早于开始"), at: clause.span,
                         help: Message("swap the two dates", zh: "请对调两个日期"))
                 }
+            case .currency where hasCurrency: currencyIsRefused = true
             case .currency(let name):
+                hasCurrency = true
                 if let currency = Currency(code: name.text) {
                     plan.currency = currency
                 } else {
+                    currencyIsRefused = true
+                    let meant = Currency.meant(by: name.text)
                     error(
                         "plan/currency",
                         Message("`\(name.text)` is no currency", zh: "“\(name.text)”不是币种代码"), at: name.span,
-                        help: Message(
-                            "write three capital letters, as in CNY or EUR", zh: "请写三个大写字母，如 CNY、EUR"))
+                        help: meant.map { Message("did you mean \($0.code)?", zh: "是否想写 \($0.code)？") }
+                            ?? Message(
+                                "write three capital letters, as in CNY or EUR", zh: "请写三个大写字母，如 CNY、EUR"),
+                        fixes: meant.map {
+                            [
+                                Fix(
+                                    title: Message("write \($0.code)", zh: "改为 \($0.code)"),
+                                    edits: [Edit(span: name.span, text: $0.code)])
+                            ]
+                        } ?? [])
+                    if let meant { plan.currency = meant }
                 }
             default: break
             }
@@ -62,7 +76,7 @@ extension Checker {
     mutating func checkPlanAmounts() {
         for clause in planDeclaration.clauses {
             switch clause.payload {
-            case .budget(let amount): plan.budget = money(amount, prefix: "")
+            case .budget(let amount): plan.budget = planned(amount, prefix: "", .planBudget)
             case .today(let date): plan.today = date.value
             case .contact(let contact): checkContact(contact)
             case .fit(let fit): checkFitGate(fit)
@@ -110,6 +124,22 @@ extension Checker {
             case .resource(let id): .resource(id)
             default: nil
             }
+        }
+    }
+}
+
+extension Currency {
+    /// The currency that a word names.
+    fileprivate static func meant(by word: String) -> Currency? {
+        switch word.lowercased() {
+        case "dollar", "dollars", "美元", "美金": Currency(code: "USD")
+        case "euro", "euros", "欧元": Currency(code: "EUR")
+        case "pound", "pounds", "sterling", "英镑": Currency(code: "GBP")
+        case "yuan", "renminbi", "人民币", "元": Currency(code: "CNY")
+        case "franc", "francs", "瑞士法郎": Currency(code: "CHF")
+        case "yen", "日元": Currency(code: "JPY")
+        case "港币", "港元": Currency(code: "HKD")
+        default: Currency(code: word.uppercased())
         }
     }
 }

@@ -12,7 +12,8 @@ extension Checker {
                 switch clause.payload {
                 case .covers(let paths): for path in paths { cover(path, id, located.prefix) }
                 case .promise(let text): plan.programmes[id].promise = text.value
-                case .budget(let amount): plan.programmes[id].budget = money(amount, prefix: located.prefix)
+                case .budget(let amount):
+                    plan.programmes[id].budget = planned(amount, prefix: located.prefix, .planBudget)
                 case .owner(let path): plan.programmes[id].owner = owner(path, located.prefix)
                 case .lesson(let day, let text, let by):
                     plan.programmes[id].lessons.append(lesson(day, text, by, located.prefix))

@@ -100,6 +100,15 @@ extension Checker {
             if case .literal(.quantity(let quantity)) = expression.kind, quantity.unit == .percent {
                 return share(quantity).map { .share($0) }
             }
+            if case .name(let name) = expression.kind, find(name.text, prefix: located.prefix) == nil {
+                error(
+                    "risk/likelihood",
+                    Message(
+                        "a likelihood is a percentage or a score, and this is the word `\(name.text)`",
+                        zh: "可能性应为百分比或评分，而这是文字“\(name.text)”"), at: name.span,
+                    help: Message("as in: 30%, or 4 of 5", zh: "如：30%，或 4级"))
+                return nil
+            }
             let checked = value(expression, Scope(row: nil, prefix: located.prefix))
             guard !checked.type.isInvalid else { return nil }
             guard checked.type == .percent else {
@@ -119,7 +128,8 @@ extension Checker {
     mutating func impact(_ level: LevelSyntax, _ located: Located) -> Risk.Impact? {
         switch level {
         case .rating(let quantity, let scale): score(quantity, of: scale).map { .score($0) }
-        case .expression(let expression): money(expression, prefix: located.prefix).map { .amount($0) }
+        case .expression(let expression):
+            planned(expression, prefix: located.prefix, .riskImpact).map { .amount($0) }
         }
     }
 

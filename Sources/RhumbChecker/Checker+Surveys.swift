@@ -17,6 +17,8 @@ extension Checker {
                 case .question(let syntax):
                     if let question = question(syntax, of: plan.surveys[id]) {
                         plan.surveys[id].questions.append(question)
+                    } else {
+                        refusedNames.insert(plan.surveys[id].heading.name)
                     }
                 default: break
                 }

@@ -77,13 +77,22 @@ extension Checker {
             "test/cell-type",
             Message(
                 "`\(column.name)` holds \(needed.english), and this is \(given.english)",
-                zh: "“\(column.name)”是\(needed.chinese)，而这是\(given.chinese)"), at: cell.value.span,
-            help: type == .timestamp
-                ? Message("write it in quotes: \"2026-01-31 14:05\"", zh: "请加引号：\"2026-01-31 14:05\"")
-                : type == .date
-                    ? Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
-                    : Message("write a value of that kind", zh: "请写该类型的值"))
+                zh: "“\(column.name)”这一列是\(needed.chinese)，而这里是\(given.chinese)"), at: cell.value.span,
+            help: cellHelp(type, cell.value))
         return .missing
+    }
+
+    private func cellHelp(_ type: ValueType, _ value: SyntaxExpression) -> Message {
+        switch type {
+        case .timestamp: Message("write it in quotes: \"2026-01-31 14:05\"", zh: "请加引号：\"2026-01-31 14:05\"")
+        case .date: Message("dates stand without quotes: 2026-01-31", zh: "日期不加引号：2026-01-31")
+        case .money(let currency): currencyHelp(value, currency)
+        case .yesNo: Message("write yes or no, without quotes", zh: "请写“是”或“否”，不加引号")
+        case .percent: Message("write a percentage, as in 38%", zh: "请写百分比，如 38%")
+        case .integer, .number: Message("write a number without quotes and unit", zh: "请写数，不加引号和单位")
+        case .text, .category, .several, .key: Message("write a text in quotes", zh: "请写带引号的文字")
+        case .points, .days, .months, .minutes, .tier, .invalid: Message("write a value of that kind", zh: "请写该类型的值")
+        }
     }
 
     private mutating func claim(

@@ -41,6 +41,8 @@ enum RowSymbol: Hashable {
     case tiers(ID<Tiers>)
     /// Child rows.
     case relation(ID<Reference>)
+    /// Declared by a line with a mistake.
+    case refused
 }
 
 /// A declaration with the file it stands in. A class, for declarations are large and handed about.
@@ -132,6 +134,12 @@ struct Checker {
     /// Segments whose base was refused: nothing more is said about them.
     var refusedSegments: Set<ID<Segment>> = []
 
+    /// Names that lines with a mistake declare, and that no row has.
+    var refusedNames: Set<String> = []
+
+    /// The plan's currency was refused: amounts are not compared with it.
+    var currencyIsRefused = false
+
     /// Funnels and cohorts whose base was refused.
     var refusedAnalyses: Set<Symbol> = []
 
@@ -171,6 +179,8 @@ struct Checker {
     mutating func run() {
         checkPlanDeclaration()
         declareAll()
+        declareRefusedNames()
+        checkRepeatedClauses()
         checkDatasets()
         checkRowDefinitions()
         checkMetrics()

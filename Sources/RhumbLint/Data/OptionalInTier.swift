@@ -1,5 +1,6 @@
 // Tiers that a blank makes unknown.
 import RhumbModel
+import RhumbSyntax
 import RhumbText
 
 extension Rule {
@@ -48,10 +49,37 @@ extension Rule {
                     Message(
                         "`\(name)` of `\(rows)` may be empty: “\(shown.english)” is unknown then, and the row may stand in no tier",
                         zh: "“\(rows)”的“\(name)”可以为空：这时算不出是不是“\(shown.chinese)”，这一行可能哪一层都不在"),
-                    help: Message(
-                        "say what a blank means, as in: \(name) else 0 >= 9, or: \(name) known and \(name) >= 9",
-                        zh: "请说明空值怎么算，例如：\(name) 缺省 0 >= 9，或：\(name) 有值 且 \(name) >= 9"))
+                    help: lint.saidOfBlanks(name, in: tier, of: tiers, lint.plan.conjuncts(condition), column))
             }
         }
+    }
+}
+
+extension Lint {
+    /// The very comparison with what a blank means.
+    fileprivate func saidOfBlanks(
+        _ name: String, in tier: Tiers.Tier, of tiers: Tiers, _ parts: [Node], _ column: ColumnID
+    ) -> Message {
+        let syntax = clauses(of: tiers.heading).lazy.compactMap { clause -> [SyntaxExpression]? in
+            guard case .tier(let syntax) = clause.payload, syntax.name.text == tier.name else { return nil }
+            return syntax.condition.map { $0.conjuncts }
+        }.first
+        guard let syntax, syntax.count == parts.count,
+            let part = zip(syntax, parts).first(where: { plan.blanks(in: $0.1).contains(column) })?.0,
+            case .compare(let sign, let left, let right) = part.kind
+        else {
+            return Message("say what a blank means: \(name) known and …", zh: "请说明空值怎么算：\(name) 有值 且 ……")
+        }
+        let (value, bound) = (written(left.span), written(right.span))
+        let rest = "\(sign.rawValue) \(bound)"
+        let known = Message("\(name) known and \(value) \(rest)", zh: "\(name) 有值 且 \(value) \(rest)")
+        // A day has no nothing to begin from.
+        guard case .literal(.quantity) = right.kind else {
+            return Message("say what a blank means, as in: \(known.english)", zh: "请说明空值怎么算，例如：\(known.chinese)")
+        }
+        let zero = "0" + bound.drop { $0.isNumber || "-_.".contains($0) }
+        return Message(
+            "say what a blank means, as in: \(value) else \(zero) \(rest), or: \(known.english)",
+            zh: "请说明空值怎么算，例如：\(value) 缺省 \(zero) \(rest)，或：\(known.chinese)")
     }
 }

@@ -17,10 +17,10 @@ extension Rule {
                 文件里有不要紧，方案里不必写。
                 """),
         bad: """
-            dataset ‹members› {
+            dataset members {
               key id text
               joined date
-              job text optional
+              ‹job› text optional
               event joined
             }
             metric joins "New members" count(members in last 30 days)
@@ -41,12 +41,12 @@ extension Rule {
             // A day could still become the event: data/no-event says so.
             let idle = columns.indices.filter {
                 !lint.uses.columns.contains(ColumnID(id, $0)) && (isDated || !columns[$0].isDay)
-            }.map { columns[$0].name }
-            guard !idle.isEmpty else { continue }
+            }.map { columns[$0] }
+            guard let first = idle.first else { continue }
             let rows = plan.datasets[id].heading.name
-            let names = listed(idle)
+            let names = listed(idle.map(\.name))
             lint.report(
-                at: plan.datasets[id].heading.span,
+                at: first.span,
                 Message("nothing asks for \(names.english) of `\(rows)`", zh: "“\(rows)”的\(names.chinese)没有用到"),
                 help: Message(
                     "take \(idle.count == 1 ? "the line" : "those lines") out; the file may keep the column\(idle.count == 1 ? "" : "s")",

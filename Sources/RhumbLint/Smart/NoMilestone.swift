@@ -30,9 +30,10 @@ extension Rule {
         let plan = lint.plan
         for id in plan.openGoals where plan.goals[id].isReach && plan.goals[id].milestones.isEmpty {
             let goal = plan.goals[id]
-            guard goal.pace == .straight, plan.parts(of: id).isEmpty, let start = plan.knownStart(of: goal) else {
-                continue
-            }
+            // Where the way is too long for one leap, smart/too-grand asks for the same.
+            guard goal.pace == .straight, plan.parts(of: id).isEmpty, let start = plan.knownStart(of: goal),
+                goal.leap(of: plan[goal.measure].type) == nil
+            else { continue }
             let months = start.months(to: goal.deadline.adding(days: 1))
             guard months > 6 else { continue }
             let example = plan.exampleMilestone(of: goal)

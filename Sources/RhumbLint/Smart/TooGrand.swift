@@ -46,7 +46,7 @@ extension Rule {
 
 extension Goal {
     /// What is asked for where it is more than twice the baseline, or less than half of it; nil elsewhere.
-    fileprivate func leap(of type: ValueType) -> Message? {
+    func leap(of type: ValueType) -> Message? {
         if let target = writtenTarget, case .value(let base) = baseline, let from = base.value.magnitude, from > 0 {
             let isLeap = better == .higher ? target > 2 * from : target < from / 2
             guard isLeap else { return nil }

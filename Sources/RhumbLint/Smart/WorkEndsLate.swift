@@ -9,10 +9,11 @@ extension Rule {
         Message("Work for a goal ends before its deadline", zh: "推进目标的行动在截止日之前做完"),
         why: Message(
             """
-            What is finished after the deadline cannot have moved the figure by then, even where it goes on to help another goal. (Work that             is late for everything that it advances is found by plan/late-action.) The dates are those of the plan: tasks, links, effort and             people by its calendar, of what repeats its first time.
+            What is finished after the deadline cannot have moved the figure by then, even where it goes on to help another goal. (An action that \
+            is late where other work is in time is found by plan/late-action.) The dates are those of the plan: tasks, links, effort and             people by its calendar, of what repeats its first time.
             """,
             zh:
-                "截止日之后才做完的事，来不及影响这个目标的数字，哪怕它对别的目标还有用。（对所有目标都太晚的行动，由 plan/late-action 提示。）日期按方案推算：任务、前置、工作量和人手，依方案的日历；重复的行动看第一次。"
+                "截止日之后才做完的事，来不及影响这个目标的数字，哪怕它对别的目标还有用。（别的行动赶得上、只有它太晚的，由 plan/late-action 提示。）日期按方案推算：任务、前置、工作量和人手，依方案的日历；重复的行动看第一次。"
         ),
         bad: """
             goal first_half "Families to 34% by June" {
@@ -55,8 +56,7 @@ extension Rule {
             let goal = plan.goals[id]
             let ends = (work[id] ?? []).map { (action: $0.action, day: planner.firstResult(of: $0.id, plan)) }
             let known = ends.compactMap { end in end.day.map { (action: end.action, day: $0) } }
-            guard known.count == ends.count, let first = known.min(by: { $0.day < $1.day }), first.day > goal.deadline,
-                known.contains(where: { $0.day <= plan.lastDeadline(of: $0.action) })
+            guard known.count == ends.count, let first = known.min(by: { $0.day < $1.day }), first.day > goal.deadline
             else { continue }
             let late = dayCount(goal.deadline.days(to: first.day))
             let (name, shown) = (first.action.heading.shown, goal.heading.shown)
@@ -82,11 +82,6 @@ extension Rule {
 }
 
 extension CheckedPlan {
-    /// Of all that an action advances.
-    fileprivate func lastDeadline(of action: Action) -> Day {
-        action.advances.map { goals[$0.goal].deadline }.max() ?? .first
-    }
-
     /// The end of the month of a day, or of the plan's period where that comes first.
     fileprivate func after(_ day: Day) -> Day {
         let end = CalendarUnit.month.period(around: day).last

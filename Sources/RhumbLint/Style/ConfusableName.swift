@@ -34,8 +34,8 @@ extension Rule {
                 lint.report(
                     at: declared.name.span,
                     Message(
-                        "`\(name)` holds “\(letter.character)”, \(letter.alphabet.english), among Latin letters",
-                        zh: "“\(name)”的拉丁字母里混进了\(letter.alphabet.chinese)“\(letter.character)”"),
+                        "`\(name)` holds “\(letter.character)”, \(letter.alphabet.english)",
+                        zh: "“\(name)”里有\(letter.alphabet.chinese)“\(letter.character)”"),
                     help: Message("type the name anew: \(plain)", zh: "请重新输入：\(plain)"))
             } else if let twin, twin.text != name {
                 lint.report(

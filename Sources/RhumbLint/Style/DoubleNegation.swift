@@ -36,10 +36,28 @@ extension Lint {
         switch expression.kind {
         case .compare(.notEqual, let left, let right): return "\(written(left.span)) = \(written(right.span))"
         case .not(let inner): return written(inner.span)
+        case .inSet(let inner, negated: true, _): return membership(expression, of: inner)
         case .compare, .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .span, .member,
             .ofSegment, .percentOf, .inSet, .windowed, .negate, .binary, .and, .or, .otherwise, .isStatus, .known,
             .missing, .like:
             return nil
         }
+    }
+
+    /// `x not in y` without its negation, in the author's words.
+    private func membership(_ expression: SyntaxExpression, of inner: SyntaxExpression) -> String? {
+        var text = written(expression.span)[...]
+        while let first = text.first, let last = text.last, "(（".contains(first), ")）".contains(last) {
+            text = text.dropFirst().dropLast()
+            text = text.drop { $0 == " " }
+        }
+        let subject = written(inner.span)
+        guard text.hasPrefix(subject) else { return nil }
+        let rest = text.dropFirst(subject.count).drop { $0 == " " }
+        for negation in ["不属于", "not "] where rest.hasPrefix(negation) {
+            let set = rest.dropFirst(negation.count)
+            return negation == "not " ? "\(subject) \(set)" : "\(subject) 属于\(set)"
+        }
+        return nil
     }
 }

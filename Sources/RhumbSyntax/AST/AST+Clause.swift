@@ -196,8 +196,9 @@ public indirect enum ClausePayload: Sendable, Hashable {
     case given(Path, [TestRow])
     case expect(Claim)
 
-    /// Refused with a message; the keyword is the clause that was meant, when that is known.
-    case broken(Keyword?)
+    /// Refused with a message; the keyword is the clause that was meant, when that is known, and the name is what the line
+    /// declares all the same.
+    case broken(Keyword?, declares: Name?)
 }
 
 public enum Better: String, Sendable, Hashable, CaseIterable { case higher, lower }

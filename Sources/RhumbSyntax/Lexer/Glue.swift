@@ -68,7 +68,10 @@ enum Glue {
     }
 
     static func isCurrency(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        // No money is called AND or NOT: those are words of a database.
         end - start == 3 && bytes[start..<end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+            && !(bytes[start] == 0x41 && bytes[start + 1] == 0x4E && bytes[start + 2] == 0x44)
+            && !(bytes[start] == 0x4E && bytes[start + 1] == 0x4F && bytes[start + 2] == 0x54)
     }
 
     /// End of the follower of a unit that begins here.

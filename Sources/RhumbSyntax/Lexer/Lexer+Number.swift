@@ -43,6 +43,7 @@ extension Lexer {
         if byte(end) == UInt8(ascii: "."), digitLength(end + 1) > 0 {
             end += 1
             while digitLength(end) > 0 { end += digitLength(end) }
+            if byte(end) == UInt8(ascii: "."), digitLength(end + 1) > 0 { return pointedThousands(start, end) }
         }
         guard end < limit, Characters.isWordStart(scalar(at: end).value) else {
             return append(.number, from: start, to: end)
@@ -50,12 +51,24 @@ extension Lexer {
         units(after: end, numberStart: start)
     }
 
+    /// `1.080.000`: points between the thousands.
+    private mutating func pointedThousands(_ start: Int, _ second: Int) {
+        var end = second
+        while byte(end) == UInt8(ascii: "."), digitLength(end + 1) > 0 {
+            end += 1
+            while digitLength(end) > 0 { end += digitLength(end) }
+        }
+        let digits = text(start, end).filter { $0 != "." }
+        let right = Figure(digits).map { Message($0.english, zh: $0.chinese) } ?? Message(verbatim: digits)
+        diagnostics.append(SyntaxMessages.thousandsMark(".", right, span(start, end), fix: right.english))
+        append(.number, from: start, to: end, extra: .faulty)
+    }
+
     /// Cuts the word that touches a number by the table of units; what remains uncut is one mistake.
     private mutating func units(after start: Int, numberStart: Int) {
         let end = wordEnd(from: start).end
         guard let first = Glue.unitEnd(bytes, start, end) else {
-            let text = String(decoding: bytes[start..<end], as: UTF8.self)
-            diagnostics.append(SyntaxMessages.unknownUnit(text, span(start, end)))
+            if unknownUnit(start, end, numberStart: numberStart) { return }
             return append(.number, from: numberStart, to: end, extra: .faulty)
         }
         append(.number, from: numberStart, to: start)
@@ -72,8 +85,7 @@ extension Lexer {
                 return
             }
             guard let follower = Glue.followerEnd(bytes, position, end) else {
-                let text = String(decoding: bytes[start..<end], as: UTF8.self)
-                diagnostics.append(SyntaxMessages.unknownUnit(text, span(start, end)))
+                if unknownUnit(start, end, numberStart: numberStart) { return }
                 return append(.invalid, from: position, to: end, extra: .faulty)
             }
             appendWord(position, follower)

@@ -11,6 +11,8 @@ struct Lexer {
     var tokens: [Token] = []
     var comments: [CommentMark] = []
     var diagnostics: [Diagnostic] = []
+    /// Names that begin with a digit: said once.
+    var digitNames: Set<String> = []
     private var flags: TokenFlags = []
     private var lineHasToken = false
     /// Where the token before ends.
@@ -79,8 +81,9 @@ struct Lexer {
         case UInt8(ascii: "+"): append(.plus, from: start, to: start + 1)
         case UInt8(ascii: "-"): append(.minus, from: start, to: start + 1)
         case UInt8(ascii: "*"): append(.times, from: start, to: start + 1)
-        case UInt8(ascii: "/"): append(.divide, from: start, to: start + 1)
-        case UInt8(ascii: "="): append(.equal, from: start, to: start + 1)
+        case UInt8(ascii: "/"):
+            if byte(start + 1) == first { slashComment() } else { append(.divide, from: start, to: start + 1) }
+        case UInt8(ascii: "="): equals()
         case UInt8(ascii: "."):
             let two = byte(start + 1) == first
             append(two ? .range : .dot, from: start, to: start + (two ? 2 : 1))
@@ -98,9 +101,18 @@ struct Lexer {
             append(orEqual, from: offset, to: after + 1)
         } else if byte(after) == 0xEF, scalar(at: after).value == 0xFF1D {
             append(orEqual, from: offset, to: after + 3)
+        } else if strict == .less, byte(after) == UInt8(ascii: ">") {
+            replaced(offset, after + 1, by: .notEqual, "!=")
         } else {
             append(strict, from: offset, to: after)
         }
+    }
+
+    /// `// remark`: read as one, with a message.
+    private mutating func slashComment() {
+        let start = offset
+        comment()
+        diagnostics.append(SyntaxMessages.slashComment(text(start + 2, offset), span(start, start + 2)))
     }
 
     private mutating func comment() {
@@ -151,6 +163,7 @@ struct Lexer {
 
     /// A run of characters that no token begins with: one token, one message.
     private mutating func invalid(_ start: Int) {
+        if habit(start) { return }
         var end = start
         while end < limit {
             let found = scalar(at: end)

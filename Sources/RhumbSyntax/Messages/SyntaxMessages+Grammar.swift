@@ -161,6 +161,15 @@ extension SyntaxMessages {
             fixes: fixes ?? [])
     }
 
+    static func ifFunction(_ word: String, _ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            "syntax/unknown-function", .error,
+            Message("there is no function `\(word)`", zh: "没有函数“\(word)”"), at: .source(span),
+            help: Message(
+                "write the condition by itself, as in: when visits >= 1; for a value that may be empty write: spend else 0",
+                zh: "请直接写条件，如：当 次数 >= 1；空值怎么算请写：消费额 缺省 0"))
+    }
+
     static func windowInBrackets(_ word: String, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/unknown-function", .error,

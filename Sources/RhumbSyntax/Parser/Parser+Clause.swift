@@ -90,8 +90,9 @@ extension Parser {
                 help: Message("it can say: \(known.english)", zh: "这里可写：\(known.chinese)"))
         }
         let word = text(token)
-        if declarationKind() != nil, !kind.hasOwnNames {
+        if let inner = declarationKind(), !kind.hasOwnNames {
             report(SyntaxMessages.nestedDeclaration(word, span(token)))
+            readNested(inner)
             return Stop()
         }
         let isChinese = token.start < bytes.count && bytes[Int(token.start)] >= 0x80
@@ -104,6 +105,18 @@ extension Parser {
             SyntaxMessages.unknownClause(
                 word, in: kind.word, suggestion: near, belongsTo: owner?.word, known: known, span(token)))
         return Stop()
+    }
+
+    /// A declaration within another is read all the same, so that others may speak of it. Not one within that.
+    private mutating func readNested(_ kind: DeclarationKind) {
+        guard !isNested else { return }
+        isNested = true
+        defer { isNested = false }
+        let saved = (clauseStart, openRows, missingSeparators)
+        let outerBraces = braces
+        nested.append(declaration(kind, []))
+        braces = outerBraces
+        (clauseStart, openRows, missingSeparators) = saved
     }
 
     // MARK: Lines that begin with a name of the author's
@@ -207,14 +220,9 @@ extension Parser {
             return .money(Name(text: text(token), span: span(token)))
         }
         if accept(.typeTimestamp) { return .timestamp(accept(.typeZone) ? try string() : nil) }
-        if accept(.typeOneOf) {
-            var values = [try string()]
-            while accept(.comma) { values.append(try string()) }
-            return .oneOf(values)
-        }
+        if accept(.typeOneOf) { return .oneOf(try choices()) }
         if accept(.typeSeveral) {
-            var values = [try string()]
-            while accept(.comma) { values.append(try string()) }
+            let values = try choices()
             return .severalOf(values, separator: accept(.typeSeparated) ? try string() : nil)
         }
         if accept(.typeRefersTo) {
@@ -224,11 +232,46 @@ extension Parser {
         }
         var help = columnTypeHelp()
         if current.kind == .word, !atEnd {
-            let near = nearestName(
-                to: text(current), among: Parser.columnTypes.flatMap { [$0.english, $0.chinese] })
+            let near =
+                Keyword.columnType(called: text(current)).map { spelling(of: $0) }
+                ?? nearestName(to: text(current), among: Parser.columnTypes.flatMap { [$0.english, $0.chinese] })
             if let near { help = Message("did you mean `\(near)`?", zh: "是否想写“\(near)”？") }
         }
         throw expected(Message("a column type", zh: "列的类型"), help: help)
+    }
+
+    /// A keyword in the language of the current word's letters.
+    func spelling(of keyword: Keyword) -> String {
+        bytes[Int(current.start)] >= 0x80 ? keyword.chinese : keyword.english
+    }
+
+    /// The texts of a choice. Words without quotes, and semicolons between the texts, are said once and read as meant.
+    private mutating func choices() throws(Stop) -> [StringLiteral] {
+        let first = position
+        if at(.word), !traits(current).contains(.reserved) {
+            var words: [StringLiteral] = []
+            repeat {
+                guard at(.word) else { break }
+                words.append(StringLiteral(value: text(current), span: span(current)))
+                advance()
+            } while accept(.comma)
+            let list = words.map { "\"\($0.value)\"" }.joined(separator: ", ")
+            report(SyntaxMessages.needsQuotes(text(token(first)), list, span(token(first))))
+            return words
+        }
+        var values = [try string()]
+        while accept(.comma) { values.append(try string()) }
+        if current.kind == .semicolon, token(position + 1).kind == .string, !token(position + 1).newlineBefore {
+            let semicolon = span(current)
+            while current.kind == .semicolon || current.kind == .comma, token(position + 1).kind == .string {
+                advance()
+                clauseStart = position
+                values.append(try string())
+            }
+            let list = values.map { "\"\($0.value)\"" }.joined(separator: ", ")
+            report(SyntaxMessages.semicolonBetweenValues(list, semicolon))
+        }
+        return values
     }
 
     private mutating func rangeHere() throws(Stop) -> RangeSyntax? {

@@ -13,7 +13,7 @@ extension Parser {
         while position < limit {
             let first = position
             clauseStart = position
-            guard current.kind == .word, let kind = declarationKind() else {
+            guard let kind = current.kind == .word ? declarationKind() ?? mistypedDeclaration() : nil else {
                 strayAtTop()
                 continue
             }
@@ -25,6 +25,10 @@ extension Parser {
             }
             result.append(declaration(kind, leading))
             node(.declaration, from: first)
+            if !nested.isEmpty {
+                result += nested
+                nested = []
+            }
         }
         return result
     }
@@ -52,14 +56,40 @@ extension Parser {
         }
         if token.kind != .invalid {
             let word = text(token)
-            let words = DeclarationKind.allCases.flatMap { [$0.keyword.english, $0.keyword.chinese] }
-            let near = token.kind == .word ? nearestName(to: word, among: words) : nil
+            let near = token.kind == .word ? DeclarationKind.meant(by: word).map { spelling(of: $0) } : nil
             report(
                 SyntaxMessages.unknownDeclaration(
                     Message("`\(word)`", zh: "“\(word)”"), suggestion: near, span(token)))
         }
         skipToDeclaration()
         node(.error, from: first)
+    }
+
+    /// A line that begins with a word which is nearly a declaration word, and a name: said once, and read as what was meant.
+    private mutating func mistypedDeclaration() -> DeclarationKind? {
+        guard isMistypedDeclaration(position) else { return nil }
+        let word = text(current)
+        guard let kind = DeclarationKind.meant(by: word) else { return nil }
+        report(
+            SyntaxMessages.unknownDeclaration(
+                Message("`\(word)`", zh: "“\(word)”"), suggestion: spelling(of: kind), span(current)))
+        return kind
+    }
+
+    /// No clause and no expression begins a line at column one with a word that is none of the language and a name.
+    func isMistypedDeclaration(_ index: Int) -> Bool {
+        let (token, next) = (token(index), self.token(index + 1))
+        guard token.kind == .word, token.word == 0, token.flags.contains(.columnOne), !next.newlineBefore else {
+            return false
+        }
+        return next.kind == .word && !traits(next).contains(.reserved) || next.kind == .quotedName || next.kind == .string
+    }
+
+    /// The declaration word of a kind in the language of what stands behind the current word.
+    private func spelling(of kind: DeclarationKind) -> String {
+        let next = token(position + 1)
+        let isChinese = bytes[Int(current.start)] >= 0x80 || next.kind == .word && bytes[Int(next.start)] >= 0x80
+        return isChinese ? kind.keyword.chinese : kind.keyword.english
     }
 
     /// Skips to a line that begins with a declaration word, over whole blocks.
@@ -75,19 +105,20 @@ extension Parser {
         }
     }
 
-    private mutating func declaration(_ kind: DeclarationKind, _ leading: [Comment]) -> Declaration {
+    mutating func declaration(_ kind: DeclarationKind, _ leading: [Comment]) -> Declaration {
         let first = position
         let keywordSpan = span(current)
         var header = Header()
         header.clauses.reserveCapacity(kind.needsBlock ? 8 : 2)
         var isBroken = false
         operators = 0
-        _ = accept(kind.keyword)
+        let said = diagnostics.count
+        // Another word stands there where the declaration was mistyped.
+        if !accept(kind.keyword) { advance() }
         do {
             try head(kind, &header)
-            if !atEnd, current.kind != .leftBrace {
-                report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterHeader(kind)))
-                throw Stop()
+            if !atEnd, current.kind != .leftBrace, !isMistypedDeclaration(position) {
+                throw unexpected(help: helpAfterHeader(kind), untitled: header.title == nil && kind.hasTitle ? header.name : nil)
             }
             if current.kind != .leftBrace, kind.needsBlock {
                 throw expected(
@@ -97,6 +128,9 @@ extension Parser {
         } catch {
             isBroken = true
             skipToBlock()
+            keepFirstMessage(from: first, saidBefore: said)
+            // What was complete before the mistake may be a part of what was meant.
+            if header.clauses.last?.payload.isExpression == true { header.clauses.removeLast() }
         }
         parens = 0
         depth = 0
@@ -150,7 +184,13 @@ extension Parser {
                 isBroken = true
                 break
             }
+            if current.kind == .minus || current.kind == .times, isBullet(position) {
+                report(SyntaxMessages.bullet(text(current), span(current)))
+                advance()
+                clauseStart = position
+            }
             let first = position
+            let (said, known) = (diagnostics.count, clauses.count)
             operators = 0
             do {
                 try clause(kind, &clauses)
@@ -160,11 +200,14 @@ extension Parser {
                 isBroken = true
                 parens = 0
                 depth = 0
+                clauses.removeSubrange(known...)
                 let keyword = kind.clauseWords.first { match($0, at: first).length > 0 }
+                let name = declaredName(kind, keyword, at: first)
                 recover(from: first)
                 node(.error, from: first)
-                let place = span(from: first)
-                clauses.append(Clause(.broken(keyword), span: place, keywordSpan: span(token(first))))
+                keepFirstMessage(from: first, saidBefore: said)
+                let payload = ClausePayload.broken(keyword, declares: name)
+                clauses.append(Clause(payload, span: span(from: first), keywordSpan: span(token(first))))
             }
         }
         sayMissingSeparators()
@@ -182,6 +225,23 @@ extension Parser {
         }
     }
 
+    /// The name that a line declares, however the rest of it is written.
+    private func declaredName(_ kind: DeclarationKind, _ keyword: Keyword?, at first: Int) -> Name? {
+        let index = first + (keyword.map { match($0, at: first).length } ?? 0)
+        switch keyword {
+        case nil: guard kind.hasOwnNames else { return nil }
+        case .datasetKey?, .funnelStage?, .actionTask?: break
+        default: return nil
+        }
+        let token = token(index)
+        switch token.kind {
+        case .word: return Name(text: text(token), span: span(token))
+        case .quotedName:
+            return Name(text: source.text(Int(token.start) + 1, Int(token.end) - 1), span: span(token))
+        default: return nil
+        }
+    }
+
     /// A clause is complete: a separator must follow, or it is missing (N4).
     private mutating func endOfClause(_ kind: DeclarationKind) throws(Stop) {
         if isEnd(position) || position == clauseStart { return }
@@ -190,13 +250,27 @@ extension Parser {
             missingSeparators.append(current)
             return
         }
-        if current.kind == .invalid { throw Stop() }
+        if current.kind == .comma, meantHere() == nil {
+            let next = token(position + 1)
+            let isLast = next.newlineBefore || next.kind == .rightBrace || next.kind == .end
+            report(SyntaxMessages.commaBetweenClauses(atLineEnd: isLast, span(current)))
+            advance()
+            return
+        }
+        throw unexpected(help: helpAfterClause(), untitled: nil)
+    }
+
+    /// Something stands behind what is complete; silent where it has been spoken of.
+    private mutating func unexpected(help: Message?, untitled name: Name?) -> Stop {
+        if current.kind == .invalid || current.flags.contains(.faulty) { return Stop() }
         if current.kind == .rightParen {
             report(SyntaxMessages.strayClosing(")", span(current)))
-            throw Stop()
+        } else {
+            report(
+                meantHere() ?? name.flatMap { titleHere(after: $0) }
+                    ?? SyntaxMessages.unexpected(describe(position), span(current), help: help))
         }
-        report(SyntaxMessages.unexpected(describe(position), span(current), help: helpAfterClause()))
-        throw Stop()
+        return Stop()
     }
 
     private func helpAfterHeader(_ kind: DeclarationKind) -> Message? {
@@ -208,6 +282,8 @@ extension Parser {
 
     private func helpAfterClause() -> Message? {
         switch current.kind {
+        case .minus where token(position - 1).kind == .date:
+            Message("write the two days as 2026-12-24 .. 2026-12-26", zh: "两天之间请写“..”，如 2026-12-24 .. 2026-12-26")
         case .minus:
             Message(
                 "a name has no hyphen: join its words by `_`, or put it in backticks", zh: "名称中不能有连字符：请用“_”连接，或加反引号")
@@ -267,6 +343,28 @@ extension Parser {
             default: break
             }
             advance()
+        }
+    }
+}
+
+extension ClausePayload {
+    /// An expression of a header.
+    fileprivate var isExpression: Bool {
+        switch self {
+        case .condition, .trigger, .expression: true
+        default: false
+        }
+    }
+}
+
+extension DeclarationKind {
+    /// A title in quotes may stand behind the name.
+    fileprivate var hasTitle: Bool {
+        switch self {
+        case .use, .attributes, .assumption, .test: false
+        case .plan, .strategy, .dataset, .segment, .tiers, .metric, .funnel, .cohorts, .survey, .goal, .programme, .person,
+            .resource, .calendar, .action, .investment, .risk, .advice, .scenario:
+            true
         }
     }
 }

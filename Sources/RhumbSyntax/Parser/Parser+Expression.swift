@@ -46,7 +46,11 @@ extension Parser {
         while !atEnd, let (precedence, keyword) = operatorHere(), precedence >= lowest, precedence <= ceiling {
             let token = current
             try spend()
-            if let keyword { _ = accept(keyword) } else { advance() }
+            if let keyword {
+                if !accept(keyword) { takeForeign(keyword) }
+            } else {
+                advance()
+            }
             let kind = try combine(token, keyword, left)
             left = Expression(kind, span: span(from: first))
             if precedence == .comparison {
@@ -67,7 +71,9 @@ extension Parser {
         case .times, .divide: return (.product, nil)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return (.comparison, nil)
         case .word:
-            guard traits(token).contains(.operation) else { return nil }
+            guard traits(token).contains(.operation) else {
+                return token.word == 0 ? foreignJoin(token).map { ($0 == .and ? .and : .or, $0) } : nil
+            }
             if at(.and) { return (.and, .and) }
             if at(.or) { return (.or, .or) }
             if at(.else) { return (.otherwise, .else) }

@@ -98,11 +98,19 @@ extension Parser {
                     terms.append(OrderTerm(expression: key, highestFirst: false))
                 } else {
                     throw expected(
-                        Message("`highest first` or `lowest first`", zh: "“从高到低”或“从低到高”"))
+                        Message("`highest first` or `lowest first`", zh: "“从高到低”或“从低到高”"), help: orderHelp)
                 }
             } while accept(.comma)
             return .order(terms)
         }
+    }
+
+    /// `desc` is highest first.
+    private var orderHelp: Message {
+        let word = text(current).lowercased()
+        return ["asc", "ascending", "升序", "正序"].contains(word)
+            ? Message("write `lowest first`", zh: "请写“从低到高”")
+            : Message("write `highest first`, or `lowest first`", zh: "请写“从高到低”，或“从低到高”")
     }
 
     mutating func say() throws(Stop) -> [ClausePayload] {
@@ -138,9 +146,13 @@ extension Parser {
             }
             let inner = at + openLength
             var end = inner
-            while end < range.upperBound, brace(end, UInt8(ascii: "}"), 0xFF5D) == nil { end += 1 }
+            var isOpenAgain = false
+            while end < range.upperBound, !isOpenAgain, brace(end, UInt8(ascii: "}"), 0xFF5D) == nil {
+                isOpenAgain = brace(end, UInt8(ascii: "{"), 0xFF5B) != nil
+                end += 1
+            }
             let place = SourceSpan(file: index, start: at, end: at + openLength)
-            guard end < range.upperBound, let closeLength = brace(end, UInt8(ascii: "}"), 0xFF5D) else {
+            guard !isOpenAgain, end < range.upperBound, let closeLength = brace(end, UInt8(ascii: "}"), 0xFF5D) else {
                 report(SyntaxMessages.unclosedTemplate(place))
                 throw Stop()
             }
@@ -168,7 +180,7 @@ extension Parser {
         var parser = Parser(source, index: index, lexer: lexer)
         parser.operators = operators
         parser.isEmbedded = true
-        defer { diagnostics += parser.diagnostics }
+        defer { diagnostics += parser.findings }
         let what = Message("a name or an expression between the braces", zh: "花括号中的名称或表达式")
         let value = try parser.expression(what)
         guard parser.current.kind == .end else {

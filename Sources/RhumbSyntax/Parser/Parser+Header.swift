@@ -14,7 +14,12 @@ extension Parser {
                 what(), help: Message("the name comes first, its title in quotes after it", zh: "先写名称，再写引号中的标题"))
         }
         header.name = try name(what())
-        if at(.string) { header.title = try string() }
+        if at(.string) {
+            header.title = try string()
+        } else if let fault = faultInName(position) {
+            header.name = mendName(fault, &header)
+            header.title = try string()
+        }
     }
 
     private mutating func base(_ keyword: Keyword, _ header: inout Header) throws(Stop) {
@@ -62,11 +67,16 @@ extension Parser {
         case .assumption:
             header.name = try name(Message("a name for this assumption", zh: "“假定”的名称"))
             let first = position
+            if at(.equal) { skipEquals() }
             let value = try bound()
             header.clauses.append(clause(.expression(value), from: first))
             let reason = position
-            if accept(.commonBecause) || at(.string) {
-                header.clauses.append(clause(.because(try string()), from: reason))
+            let hasWord = accept(.commonBecause)
+            if hasWord || at(.string) {
+                let text = try string()
+                // Without a word of its own it is begun by the declaration's.
+                let word = hasWord ? reason : clauseStart
+                header.clauses.append(Clause(.because(text), span: span(from: reason), keywordSpan: span(token(word))))
             }
         case .advice:
             try nameAndTitle(kind, &header)
@@ -86,6 +96,7 @@ extension Parser {
 
     private mutating func metricHead(_ header: inout Header) throws(Stop) {
         try nameAndTitle(.metric, &header)
+        if at(.equal) { skipEquals() }
         let first = position
         let value = try expression(Message("what the metric measures, such as `count(guests)`", zh: "指标的算法，如“计数(客人)”"))
         header.clauses.append(clause(.expression(value), from: first))

@@ -9,7 +9,9 @@ extension Parser {
         let token = current
         switch token.kind {
         case .word:
-            if traits(token).contains(.reserved) { report(SyntaxMessages.reservedName(text(token), span(token))) }
+            if traits(token).contains(.reserved), toldNames.insert(text(token)).inserted {
+                report(SyntaxMessages.reservedName(text(token), span(token)))
+            }
             advance()
             return Name(text: text(token), span: span(token))
         case .quotedName:
@@ -17,6 +19,14 @@ extension Parser {
             if token.flags.contains(.tookLine) { throw Stop() }
             let end = token.flags.contains(.faulty) ? Int(token.end) : Int(token.end) - 1
             return Name(text: source.text(Int(token.start) + 1, end), span: span(token))
+        case .string:
+            throw expected(
+                what(),
+                help: Message(
+                    "write the name that it is declared by, without quotes", zh: "请写声明时的名称，不加引号"))
+        case .number:
+            throw expected(
+                what(), help: Message("a name that begins with a digit stands in backticks", zh: "以数字开头的名称请加反引号"))
         default: throw expected(what())
         }
     }
@@ -47,10 +57,15 @@ extension Parser {
 
     /// Offsets of a string token's contents, without the quotes.
     func contents(_ token: Token) -> Range<Int> {
-        let open = bytes[Int(token.start)] == UInt8(ascii: "\"") ? 1 : 3
+        let opener = bytes[Int(token.start)]
+        let open = opener == UInt8(ascii: "\"") || opener == 0x27 ? 1 : 3
         let start = Int(token.start) + open
         var end = Int(token.end)
-        if token.flags.contains(.faulty) {
+        let isForeign = opener == 0x27 || opener == 0xE2 && bytes[start - 1] == 0x98 || opener == 0xE3 && bytes[start - 1] != 0x8C
+        if isForeign {
+            // `'…'` and `《…》`, which the lexer has told.
+            end -= open
+        } else if token.flags.contains(.faulty) {
             // Closed by another quote, or not at all.
             if end > start, bytes[end - 1] == UInt8(ascii: "\"") {
                 end -= 1
@@ -159,6 +174,8 @@ extension Parser {
         let first = position
         let token = current
         advance()
+        // What is no number that can be read has been told.
+        if token.flags.contains(.faulty) { throw Stop() }
         if token.flags.contains(.chineseQuantity) {
             let value = Glue.value(bytes, Int(token.start), Int(token.end)) ?? (1, .days)
             return Quantity(mantissa: Int128(value.amount), scale: 0, unit: .time(value.unit), span: span(token))
@@ -175,7 +192,7 @@ extension Parser {
         let digitsAway = min(scale, magnitude)
         scale -= digitsAway
         for _ in 0..<(magnitude - digitsAway) { mantissa *= 10 }
-        let unit = unit()
+        let unit = try unit()
         return Quantity(mantissa: mantissa, scale: scale, unit: unit, span: span(from: first))
     }
 
@@ -212,14 +229,28 @@ extension Parser {
         return (mantissa, scale)
     }
 
-    private mutating func unit() -> UnitSyntax? {
+    private mutating func unit() throws(Stop) -> UnitSyntax? {
         if accept(.percent) { return .percent }
         guard current.kind == .word, !atEnd else { return nil }
         if traits(current).contains(.unit), let unit = accept(Parser.unit(of:)) { return unit }
         let token = current
-        guard Glue.isCurrency(bytes, Int(token.start), Int(token.end)) else { return nil }
+        guard Glue.isCurrency(bytes, Int(token.start), Int(token.end)) else {
+            if token.word == 0 || match(.typePercent, at: position).length > 0 { try refuseUnit(token) }
+            return nil
+        }
         advance()
         return .currency(text(token))
+    }
+
+    /// `45 percent`, `4 million EUR`: a word behind a number that is no unit here, and is one elsewhere.
+    private mutating func refuseUnit(_ token: Token) throws(Stop) {
+        let (before, after) = (self.token(position - 1), self.token(position + 1))
+        let isMoney = after.kind == .word && Glue.isCurrency(bytes, Int(after.start), Int(after.end))
+        guard before.kind == .number,
+            let help = Figure(text(before))?.help(unit: text(token), currency: isMoney ? text(after) : nil)
+        else { return }
+        report(SyntaxMessages.unknownUnit(text(token), help, span(token)))
+        throw Stop()
     }
 
     private static func unit(of keyword: Keyword) -> UnitSyntax? {
@@ -247,17 +278,21 @@ extension Parser {
     }
 
     /// A length of time: `2 weeks`, `半年`.
-    mutating func duration(_ example: String = "30 days", zh chinese: String = "30天") throws(Stop) -> Quantity {
+    mutating func duration(
+        _ example: String = "30 days", zh chinese: String = "30天",
+        units: Message = Message("days, weeks, months, quarters or years", zh: "天、周、个月、个季度或年"),
+        help: @autoclosure () -> Message? = nil
+    ) throws(Stop) -> Quantity {
         func what() -> Message { Message("a length of time such as \(example)", zh: "时长，如 \(chinese)") }
-        let value = try quantity(what())
+        let value = try quantity(what(), help: help())
         if case .time = value.unit { return value }
         if !token(max(0, position - 1)).flags.contains(.faulty) {
             report(
                 SyntaxMessages.needs(
                     what(), value.span,
-                    help: Message("add the unit: days, weeks, months, quarters or years", zh: "请补上单位：天、周、个月、个季度或年")))
+                    help: Message("add the unit: \(units.english)", zh: "请补上单位：\(units.chinese)")))
         }
-        return value
+        throw Stop()
     }
 
     /// A percentage: `95%`.

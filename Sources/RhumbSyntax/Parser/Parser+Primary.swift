@@ -220,10 +220,13 @@ extension Parser {
         }
         let word = text(current)
         let names = Keyword.allCases.filter { Function($0) != nil }.flatMap { [$0.english, $0.chinese] }
-        if startsLeadingWindow(position + 2) {
+        let near = Keyword.function(called: word).map { spelling(of: $0) } ?? nearestName(to: word, among: names)
+        if word.lowercased() == "if" || word == "如果" {
+            report(SyntaxMessages.ifFunction(word, place))
+        } else if near == nil, startsLeadingWindow(position + 2) {
             report(SyntaxMessages.windowInBrackets(word, place))
         } else {
-            report(SyntaxMessages.unknownFunction(word, suggestion: nearestName(to: word, among: names), place))
+            report(SyntaxMessages.unknownFunction(word, suggestion: near, place))
         }
         throw Stop()
     }
@@ -240,6 +243,9 @@ extension Parser {
         let percent = function == .percentile ? try leadingPercent() : nil
         let rows = try aggregateRows()
         let stages = function == .conversion ? try stages() : nil
+        if function == .conversion, stages == nil, at(.word), !at(.where), let help = stagesHelp(rows) {
+            throw expected(Message("`from … to …`", zh: "“从 … 至 …”"), help: help)
+        }
         var condition: Expression?
         if accept(.where) { condition = try expression(Message("a condition", zh: "条件")) }
         return AggregateCall(
@@ -280,6 +286,10 @@ extension Parser {
     private mutating func aggregateRows() throws(Stop) -> Expression {
         let first = position
         let what = Message("rows or a value of rows", zh: "数据集的行或其中的值")
+        if at(.times) {
+            throw expected(
+                what, help: Message("write the name of the rows, as in count(bookings)", zh: "请写行的名称，如 计数(订单)"))
+        }
         guard startsLeadingWindow(position) else {
             guard !at(.minus), !at(.not) else { return try expression(what) }
             let operand = try postfix(what)

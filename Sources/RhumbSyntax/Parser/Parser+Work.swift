@@ -19,7 +19,9 @@ extension Parser {
         case .goalStartAfter: return .after(try links())
         case .goalStart: return .start(.date(try date()))
         case .actionFinish: return .finish(try date())
-        case .actionEffort: return .effort(try duration("40 persondays", zh: "40人天"))
+        case .actionEffort:
+            return .effort(
+                try duration("40 persondays", zh: "40人天", units: Message("persondays", zh: "人天")))
         case .actionCost: return .cost(try expression(Message("an amount of money", zh: "金额")))
         case .actionSpent:
             let amount = try expression(Message("an amount of money", zh: "金额"))
@@ -39,7 +41,12 @@ extension Parser {
 
     /// A share as reported, or an expression that measures it.
     private mutating func done() throws(Stop) -> ClausePayload {
-        let value = try expression(Message("a percentage such as 40%, or what measures it", zh: "百分数（如 40%）或衡量它的算式"))
+        let what = Message("a percentage such as 40%, or what measures it", zh: "百分数（如 40%）或衡量它的算式")
+        let next = token(position + 1)
+        if at(.word), current.word == 0, next.kind == .word, next.word == 0, !isEnd(position + 1) {
+            throw expected(what, help: Message("as in: done 40% on 2026-06-28", zh: "如：完成度 40% 于 2026-06-28"))
+        }
+        let value = try expression(what)
         if case .literal(.quantity(let share)) = value.kind, share.unit == .percent {
             return .done(share, on: accept(.goalOn) ? try date() : nil)
         }
@@ -50,7 +57,8 @@ extension Parser {
         switch keyword {
         case .investmentOf: return .investmentOf(try paths(Message("an action's name", zh: "行动的名称")))
         case .investmentBenefit: return .benefit(try amount())
-        case .investmentHorizon: return .horizon(try duration("3 years", zh: "3年"))
+        case .investmentHorizon: 
+            return .horizon(try duration("3 years", zh: "3年", units: Message("months or years", zh: "个月或年")))
         case .investmentDiscount: return .discount(try percentage())
         default: return .investmentCost(try amount())
         }
@@ -87,6 +95,12 @@ extension Parser {
         var result: [LinkSyntax] = []
         repeat {
             let target = try path(Message("the name of a task, action or goal", zh: "任务、行动或目标的名称"))
+            if atQuantity(position) {
+                throw expected(
+                    Message("`+` before the pause", zh: "停顿之前的“+”"),
+                    help: Message(
+                        "write: after \(target.text) + 2 workdays", zh: "请写：前置 \(target.text) + 2个工作日"))
+            }
             let isLead = at(.minus)
             if accept(.plus) || accept(.minus) {
                 result.append(LinkSyntax(target: target, lag: try duration("2 workdays", zh: "2个工作日"), isLead: isLead))
@@ -100,7 +114,10 @@ extension Parser {
     private mutating func task() throws(Stop) -> TaskSyntax {
         let name = try name(Message("the task's name", zh: "任务名"))
         let title = at(.string) ? try string() : nil
-        let lasts = try duration("10 workdays", zh: "10个工作日")
+        let lasts = try duration(
+            "10 workdays", zh: "10个工作日", units: Message("workdays", zh: "个工作日"),
+            help: Message(
+                "say how long it takes, as in: task \(name.text) 10 workdays", zh: "请写明历时，如：任务 \(name.text) 10个工作日"))
         let after = accept(.goalStartAfter) ? try links() : []
         let owner = accept(.commonOwner) ? try path(Parser.personWanted) : nil
         var done: Quantity?
@@ -160,8 +177,15 @@ extension Parser {
             let until = accept(.responseUntil) ? try date() : nil
             return .accept(approvedBy: approver, until: until)
         }
+        let near = Keyword.response(called: text(current)).map { spelling(of: $0) }
         throw expected(
-            Message("avoid, transfer, mitigate or accept", zh: "规避、转移、减轻或接受"))
+            Message("avoid, transfer, mitigate or accept", zh: "规避、转移、减轻或接受"),
+            help: near.map {
+                Message("write `\($0)`, and how in `because`", zh: "请写“\($0)”，具体做法写在“依据”里")
+            }
+                ?? Message(
+                    "avoid it, transfer it to others (an insurer), mitigate it by an action, or accept it",
+                    zh: "规避；转移给别人（如保险）；用行动减轻；或接受"))
     }
 
     private mutating func responseBy() throws(Stop) -> Path? {

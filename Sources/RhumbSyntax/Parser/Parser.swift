@@ -22,7 +22,18 @@ struct Parser {
     let table = WordTable.shared
     var marks: [TokenMark]
     var nodes: [SyntaxNode] = []
-    var diagnostics: [Diagnostic]
+    /// What the parser has said.
+    var diagnostics: [Diagnostic] = []
+    /// What the lexer has said, in order.
+    private var lexical: [Diagnostic]
+    /// Reserved words that were said to be no names: once a file.
+    var toldNames: Set<String> = []
+    /// Names that begin with a digit, of which the lexer has spoken.
+    private let digitNames: Set<String>
+    /// Something was said once for the whole file, so that no part of it can be read by itself.
+    var speaksOfTheFile: Bool { !toldNames.isEmpty || !digitNames.isEmpty }
+    /// Those of the lexer that say again what was said before.
+    private var echoes: Set<Int> = []
     var position = 0
     /// Braces and parentheses around the current token.
     var braces = 0
@@ -41,6 +52,9 @@ struct Parser {
     var chineseWords = 0
     /// Separators that were forgotten on the current line; reported together.
     var missingSeparators: [Token] = []
+    /// Declarations that were found within another.
+    var nested: [Declaration] = []
+    var isNested = false
     /// Where the windows at the end of the postfix expression just read begin; the position when there are none.
     var trailingWindows = 0
 
@@ -52,7 +66,8 @@ struct Parser {
         self.index = index
         bytes = source.bytes
         tokens = lexer.tokens
-        diagnostics = lexer.diagnostics
+        lexical = lexer.diagnostics
+        digitNames = lexer.digitNames
         marks = Array(repeating: TokenMark(), count: lexer.tokens.count)
     }
 
@@ -82,7 +97,8 @@ struct Parser {
         let token = tokens[index]
         guard token.newlineBefore else { return false }
         switch token.kind {
-        case .plus, .minus, .times, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .range,
+        case .minus, .times: if !isBullet(index) { return false }
+        case .plus, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .range,
             .comma, .rightParen:
             return false
         case .word:
@@ -100,6 +116,13 @@ struct Parser {
         case .word: return !traits(before).contains(.cannotEndClause)
         default: return true
         }
+    }
+
+    /// `- stage called …`: a dash before a clause, as in an outline. No expression goes on with a word and a name.
+    func isBullet(_ index: Int) -> Bool {
+        let (word, name) = (token(index + 1), token(index + 2))
+        return word.kind == .word && word.word != 0 && !word.newlineBefore && !word.flags.contains(.glued)
+            && name.kind == .word && name.word == 0 && !name.newlineBefore
     }
 
     /// N5 (a): a line that can only be the next declaration.
@@ -211,13 +234,20 @@ struct Parser {
         throw expected(Message("`\(keyword.english)`", zh: "“\(keyword.chinese)”"), help: help())
     }
 
-    /// A colon after a clause word or a name in its place means nothing.
+    /// A colon after a clause word or a name in its place means nothing; an equals sign is a mistake of spreadsheets.
     mutating func endLabel() {
         if position > 0 { marks[position - 1].endsLabel = true }
         if at(.colon) {
             marks[position].isFiller = true
             advance()
         }
+        if at(.equal) { skipEquals() }
+    }
+
+    /// `target = 38%`: said once, and read as `target 38%`.
+    mutating func skipEquals() {
+        report(SyntaxMessages.equalsAfterLabel(span(current)))
+        advance()
     }
 
     mutating func node(_ kind: NodeKind, from first: Int) {
@@ -228,11 +258,38 @@ struct Parser {
 
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    /// Reports what was expected here; silent where the lexer has spoken about this token already.
-    mutating func expected(_ what: Message, help: Message? = nil) -> Stop {
-        if !current.flags.contains(.faulty) || current.kind != .invalid {
-            report(SyntaxMessages.expected(what, found: describe(position), placeOfCurrent, help: help))
+    /// All that has been said about the tokens.
+    var findings: [Diagnostic] {
+        lexical.indices.filter { !echoes.contains($0) }.map { lexical[$0] } + diagnostics
+    }
+
+    /// One mistake is one message: of what was said about tokens that were refused the first is kept.
+    mutating func keepFirstMessage(from first: Int, saidBefore: Int) {
+        let (from, to) = (Int(token(first).start), Int(token(max(first, position - 1)).end))
+        var near: [Int] = []
+        var (low, high) = (0, lexical.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if start(lexical[middle]) < from { low = middle + 1 } else { high = middle }
         }
+        while low < lexical.count, start(lexical[low]) < to {
+            if !echoes.contains(low) { near.append(low) }
+            low += 1
+        }
+        let said = diagnostics[saidBefore...]
+        guard near.count + said.count > 1 else { return }
+        let spoken = said.min { start($0) < start($1) }
+        let isLexical = near.first.map { index in spoken.map { start(lexical[index]) <= start($0) } ?? true } ?? false
+        echoes.formUnion(isLexical ? near.dropFirst() : near[...])
+        diagnostics.removeSubrange(saidBefore...)
+        if !isLexical, let spoken { diagnostics.append(spoken) }
+    }
+
+    /// Reports what was expected here; silent where this token has been spoken of already.
+    mutating func expected(_ what: Message, help: Message? = nil) -> Stop {
+        if current.flags.contains(.faulty) { return Stop() }
+        let help = help ?? self.help(for: what)
+        report(meantHere() ?? SyntaxMessages.expected(what, found: describe(position), placeOfCurrent, help: help))
         return Stop()
     }
 

@@ -62,11 +62,11 @@ struct Part: Sendable {
         // The end of the file is a token of the last part.
         let limit = isLast ? parser.tokens.count - 1 : parser.tokens.firstIndex { $0.start >= end } ?? 0
         let declarations = parser.declarations(to: limit, comments: comments)
-        let isWhole = parser.position == limit
+        let isWhole = parser.position == limit && !parser.speaksOfTheFile
         let own = isLast ? limit + 1 : limit
         return ParsedPart(
             declarations: declarations, comments: comments.map { parser.comment($0) },
-            diagnostics: isLast ? parser.diagnostics : parser.diagnostics.filter { RhumbSyntax.start($0) < end },
+            diagnostics: isLast ? parser.findings : parser.findings.filter { RhumbSyntax.start($0) < end },
             arena: SyntaxArena(
                 tokens: parser.tokens.cut(to: own), marks: parser.marks.cut(to: own), nodes: parser.nodes,
                 comments: comments),
@@ -87,7 +87,7 @@ struct ParsedPart: Sendable {
     let arena: SyntaxArena
     let englishWords: Int
     let chineseWords: Int
-    /// Nothing was read beyond the end.
+    /// Nothing was read beyond the end, and nothing said that holds for other parts too.
     let isWhole: Bool
 }
 
