@@ -185,10 +185,12 @@ extension Checker {
                     zh: "请在“\(path.text)”里声明主键，如：主键 编号 文本"))
             return nil
         }
-        let name = relation?.text ?? located.declaration.name?.text ?? ""
-        return .reference(
-            plan.references.add(
-                Reference(child: id, column: plan.datasets[id].columns.count, parent: parent, relation: name)))
+        let name = relation ?? located.declaration.name
+        let reference = plan.references.add(
+            Reference(
+                child: id, column: plan.datasets[id].columns.count, parent: parent, relation: name?.text ?? ""))
+        relationSpans[reference] = name?.span
+        return .reference(reference)
     }
 
     private mutating func declareRelation(_ id: ID<Reference>) {
@@ -253,7 +255,10 @@ extension Checker {
 
     /// The position of a column that a clause names.
     mutating func columnPosition(_ name: Name, of id: ID<Dataset>) -> Int? {
-        if case .column(let position)? = rowSymbols[id.index][name.text] { return position }
+        if case .column(let position)? = rowSymbols[id.index][name.text] {
+            note(name.span, means: place(of: name.text, inRowsOf: id))
+            return position
+        }
         unknownName(
             name.text, at: name.span,
             expected: Message(

@@ -1,13 +1,13 @@
 // The expressions of a clause, in order.
-import RhumbSyntax
 
 extension Declaration {
     /// All expressions that stand in it, with what they are made of.
-    var expressions: [SyntaxExpression] { clauses.flatMap { $0.payload.expressions.flatMap(\.all) } }
+    public var expressions: [Expression] { clauses.flatMap { $0.payload.expressions.flatMap(\.all) } }
 }
 
 extension ClausePayload {
-    var expressions: [SyntaxExpression] {
+    /// Its outermost expressions.
+    public var expressions: [Expression] {
         switch self {
         case .condition(let inner), .trigger(let inner), .expression(let inner), .budget(let inner),
             .measure(let inner), .baseline(let inner), .target(let inner), .targetUp(let inner),
@@ -47,7 +47,7 @@ extension ClausePayload {
 }
 
 extension TypeSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .integer(let range), .number(let range, _): range.map { [$0.from, $0.to] } ?? []
         case .text, .yesNo, .percent, .date, .money, .timestamp, .oneOf, .severalOf, .refersTo: []
@@ -56,7 +56,7 @@ extension TypeSyntax {
 }
 
 extension RequirementSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .predicate(let inner, _), .known(let inner, _), .fresh(let inner, _, _): [inner]
         case .unique: []
@@ -65,7 +65,7 @@ extension RequirementSyntax {
 }
 
 extension LevelSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .rating: []
         case .expression(let inner): [inner]

@@ -1,10 +1,8 @@
 // Walks over expressions as they were written.
-import RhumbSyntax
-import RhumbText
 
-extension RhumbSyntax.Expression {
+extension Expression {
     /// The expressions that this one is made of, in order.
-    var children: [SyntaxExpression] {
+    public var children: [Expression] {
         switch kind {
         case .literal, .name, .today, .period: []
         case .aggregate(let call): [call.rows, call.condition].compactMap { $0 }
@@ -24,21 +22,21 @@ extension RhumbSyntax.Expression {
     }
 
     /// This expression and all that it is made of.
-    var all: [SyntaxExpression] { [self] + children.flatMap(\.all) }
+    public var all: [Expression] { [self] + children.flatMap(\.all) }
 
     /// What `and` joins.
-    var conjuncts: [SyntaxExpression] {
+    public var conjuncts: [Expression] {
         if case .and(let left, let right) = kind { left.conjuncts + right.conjuncts } else { [self] }
     }
 
     /// What `or` joins.
-    var alternatives: [SyntaxExpression] {
+    public var alternatives: [Expression] {
         if case .or(let left, let right) = kind { left.alternatives + right.alternatives } else { [self] }
     }
 }
 
 extension SetSyntax {
-    fileprivate var children: [SyntaxExpression] {
+    fileprivate var children: [Expression] {
         switch self {
         case .top, .bottom: []
         case .list(let items): items
@@ -49,8 +47,8 @@ extension SetSyntax {
     }
 }
 
-extension RhumbSyntax.Window {
-    fileprivate var children: [SyntaxExpression] {
+extension Window {
+    fileprivate var children: [Expression] {
         switch kind {
         case .since(let day), .before(let day): [day]
         case .last, .next, .this, .previous, .planPeriod, .period, .range, .aYearAgo, .ago: []
