@@ -27,6 +27,8 @@ struct Client {
     var version = ""
     var today: @Sendable () -> Day = { .first }
     var takesSnippets = false
+    /// Whether it can show Markdown.
+    var readsMarkdown = true
     /// Whether the edit of an action may come when it is chosen.
     var resolvesActions = false
 
@@ -40,6 +42,8 @@ struct Client {
         if encodings.contains(where: { $0.string == PositionEncoding.utf8.rawValue }) { encoding = .utf8 }
         let item = capabilities?["textDocument"]?["completion"]?["completionItem"]
         let action = capabilities?["textDocument"]?["codeAction"]?["resolveSupport"]?["properties"]?.array ?? []
+        let formats = capabilities?["textDocument"]?["hover"]?["contentFormat"]?.array
+        readsMarkdown = formats?.contains { $0.string == "markdown" } ?? true
         resolvesActions = action.contains { $0.string == "edit" }
         takesSnippets = item?["snippetSupport"]?.bool ?? false
         language = (parameters["initializationOptions"]?["language"]?.string).flatMap { Language(rawValue: $0) }

@@ -9,9 +9,8 @@ public struct Probe: Sendable {
     public let kind: DeclarationKind?
     /// A clause of the block begins here.
     public let beginsClause: Bool
-    /// Where the word begins that is being typed, and what of it is there.
+    /// Where the word begins that is being typed.
     public let wordStart: Int
-    public let typed: String
     private let prefix: String
     /// Where the clause begins in `prefix`.
     private let clauseStart: Int
@@ -28,15 +27,12 @@ public struct Probe: Sendable {
             case .number, .date, .period, .string, .comment, .sign, .percent, .invalid: nil
             }
         }
-        self.init(tree, from: word?.span.start ?? offset, to: offset)
+        self.init(tree, from: word?.span.start ?? offset)
     }
 
-    /// - Parameters:
-    ///   - start: where what is being typed begins.
-    ///   - end: where the caret is.
-    public init(_ tree: SyntaxTree, from start: Int, to end: Int) {
+    /// - Parameter start: where what is being typed begins.
+    public init(_ tree: SyntaxTree, from start: Int) {
         wordStart = start
-        typed = tree.file.text(start, end)
         let declaration = tree.declarations.last { $0.span.start < start }
         guard let declaration else {
             (kind, beginsClause, prefix, clauseStart, closers) = (nil, false, "", 0, "")
@@ -44,7 +40,9 @@ public struct Probe: Sendable {
         }
         let text = tree.file.text(declaration.span.start, start)
         let place = Place(text)
-        kind = place.declaration == nil ? nil : declaration.kind
+        // A header may go on, indented; at the beginning of a line the next declaration is more likely.
+        let isNext = place.isInHeader && (text.utf8.last == 0x0A || text.utf8.last == 0x0D)
+        kind = place.declaration == nil || isNext ? nil : declaration.kind
         beginsClause = place.beginsClause
         prefix = place.prefix
         clauseStart = place.clauseStart
@@ -52,13 +50,14 @@ public struct Probe: Sendable {
     }
 
     /// The same place with another beginning of the clause: for what stands in the braces of a text.
-    public func replacingClause(by text: String) -> Probe { Probe(self, clause: text) }
+    public func replacingClause(by text: String, wordStart: Int) -> Probe {
+        Probe(self, clause: text, wordStart: wordStart)
+    }
 
-    private init(_ other: Probe, clause: String) {
+    private init(_ other: Probe, clause: String, wordStart: Int) {
         kind = other.kind
         beginsClause = false
-        wordStart = other.wordStart
-        typed = other.typed
+        self.wordStart = wordStart
         let bytes = Array(other.prefix.utf8)
         prefix = String(decoding: bytes.prefix(other.clauseStart), as: UTF8.self) + clause
         clauseStart = other.clauseStart
@@ -72,21 +71,49 @@ public struct Probe: Sendable {
         guard kind != nil else {
             return DeclarationKind.allCases.map { ($0.keyword, $0.keyword.spelling(in: language)) }
         }
-        var found: [(keyword: Keyword, spelling: String)] = []
-        var tried: Set<String> = []
-        for keyword in Formatter.keywords where keyword.role != .decl {
-            let spelling = keyword.spelling(in: language)
-            guard !spelling.isEmpty, tried.insert(spelling).inserted, let read = read(spelling, like: keyword) else {
-                continue
+        return Probe.candidates(language).compactMap { candidate in
+            read(candidate).map { ($0, candidate.spelling) }
+        }
+    }
+
+    /// A spelling, and what may have to stand behind it before it is read as a keyword.
+    private struct Candidate: Sendable {
+        let spelling: String
+        var company: [String]
+    }
+
+    private static let english = candidates { $0.english }
+    private static let chinese = candidates { $0.chinese }
+
+    private static func candidates(_ language: Language) -> [Candidate] {
+        switch language {
+        case .english: english
+        case .chinese: chinese
+        }
+    }
+
+    /// All spellings, each once, in the order of the table.
+    private static func candidates(_ spelling: (Keyword) -> String) -> [Candidate] {
+        var found: [Candidate] = []
+        var places: [String: Int] = [:]
+        for keyword in Formatter.keywords where keyword.role != .decl && !spelling(keyword).isEmpty {
+            let word = spelling(keyword)
+            if let place = places[word] {
+                for company in company(of: keyword) where !found[place].company.contains(company) {
+                    found[place].company.append(company)
+                }
+            } else {
+                places[word] = found.count
+                found.append(Candidate(spelling: word, company: company(of: keyword)))
             }
-            found.append((read, spelling))
         }
         return found
     }
 
     /// What the parser reads a word as here; nil where it is no keyword of this clause.
-    private func read(_ spelling: String, like keyword: Keyword) -> Keyword? {
-        for rest in Probe.company(of: keyword) {
+    private func read(_ candidate: Candidate) -> Keyword? {
+        let spelling = candidate.spelling
+        for rest in candidate.company {
             let arena = parsed(prefix + " " + spelling + rest)
             let start = prefix.utf8.count + 1
             guard let index = arena.tokens.firstIndex(where: { Int($0.start) == start }) else { continue }
@@ -94,7 +121,7 @@ public struct Probe: Sendable {
             guard mark.keyword != 0, !mark.isRest else { continue }
             // All of the phrase, and in the clause that is being written, not in one that it would begin.
             let end = start + spelling.utf8.count
-            let last = arena.tokens.lastIndex { Int($0.end) <= end } ?? index
+            let last = arena.tokens.lastIndex { $0.kind != .end && Int($0.end) <= end } ?? index
             guard index == last || arena.marks[index...last].dropFirst().allSatisfy(\.isRest) else { continue }
             let isInClause = arena.nodes.contains { node in
                 (node.kind.isClause) && node.first <= index && index < node.end
@@ -125,7 +152,7 @@ public struct Probe: Sendable {
             "", " 1", " x", " at most 1", " to x", ", x, x", " { x 1 }", " 1 days", " \"\"", " on 2026-01-01", " text",
         ]
         return endings.lazy.compactMap { ending in
-            let text = prefix + " " + word + (closers.hasPrefix("}") ? " 1" : ending) + closers + "\n}"
+            let text = prefix + " " + word + ending + closers + "\n}"
             return RhumbSyntax.parse(SourceFile(path: "", text: text), index: FileIndex(0)).value.declarations.first
         }
     }
@@ -151,6 +178,7 @@ extension NodeKind {
 private struct Place {
     var declaration: Declaration?
     var beginsClause = false
+    var isInHeader = false
     var prefix: String
     var clauseStart = 0
     var closers = ""
@@ -173,6 +201,7 @@ private struct Place {
         let first = Int(arena.tokens[node.first].start)
         guard let brace = Place.block(of: declaration, tree), brace < first else {
             closers = Place.closers(arena.tokens[..<caret])
+            isInHeader = true
             return
         }
         beginsClause = node.first == caret

@@ -14,7 +14,7 @@ extension LanguageServer {
         if case .comment = lexeme?.kind { return .array([]) }
         if let lexeme, case .string = lexeme.kind, let inside = StringPlace(lexeme, tree.file, spot.offset) {
             if let start = inside.braceStart {
-                items.addInTemplate(from: start)
+                items.addInTemplate(inside, from: start)
             } else {
                 items.addTexts(inside)
             }
@@ -23,7 +23,7 @@ extension LanguageServer {
         if let lexeme, LanguageServer.isNumber(lexeme), lexeme.span.end == spot.offset, lexeme.span.start < spot.offset
         {
             // A unit may follow the digits at once.
-            items.addKeywords(Probe(tree, from: spot.offset, to: spot.offset))
+            items.addKeywords(Probe(tree, from: spot.offset))
             return .array(items.list)
         }
         let probe = Probe(tree, at: spot.offset)
@@ -54,7 +54,7 @@ extension LanguageServer {
         {
             text = card(thing, in: key, language)
         }
-        if let text { members.append(("documentation", ["kind": "markdown", "value": .string(text)])) }
+        if let text { members.append(("documentation", markup(text))) }
         return .object(members)
     }
 }

@@ -46,19 +46,19 @@ struct CompletionItems {
     }
 
     /// In the braces of a text that is told to a customer: values of his row.
-    mutating func addInTemplate(from start: Int) {
+    mutating func addInTemplate(_ place: StringPlace, from start: Int) {
         let file = spot.page.text.file
         var word = spot.offset
         while word > start, StringWord.goesOn(file.bytes[word - 1]) { word -= 1 }
-        let probe = Probe(spot.page.tree, from: word, to: spot.offset).replacingClause(
-            by: "worth " + file.text(start, word))
+        let probe = Probe(spot.page.tree, from: place.span.start).replacingClause(
+            by: "worth " + file.text(start, word), wordStart: word)
         addNames(probe)
         addKeywords(probe)
     }
 
     /// The texts of a column of choices, inside quotes.
     mutating func addTexts(_ place: StringPlace) {
-        let probe = Probe(spot.page.tree, from: place.span.start, to: spot.offset)
+        let probe = Probe(spot.page.tree, from: place.span.start)
         let search = WantedSearch(names: names, probe: probe)
         let trials = probe.trials("\"\(Probe.name)\"").lazy
         guard let wanted = trials.compactMap({ search.found(in: $0) }).first(where: { _ in true }) else { return }

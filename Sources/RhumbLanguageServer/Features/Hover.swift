@@ -11,13 +11,20 @@ extension LanguageServer {
         guard let spot = try spot(parameters) else { return .null }
         if let (thing, span) = spot.name {
             let text = card(thing, in: spot.page.document.project, spot.page.language)
-            return ["contents": ["kind": "markdown", "value": .string(text)], "range": spot.page.range(span)]
+            return ["contents": markup(text), "range": spot.page.range(span)]
         }
         guard let lexeme = spot.page.tree.lexeme(at: spot.offset), case .keyword(let keyword) = lexeme.kind else {
             return .null
         }
         let text = LanguageServer.card(keyword, spot.page.language)
-        return ["contents": ["kind": "markdown", "value": .string(text)], "range": spot.page.range(lexeme.span)]
+        return ["contents": markup(text), "range": spot.page.range(lexeme.span)]
+    }
+
+    /// Markdown, or its text alone for clients that do not show it.
+    func markup(_ text: String) -> JSON {
+        guard !client.readsMarkdown else { return ["kind": "markdown", "value": .string(text)] }
+        let plain = ["**", "```rhumb\n", "\n```", "\\"].reduce(text) { $0.replacing($1, with: "") }
+        return ["kind": "plaintext", "value": .string(plain)]
     }
 
     /// A keyword, its other spelling, and what it says.
