@@ -22,6 +22,8 @@ public struct LanguageServer: Sendable {
     var memory = ProjectMemory()
     /// By their folder.
     var analyses: [String: Analysis] = [:]
+    /// Analyses of texts that are no more: letting go of a large one takes as long as a check, so it waits for the answer.
+    var outdated: [Analysis] = []
     /// What was last said about a file, by its address.
     var published: [String: Published] = [:]
     /// Projects to be looked at again: by the checker, by the rules.

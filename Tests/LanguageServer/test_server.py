@@ -133,9 +133,10 @@ async def test_completion_in_half_typed_text(client, lakeside):
     end = types.Position(text.count("\n") + 1, 0)
     changed(client, uri, 2, end, end, "\ngoal new \"New\" {\n  serves ")
     position = types.Position(text.count("\n") + 2, len("  serves "))
-    items = await client.text_document_completion_async(
+    found = await client.text_document_completion_async(
         types.CompletionParams(types.TextDocumentIdentifier(uri), position)
     )
+    items = found.items
     labels = [item.label for item in items]
     assert "loyalty" in labels and "guests" not in labels
     item = await client.completion_item_resolve_async(next(item for item in items if item.label == "loyalty"))

@@ -32,7 +32,7 @@ struct CompletionTests {
 
     static func labels(_ text: String, _ client: inout TestClient) -> [String] {
         let parameters = client.openAtCaret(base + text)
-        return (client.request("textDocument/completion", parameters).array ?? []).compactMap { $0["label"]?.string }
+        return (client.request("textDocument/completion", parameters)["items"]?.array ?? []).compactMap { $0["label"]?.string }
     }
 
     @Test(
@@ -125,7 +125,7 @@ struct CompletionTests {
             }
             """
         let parameters = client.openAtCaret(text)
-        let labels = (client.request("textDocument/completion", parameters).array ?? []).compactMap {
+        let labels = (client.request("textDocument/completion", parameters)["items"]?.array ?? []).compactMap {
             $0["label"]?.string
         }
         #expect(labels.contains("忠诚"))
@@ -136,7 +136,7 @@ struct CompletionTests {
     func edits() throws {
         var client = TestClient()
         let parameters = client.openAtCaret("person `Li Lei`\ngoal x { owner L‸ }")
-        let items = client.request("textDocument/completion", parameters).array ?? []
+        let items = client.request("textDocument/completion", parameters)["items"]?.array ?? []
         let item = try #require(items.first { $0["label"]?.string == "Li Lei" })
         #expect(item["textEdit"] == ["range": range(1, 15, 1, 16), "newText": "`Li Lei`"])
         let whole = client.request("completionItem/resolve", item)
@@ -150,7 +150,7 @@ struct CompletionTests {
         ]
         var client = TestClient(["capabilities": capabilities])
         let parameters = client.openAtCaret("‸")
-        let items = client.request("textDocument/completion", parameters).array ?? []
+        let items = client.request("textDocument/completion", parameters)["items"]?.array ?? []
         let goal = try #require(items.first { $0["label"]?.string == "goal" })
         #expect(goal["insertTextFormat"] == 2)
         #expect(

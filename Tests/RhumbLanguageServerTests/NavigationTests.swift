@@ -48,20 +48,12 @@ struct NavigationTests {
     @Test("All uses of a name, also where the plan has mistakes elsewhere")
     func references() throws {
         var client = TestClient()
-        let parameters = client.openAtCaret(CompletionTests.base + "metric ‸spending sum(guests.spend)\ngoal broken {")
-        _ = parameters
-        let offset = try #require(client.text().range(of: "spend sum")).lowerBound.utf16Offset(in: client.text())
+        client.open(CompletionTests.base + "metric spending sum(guests.spend)\ngoal broken {")
+        let offset = try #require(client.text().firstRange(of: "spend sum")).lowerBound.utf16Offset(in: client.text())
         let answer = client.request("textDocument/references", client.at(offset))
         #expect(texts(answer, client) == ["6:spend", "8:spend", "20:spend"])
         let marks = client.request("textDocument/documentHighlight", client.at(offset))
         #expect(texts(marks, client).count == 3)
-    }
-
-    private mutating func renamed(_ text: String, to name: String) -> (JSON, TestClient) {
-        var client = TestClient()
-        var parameters = client.openAtCaret(text).object ?? []
-        parameters.append(("newName", .string(name)))
-        return (client.request("textDocument/rename", .object(parameters)), client)
     }
 
     @Test(

@@ -79,6 +79,7 @@ extension LanguageServer {
         {
             analysis.advice = before.advice
         }
+        if let before = analyses[key] { outdated.append(before) }
         analyses[key] = analysis
         return analysis
     }

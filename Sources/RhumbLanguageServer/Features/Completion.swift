@@ -11,25 +11,25 @@ extension LanguageServer {
         let written = tree.language ?? spot.page.language
         var items = CompletionItems(spot, written: written, takesSnippets: client.takesSnippets)
         let lexeme = tree.lexeme(at: spot.offset)
-        if case .comment = lexeme?.kind { return .array([]) }
+        if case .comment = lexeme?.kind { return items.json }
         if let lexeme, case .string = lexeme.kind, let inside = StringPlace(lexeme, tree.file, spot.offset) {
             if let start = inside.braceStart {
                 items.addInTemplate(inside, from: start)
             } else {
                 items.addTexts(inside)
             }
-            return .array(items.list)
+            return items.json
         }
         if let lexeme, LanguageServer.isNumber(lexeme), lexeme.span.end == spot.offset, lexeme.span.start < spot.offset
         {
             // A unit may follow the digits at once.
             items.addKeywords(Probe(tree, from: spot.offset))
-            return .array(items.list)
+            return items.json
         }
         let probe = Probe(tree, at: spot.offset)
         items.addNames(probe)
         items.addKeywords(probe)
-        return .array(items.list)
+        return items.json
     }
 
     private static func isNumber(_ lexeme: Lexeme) -> Bool {

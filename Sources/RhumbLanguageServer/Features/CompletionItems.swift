@@ -10,7 +10,10 @@ struct CompletionItems {
     private let written: Language
     private let takesSnippets: Bool
     private(set) var list: [JSON] = []
+    /// Not all that fits is in the list: with another letter there may be more.
+    private(set) var isCut = false
     private var labels: Set<String> = []
+    private var typed = ""
 
     init(_ spot: Spot, written: Language, takesSnippets: Bool) {
         self.spot = spot
@@ -19,6 +22,9 @@ struct CompletionItems {
     }
 
     private var names: NameIndex { spot.names }
+
+    /// As the protocol has it.
+    var json: JSON { ["isIncomplete": .bool(isCut), "items": .array(list)] }
 
     // MARK: What to add
 
@@ -73,6 +79,7 @@ struct CompletionItems {
     }
 
     private mutating func add(_ wanted: Wanted, _ search: WantedSearch, _ probe: Probe) {
+        typed = spot.page.text.file.text(probe.wordStart, spot.offset).lowercased()
         let range = spot.page.text.range(probe.wordStart, spot.offset)
         switch wanted {
         case .names(let kinds): add(names.things.filter { kinds.contains($0.kind) }, rank: 1, range)
@@ -109,10 +116,21 @@ struct CompletionItems {
 
     // MARK: Items
 
+    /// So long a list is sent whole, and no editor shows more of one.
+    private static let most = 400
+
+    /// Whether there is room for a name. Where there are many, only those have it that go on from what was typed.
+    private mutating func fits(_ label: String) -> Bool {
+        guard names.things.count > CompletionItems.most else { return true }
+        if list.count < CompletionItems.most, typed.isEmpty || label.lowercased().hasPrefix(typed) { return true }
+        isCut = true
+        return false
+    }
+
     private mutating func add(_ things: [NamedThing], rank: Int, _ range: JSON, without prefix: String = "") {
         for thing in things {
             let label = String(thing.name.dropFirst(prefix.count))
-            guard labels.insert(label).inserted else { continue }
+            guard fits(label), labels.insert(label).inserted else { continue }
             let kind = thing.kind.word.text(in: spot.page.language)
             let written = label.split(separator: ".").map { WrittenName(String($0))?.text ?? String($0) }
             list.append([
