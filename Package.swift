@@ -95,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
-                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
-                "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
+                "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
+                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -69,7 +69,8 @@ public struct ProjectMemory: Sendable {
     mutating func configuration(_ path: String) throws(FileFault) -> Outcome<ProjectConfiguration> {
         let stamp = try stamp(of: path)
         if let known = configurations[path], known.stamp == stamp { return known.outcome }
-        let outcome = parseConfiguration(path: path, bytes: try Files.read(path))
+        let bytes = if let text = open[path] { text.file.bytes } else { try Files.read(path) }
+        let outcome = parseConfiguration(path: path, bytes: bytes)
         configurations[path] = (stamp, outcome)
         return outcome
     }

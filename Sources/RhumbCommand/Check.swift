@@ -4,6 +4,7 @@ import Glibc
 import Rhumb
 import RhumbLint
 import RhumbReport
+import RhumbSyntax
 import RhumbText
 
 struct Check: ParsableCommand {

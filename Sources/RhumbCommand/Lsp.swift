@@ -1,6 +1,7 @@
 // rhumb lsp: the server of editors, on standard input and output.
 import ArgumentParser
 import RhumbLanguageServer
+import RhumbSyntax
 
 struct LSP: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 // The command line: one file a verb. Results go to standard output, everything else to standard error.
 import ArgumentParser
+import RhumbSyntax
 import RhumbText
 
 @main

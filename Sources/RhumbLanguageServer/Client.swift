@@ -27,6 +27,8 @@ struct Client {
     var version = ""
     var today: @Sendable () -> Day = { .first }
     var takesSnippets = false
+    /// Whether it tells of changed files when it is asked to.
+    var watchesFiles = false
     /// Whether it can show Markdown.
     var readsMarkdown = true
     /// Whether the edit of an action may come when it is chosen.
@@ -42,6 +44,8 @@ struct Client {
         if encodings.contains(where: { $0.string == PositionEncoding.utf8.rawValue }) { encoding = .utf8 }
         let item = capabilities?["textDocument"]?["completion"]?["completionItem"]
         let action = capabilities?["textDocument"]?["codeAction"]?["resolveSupport"]?["properties"]?.array ?? []
+        watchesFiles =
+            capabilities?["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
         let formats = capabilities?["textDocument"]?["hover"]?["contentFormat"]?.array
         readsMarkdown = formats?.contains { $0.string == "markdown" } ?? true
         resolvesActions = action.contains { $0.string == "edit" }
@@ -50,6 +54,18 @@ struct Client {
         let locale = parameters["locale"]?.string
         self.locale = locale.map { $0.lowercased().hasPrefix("zh") ? .chinese : .english } ?? environment.language
     }
+
+    /// What it is asked to watch: plans and settings that others write.
+    static let watching: JSON = [
+        "registrations": [
+            [
+                "id": "files", "method": "workspace/didChangeWatchedFiles",
+                "registerOptions": [
+                    "watchers": [["globPattern": "**/*.rhumb"], ["globPattern": "**/rhumb.yaml"]]
+                ],
+            ]
+        ]
+    ]
 
     /// The answer to `initialize`.
     var welcome: JSON {

@@ -26,7 +26,9 @@ public struct LanguageServer: Sendable {
     var outdated: [Analysis] = []
     /// What was last said about a file, by its address.
     var published: [String: Published] = [:]
-    /// Projects to be looked at again: by the checker, by the rules.
+    /// Projects whose analysis is of texts that are no more.
+    var stale: Set<String> = []
+    /// Projects of which there is something new to say: of the checker, of the rules.
     var unchecked: Set<String> = []
     var unlinted: Set<String> = []
     /// What runs found that were kept, by project.
@@ -74,6 +76,10 @@ public struct LanguageServer: Sendable {
         }
         guard phase == .running else { return }
         switch method {
+        case "initialized" where client.watchesFiles:
+            output.append([
+                "jsonrpc": "2.0", "id": "files", "method": "client/registerCapability", "params": Client.watching,
+            ])
         case "textDocument/didOpen": open(parameters)
         case "textDocument/didChange": change(parameters)
         case "textDocument/didClose": close(parameters)

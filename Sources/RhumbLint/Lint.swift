@@ -14,7 +14,7 @@ struct Lint {
     private let declarations: [SourceSpan: Declaration]
     // What several rules ask for, gathered when the first one does.
     /// What the plan uses of what it declares.
-    lazy var uses = Uses(plan, trees)
+    lazy var uses = Uses(plan, expressions)
     /// The texts for people, in order.
     lazy var prose = trees.flatMap(\.declarations).flatMap(\.prose)
     /// All expressions, with what they are made of.

@@ -30,6 +30,8 @@ public enum RuleGroup: String, Sendable, CaseIterable {
 public struct Rule: Sendable {
     /// Stable: `group/what`.
     public let id: String
+    /// The part of the id before the stroke.
+    public let group: RuleGroup
     /// How much its findings matter where nobody says otherwise.
     public let level: Level
     /// What a plan should do, as one sentence.
@@ -48,6 +50,7 @@ public struct Rule: Sendable {
         find: @escaping @Sendable (inout Lint) -> Void
     ) {
         self.id = id
+        group = RuleGroup(rawValue: String(id.prefix { $0 != "/" })) ?? .plan
         self.level = level
         self.summary = summary
         self.why = why
@@ -55,7 +58,4 @@ public struct Rule: Sendable {
         self.good = good
         self.find = find
     }
-
-    /// The part of the id before the stroke.
-    public var group: RuleGroup { RuleGroup(rawValue: String(id.prefix { $0 != "/" })) ?? .plan }
 }

@@ -17,6 +17,9 @@ public struct Probe: Sendable {
     /// Brackets and braces that are open in the clause.
     private let closers: String
 
+    /// Bytes of a header and a clause that are parsed once for every keyword; in a longer one only names are looked for.
+    private static let longest = 4096
+
     /// A name that nobody has.
     public static let name = "caret_0"
 
@@ -71,6 +74,7 @@ public struct Probe: Sendable {
         guard kind != nil else {
             return DeclarationKind.allCases.map { ($0.keyword, $0.keyword.spelling(in: language)) }
         }
+        guard prefix.utf8.count <= Probe.longest else { return [] }
         return Probe.candidates(language).compactMap { candidate in
             read(candidate).map { ($0, candidate.spelling) }
         }

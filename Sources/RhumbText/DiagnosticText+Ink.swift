@@ -25,7 +25,9 @@ public enum Ink: Sendable, Hashable {
 /// Text of unknown origin on one line of a terminal: tabs as four spaces, other control characters as `�`, so that data
 /// cannot move the cursor or change colours.
 public func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
+    // Control characters are below the space, or have one of these as their first byte.
+    let mayHoldControl = text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+    guard mayHoldControl, text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
     var clean = ""
     for scalar in text.unicodeScalars {
         if scalar == "\t" {

@@ -41,27 +41,19 @@ private struct DiagnosticText {
 
     func text(of diagnostic: Diagnostic) -> String {
         let excerpts = [excerpt(at: diagnostic.place)] + diagnostic.related.map { excerpt(at: $0.place) }
-        let gutter = excerpts.map { displayWidth($0.number) }.max() ?? 0
-        let head = diagnostic.level.word.text(in: language) + "[\(diagnostic.id)]"
+        let blank = String(repeating: " ", count: excerpts.map { displayWidth($0.number) }.max() ?? 0)
+        let head = diagnostic.level.word.text(in: language) + "[" + diagnostic.id + "]"
         let message = printable(diagnostic.message.text(in: language))
-        var lines = [
-            diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
-        ]
-        lines += show(excerpts[0], gutter: gutter, arrow: "-->", mark: "^", ink: diagnostic.level.ink)
+        var text = diagnostic.level.ink.paint(head, colour: colour) + colon + Ink.strong.paint(message, colour: colour)
+        text += "\n"
+        show(excerpts[0], blank, arrow: "-->", mark: "^", ink: diagnostic.level.ink, on: &text)
         for (index, related) in diagnostic.related.enumerated() {
-            lines.append(remark(Message("see", zh: "参见"), related.message, gutter: gutter))
-            lines += show(excerpts[index + 1], gutter: gutter, arrow: ":::", mark: "-", ink: .place)
+            remark(Message("see", zh: "参见"), related.message, blank, on: &text)
+            show(excerpts[index + 1], blank, arrow: ":::", mark: "-", ink: .place, on: &text)
         }
-        if let help = diagnostic.help {
-            lines.append(remark(Message("help", zh: "建议"), help, gutter: gutter))
-        }
-        for fix in diagnostic.fixes {
-            lines.append(remark(Message("fix", zh: "可改为"), fix.title, gutter: gutter))
-        }
-        return lines.reduce(into: "") { text, line in
-            text += line
-            text += "\n"
-        }
+        if let help = diagnostic.help { remark(Message("help", zh: "建议"), help, blank, on: &text) }
+        for fix in diagnostic.fixes { remark(Message("fix", zh: "可改为"), fix.title, blank, on: &text) }
+        return text
     }
 
     private var colon: String {
@@ -71,24 +63,35 @@ private struct DiagnosticText {
         }
     }
 
-    private func remark(_ word: Message, _ text: Message, gutter: Int) -> String {
-        let start = String(repeating: " ", count: gutter) + " = " + word.text(in: language) + colon
-        return Ink.place.paint(start, colour: colour) + printable(text.text(in: language))
+    // `blank` is as wide as the line's number: everything below is written beside it.
+
+    private func remark(_ word: Message, _ words: Message, _ blank: String, on text: inout String) {
+        text += Ink.place.paint(blank + " = " + word.text(in: language) + colon, colour: colour)
+        text += printable(words.text(in: language))
+        text += "\n"
     }
 
-    private func show(_ excerpt: Excerpt, gutter: Int, arrow: String, mark: Character, ink: Ink) -> [String] {
-        guard let place = excerpt.place else { return [] }
-        let blank = String(repeating: " ", count: gutter)
-        let bar = Ink.place.paint("\(blank) |", colour: colour)
-        var lines = [Ink.place.paint("\(blank)\(arrow) ", colour: colour) + printable(place)]
-        guard let text = excerpt.text else { return lines }
-        lines.append(bar)
-        let number = Ink.place.paint("\(padded(excerpt.number, to: gutter, .right)) |", colour: colour)
-        lines.append(text.isEmpty ? number : "\(number) \(text)")
-        let marks = String(repeating: mark, count: max(1, excerpt.marked))
-        let indent = String(repeating: " ", count: excerpt.indent + 1)
-        lines.append(bar + indent + ink.paint(marks, colour: colour))
-        return lines
+    private func show(
+        _ excerpt: Excerpt, _ blank: String, arrow: String, mark: Character, ink: Ink, on text: inout String
+    ) {
+        guard let place = excerpt.place else { return }
+        text += Ink.place.paint(blank + arrow + " ", colour: colour)
+        text += printable(place)
+        text += "\n"
+        guard let line = excerpt.text else { return }
+        let bar = Ink.place.paint(blank + " |", colour: colour)
+        text += bar
+        text += "\n"
+        text += Ink.place.paint(padded(excerpt.number, to: blank.utf8.count, .right) + " |", colour: colour)
+        if !line.isEmpty {
+            text += " "
+            text += line
+        }
+        text += "\n"
+        text += bar
+        text += String(repeating: " ", count: excerpt.indent + 1)
+        text += ink.paint(String(repeating: mark, count: max(1, excerpt.marked)), colour: colour)
+        text += "\n"
     }
 }
 

@@ -43,8 +43,8 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
     (
         7, "RhumbCommand",
         [
-            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
-            "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
+            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
+            "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
             "ArgumentParser",
         ]
     ),

@@ -22,7 +22,7 @@ struct CompletionTests {
         person wang "Wang"
         resource team "Team" { people 3 }
         assumption rate 15% "Pilot"
-        goal more "More members" { measure members; target 100; deadline 2026-12-31; serves loyalty }
+        goal more "More members" { measure members; baseline 10; target 100; deadline 2026-12-31; serves loyalty }
         action club "Club" { advances more; start 2026-02-01; task design 10 workdays; task launch 5 workdays }
         risk war "Price war" { likelihood 30%; impact 100 CNY; threatens more }
         advice call "Call" of web { say "Call {id}"; serves more; limit 10 }
@@ -32,7 +32,9 @@ struct CompletionTests {
 
     static func labels(_ text: String, _ client: inout TestClient) -> [String] {
         let parameters = client.openAtCaret(base + text)
-        return (client.request("textDocument/completion", parameters)["items"]?.array ?? []).compactMap { $0["label"]?.string }
+        return (client.request("textDocument/completion", parameters)["items"]?.array ?? []).compactMap {
+            $0["label"]?.string
+        }
     }
 
     @Test(

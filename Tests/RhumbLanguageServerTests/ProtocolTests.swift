@@ -138,7 +138,7 @@ struct ProtocolTests {
         while case let count = read(ends[0], &buffer, buffer.count), count > 0 { bytes += buffer[0..<count] }
         close(ends[0])
         let output = String(decoding: bytes, as: UTF8.self)
-        #expect(output.components(separatedBy: "publishDiagnostics").count - 1 == 2)
+        #expect(output.components(separatedBy: "publishDiagnostics").count - 1 == 1)
         #expect(output.contains(#""version":5"#))
         #expect(!output.contains(#""version":3"#))
         #expect(output.contains(#""id":"a","error":{"code":-32800"#))

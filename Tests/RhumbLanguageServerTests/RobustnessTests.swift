@@ -56,7 +56,7 @@ struct RobustnessTests {
             "goal x { target \"", "dataset d from \"x\" { a one of \"", "say", "“", "plan p { } plan p { }",
             "\r\r\n\n\r",
             "segment a of a where a", "use \"x.rhumb\"", "use \"../x\" as y", "#", "# rhumb: allow",
-            String(repeating: "(", count: 5000), "metric m " + String(repeating: "1 + ", count: 5000),
+            String(repeating: "(", count: 1500), "metric m " + String(repeating: "1 + ", count: 1500),
             "advice a of b { say \"{\" }", "advice a of b { say \"{}{x\" }", "scenario s { a.b.c.d 3 }",
             "attributes of x { y y }",
         ])

@@ -72,7 +72,8 @@ extension Diagnostic {
 extension LanguageServer {
     /// The project as it stands now.
     mutating func analyse(_ key: String) -> Analysis {
-        if let known = analyses[key], !unchecked.contains(key) { return known }
+        if let known = analyses[key], !stale.contains(key) { return known }
+        stale.remove(key)
         var analysis = Analysis(Project.load(key, &memory))
         if let before = analyses[key],
             before.project.sources.files.map(\.path) == analysis.project.sources.files.map(\.path)
@@ -86,6 +87,7 @@ extension LanguageServer {
 
     mutating func forget(_ key: String) {
         analyses[key] = nil
+        stale.remove(key)
         unchecked.remove(key)
         unlinted.remove(key)
         lastRuns[key] = nil

@@ -62,6 +62,7 @@ extension LanguageServer {
     }
 
     private mutating func mark(_ project: String) {
+        stale.insert(project)
         unchecked.insert(project)
         unlinted.insert(project)
     }

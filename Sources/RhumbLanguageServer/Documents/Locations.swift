@@ -18,7 +18,7 @@ struct OutsideTexts {
 extension LanguageServer {
     /// The address under which the client knows a path.
     func address(_ path: String) -> String {
-        documents.values.first { $0.path == path }?.uri ?? FileURI.uri(path)
+        documents.values.filter { $0.path == path }.map(\.uri).min() ?? FileURI.uri(path)
     }
 
     /// nil for what is at no place in a text.

@@ -8,8 +8,8 @@ extension DatasetColumn {
         let words = name.lowercased().split { !$0.isLetter }.map(String.init)
         let whole = words.joined()
         return words.contains { PersonalNames.words.contains($0) }
-            || PersonalNames.compounds.contains { whole.contains($0) }
-            || PersonalNames.chinese.contains { name.contains($0) }
+            || PersonalNames.compounds.contains { whole.holds($0) }
+            || !name.isASCII && PersonalNames.chinese.contains { name.holds($0) }
     }
 }
 

@@ -13,13 +13,13 @@ struct Uses {
     private(set) var assumptions: Set<ID<Assumption>> = []
     private(set) var owners: Set<Owner> = []
 
-    init(_ plan: CheckedPlan, _ trees: [SyntaxTree]) {
+    init(_ plan: CheckedPlan, _ expressions: [SyntaxExpression]) {
         let required = Set(plan.datasets.all.flatMap(\.requirements).flatMap { plan.nodes(of: $0) })
         for node in plan.expressions.ids { add(plan[node].kind, isRequirement: required.contains(node)) }
         addData(plan)
         addAims(plan)
         addPeople(plan)
-        addConstants(plan, trees)
+        if plan.assumptions.ids.contains(where: { !assumptions.contains($0) }) { addConstants(plan, expressions) }
     }
 
     /// What a node names. A requirement alone makes no dataset useful.
@@ -93,9 +93,9 @@ struct Uses {
     }
 
     /// Where a fixed value is asked for, an assumption is read and forgotten: its name in the text tells.
-    private mutating func addConstants(_ plan: CheckedPlan, _ trees: [SyntaxTree]) {
+    private mutating func addConstants(_ plan: CheckedPlan, _ expressions: [SyntaxExpression]) {
         var names: Set<String> = []
-        for expression in trees.flatMap(\.declarations).flatMap(\.expressions) {
+        for expression in expressions {
             if case .name(let name) = expression.kind { names.insert(name.text) }
             if case .member(_, let name) = expression.kind { names.insert(name.text) }
         }

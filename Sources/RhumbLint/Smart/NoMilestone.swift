@@ -35,14 +35,15 @@ extension Rule {
             }
             let months = start.months(to: goal.deadline.adding(days: 1))
             guard months > 6 else { continue }
+            let example = plan.exampleMilestone(of: goal)
             lint.report(
                 at: lint.span(of: goal.heading, where: GoalPart.deadline),
                 Message(
                     "“\(goal.heading.shown)” runs for \(months) months without a milestone",
                     zh: "“\(goal.heading.shown)”为期\(months)个月，中间没有里程碑"),
                 help: Message(
-                    "say where it should stand on the way, as in: \(plan.exampleMilestone(of: goal).english)",
-                    zh: "请写明途中应到哪里，例如：\(plan.exampleMilestone(of: goal).chinese)"))
+                    "say where it should stand on the way, as in: \(example.english)",
+                    zh: "请写明途中应到哪里，例如：\(example.chinese)"))
         }
     }
 }

@@ -23,6 +23,7 @@ extension Rule {
             segment market "From an agency" of guests where channel = "agency"
             """
     ) { lint in
+        guard lint.declaredNames.contains(where: { !$0.name.text.isASCII }) else { return }
         var seen: [String: DeclaredName] = [:]
         for declared in lint.declaredNames {
             let (name, plain) = (declared.name.text, LookAlikes.plain(declared.name.text))

@@ -34,8 +34,10 @@ extension Rule {
             let words = tree.declarations.flatMap { declaration in
                 [declaration.keywordSpan] + declaration.clauses.filter(\.payload.beginsWithKeyword).map(\.keywordSpan)
             }
-            let chinese = words.filter { !lint.written($0).isASCII }
-            let english = words.filter { lint.written($0).isASCII }
+            let bytes = tree.file.bytes
+            // Keywords of either language are of its letters from the first on.
+            let chinese = words.filter { $0.start < bytes.count && bytes[$0.start] >= 0x80 }
+            let english = words.filter { $0.start < bytes.count && bytes[$0.start] < 0x80 }
             guard !chinese.isEmpty, !english.isEmpty else { continue }
             let isChinese = chinese.count > english.count
             let odd = (isChinese ? english : chinese)[0]

@@ -33,14 +33,21 @@ extension Rule {
 private enum SnakeCase {
     /// `FamilyClub` → `family_club`; nil for names that are not ASCII, and for abbreviations.
     static func name(_ name: String) -> String? {
-        guard name.utf8.allSatisfy({ $0 < 0x80 }), name.contains(where: \.isLowercase) else { return nil }
-        var result = ""
+        let small = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let great = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let underscore = UInt8(ascii: "_")
+        let letters = name.utf8
+        if letters.allSatisfy({ small.contains($0) || digits.contains($0) || $0 == underscore }) { return name }
+        guard name.isASCII, letters.contains(where: { small.contains($0) }) else { return nil }
+        var result: [UInt8] = []
         var wasSmall = false
-        for letter in name {
-            if letter.isUppercase, wasSmall { result.append("_") }
-            wasSmall = letter.isLowercase || letter.isNumber
-            result += letter.isLetter || letter.isNumber ? letter.lowercased() : "_"
+        for letter in letters {
+            if great.contains(letter), wasSmall { result.append(underscore) }
+            wasSmall = small.contains(letter) || digits.contains(letter)
+            // Capitals and small letters are a bit apart.
+            result.append(great.contains(letter) ? letter | 0x20 : wasSmall ? letter : underscore)
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -26,7 +26,7 @@ extension Rule {
         let headings =
             plan.segments.all.map(\.heading) + plan.metrics.all.map(\.heading) + plan.goals.all.map(\.heading)
             + plan.risks.all.map(\.heading) + plan.advice.all.filter { $0.dataset != nil }.map(\.heading)
-        for heading in headings where heading.title == nil && heading.name.utf8.allSatisfy({ $0 < 0x80 }) {
+        for heading in headings where heading.title == nil && heading.name.isASCII {
             lint.report(
                 at: heading.span,
                 Message("reports will show `\(heading.name)`: it has no title", zh: "“\(heading.name)”没有标题，报告里只好写这个名称"),

@@ -38,8 +38,8 @@ extension Rule {
 
 /// What authors leave where words were to come: data of this rule, not marks in this source.
 private enum Placeholders {
-    /// Words in capitals that stand nowhere else in a sentence; `xxx` too.
-    private static let anywhere: Set<String> = ["TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "xxx"]
+    /// In capitals they stand in no sentence.
+    private static let inCapitals: Set<String> = ["todo", "tbd", "tbc", "tba", "fixme", "xxx"]
     /// In a sentence they may mean something.
     private static let alone: Set<String> = [
         "todo", "tbd", "tbc", "n/a", "none", "nothing", "unknown", "...", "…", "-", "—", "?", "？", "无", "暂无",
@@ -52,13 +52,16 @@ private enum Placeholders {
     static func word(in text: String) -> String? {
         if text.utf8.count <= longestAlone, isAlone(text) { return text.isEmpty ? "\"\"" : text }
         let words = text.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) && $0 < 0x80 }
-        let found = words.lazy.filter { (3...5).contains($0.count) }.map { String(decoding: $0, as: UTF8.self) }
-        if let word = found.first(where: { anywhere.contains($0) }) { return word }
+        for word in words where (3...5).contains(word.count) && word.allSatisfy({ $0 < 0x61 }) {
+            let word = String(decoding: word, as: UTF8.self)
+            if inCapitals.contains(word.lowercased()) { return word }
+        }
         return chinese.first { text.holds($0) }
     }
 
     private static func isAlone(_ text: String) -> Bool {
-        let plain = String(text.drop { $0 == " " }.reversed().drop { " .。!！".contains($0) }.reversed())
+        var plain = text.drop { $0 == " " }
+        while let last = plain.last, " .。!！".contains(last) { plain.removeLast() }
         return plain.isEmpty || alone.contains(plain.lowercased())
     }
 }

@@ -19,8 +19,10 @@ extension Rule {
             segment good "Good guests" of guests where frequency >= 2 and spend >= 900 CNY
             """
     ) { lint in
-        for expression in lint.trees.flatMap(\.declarations).flatMap(\.clauses).flatMap(\.payload.expressions) {
-            for repeated in lint.repeatedParts(of: expression) {
+        // A chain of three holds a chain of two: what stands twice in both is found once.
+        var found: Set<SourceSpan> = []
+        for expression in lint.expressions {
+            for repeated in lint.repeatedParts(of: expression) where found.insert(repeated.span).inserted {
                 let text = lint.written(repeated.span)
                 lint.report(
                     at: repeated.span,
@@ -32,13 +34,19 @@ extension Rule {
 }
 
 extension Lint {
-    /// The parts of chains of `and` or `or` that stand there a second time.
+    /// The parts of a chain of `and` or `or` that stand there a second time.
     fileprivate func repeatedParts(of expression: SyntaxExpression) -> [SyntaxExpression] {
+        let parts: [SyntaxExpression]
+        switch expression.kind {
+        case .and: parts = expression.conjuncts
+        case .or: parts = expression.alternatives
+        case .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .span, .member, .ofSegment,
+            .percentOf, .inSet, .windowed, .negate, .not, .binary, .compare, .otherwise, .isStatus, .known, .missing,
+            .like:
+            return []
+        }
         var seen: Set<String> = []
-        let parts = expression.conjuncts.count > 1 ? expression.conjuncts : expression.alternatives
-        guard parts.count > 1 else { return expression.children.flatMap { repeatedParts(of: $0) } }
-        let again = parts.filter { !seen.insert(words(of: $0)).inserted }
-        return again + parts.flatMap { repeatedParts(of: $0) }
+        return parts.filter { !seen.insert(words(of: $0)).inserted }
     }
 
     /// The text with single spaces, and without brackets around it.

@@ -50,9 +50,11 @@ extension [UInt8] {
     /// A letter more, less, other or swapped. Parts of one letter, as in `shop_a`, are told apart on purpose.
     fileprivate func differ(byALetterFrom other: [UInt8]) -> Bool {
         guard abs(count - other.count) <= 1, self != other else { return false }
-        let start = zip(self, other).prefix { $0 == $1 }.count
-        let rest = Swift.min(count, other.count) - start
-        let end = Swift.min(zip(reversed(), other.reversed()).prefix { $0 == $1 }.count, rest)
+        let shorter = Swift.min(count, other.count)
+        var start = 0
+        while start < shorter, self[start] == other[start] { start += 1 }
+        var end = 0
+        while end < shorter - start, self[count - 1 - end] == other[other.count - 1 - end] { end += 1 }
         let (changed, into) = (self[start..<(count - end)], other[start..<(other.count - end)])
         let isSwap = changed.count == 2 && into.count == 2 && changed.elementsEqual(into.reversed())
         guard Swift.max(changed.count, into.count) == 1 || isSwap else { return false }

@@ -2,27 +2,51 @@
 
 extension Expression {
     /// The expressions that this one is made of, in order.
-    public var children: [Expression] {
+    public func forEachChild(_ visit: (Expression) -> Void) {
         switch kind {
-        case .literal, .name, .today, .period: []
-        case .aggregate(let call): [call.rows, call.condition].compactMap { $0 }
-        case .call(let call): call.arguments
-        case .model(let call): [call.rows, call.condition, call.discount].compactMap { $0 }
-        case .quintile(let inner, let condition): [inner, condition].compactMap { $0 }
-        case .span(_, let from, let to): [from, to]
+        case .literal, .name, .today, .period: break
+        case .aggregate(let call):
+            visit(call.rows)
+            call.condition.map(visit)
+        case .call(let call): call.arguments.forEach(visit)
+        case .model(let call):
+            visit(call.rows)
+            call.condition.map(visit)
+            call.discount.map(visit)
+        case .quintile(let inner, let condition):
+            visit(inner)
+            condition.map(visit)
+        case .span(_, let from, let to):
+            visit(from)
+            visit(to)
         case .member(let inner, _), .ofSegment(let inner, _), .percentOf(_, let inner), .negate(let inner),
             .not(let inner), .isStatus(let inner, _), .known(let inner), .missing(let inner), .like(let inner, _):
-            [inner]
-        case .inSet(let inner, _, let set): [inner] + set.children
-        case .windowed(let inner, let window): [inner] + window.children
+            visit(inner)
+        case .inSet(let inner, _, let set):
+            visit(inner)
+            set.children.forEach(visit)
+        case .windowed(let inner, let window):
+            visit(inner)
+            window.children.forEach(visit)
         case .binary(_, let left, let right), .compare(_, let left, let right), .and(let left, let right),
             .or(let left, let right), .otherwise(let left, let right):
-            [left, right]
+            visit(left)
+            visit(right)
         }
     }
 
-    /// This expression and all that it is made of.
-    public var all: [Expression] { [self] + children.flatMap(\.all) }
+    /// The same as a list.
+    public var children: [Expression] {
+        var all: [Expression] = []
+        forEachChild { all.append($0) }
+        return all
+    }
+
+    /// Adds this expression and all that it is made of.
+    public func collect(into all: inout [Expression]) {
+        all.append(self)
+        forEachChild { $0.collect(into: &all) }
+    }
 
     /// What `and` joins.
     public var conjuncts: [Expression] {

@@ -2,7 +2,11 @@
 
 extension Declaration {
     /// All expressions that stand in it, with what they are made of.
-    public var expressions: [Expression] { clauses.flatMap { $0.payload.expressions.flatMap(\.all) } }
+    public var expressions: [Expression] {
+        var all: [Expression] = []
+        for expression in clauses.flatMap(\.payload.expressions) { expression.collect(into: &all) }
+        return all
+    }
 }
 
 extension ClausePayload {

@@ -3,25 +3,26 @@
 public import RhumbText
 
 /// Parses a file. Parsing never fails: what could be read is in the tree, what could not is a diagnostic, one for each
-/// mistake. Every byte of the file is in the tree.
+/// mistake. Every byte of the file is in the tree. A long file is parsed by all processors; nobody can tell from the tree.
 public func parse(_ file: SourceFile, index: FileIndex) -> Outcome<SyntaxTree> {
-    var lexer = Lexer(file, index: index)
-    lexer.run()
-    let comments = lexer.comments
-    var parser = Parser(file, index: index, lexer: lexer)
-    let declarations = parser.declarations(comments: comments)
-    let language: Language? =
-        parser.chineseWords == 0 && parser.englishWords == 0
-        ? nil : parser.chineseWords > parser.englishWords ? .chinese : .english
-    let tree = SyntaxTree(
-        file: file, index: index, declarations: declarations, comments: comments.map { parser.comment($0) },
-        language: language, hasErrors: parser.diagnostics.contains { $0.level == .error },
-        arena: SyntaxArena(
-            tokens: parser.tokens, marks: parser.marks, nodes: parser.nodes, comments: comments))
-    return Outcome(tree, parser.diagnostics.sorted { start($0) < start($1) })
+    parse(file, index: index, parts: file.bytes.count < Part.worthwhile ? 1 : processors)
 }
 
-private func start(_ diagnostic: Diagnostic) -> Int {
+/// The same in about so many parts.
+func parse(_ file: SourceFile, index: FileIndex, parts: Int) -> Outcome<SyntaxTree> {
+    let stretches = Part.parts(of: file, index: index, about: parts)
+    let whole = onDeepStacks(stretches, threads: parts) { $0.parsed(in: file, index: index) }.joined()
+    // A part that was read beyond its end was none.
+    guard stretches.count == 1 || whole.isWhole else { return parse(file, index: index, parts: 1) }
+    let (english, chinese) = (whole.englishWords, whole.chineseWords)
+    let tree = SyntaxTree(
+        file: file, index: index, declarations: whole.declarations, comments: whole.comments,
+        language: english + chinese == 0 ? nil : chinese > english ? .chinese : .english,
+        hasErrors: whole.diagnostics.contains { $0.level == .error }, arena: whole.arena)
+    return Outcome(tree, whole.diagnostics.sorted { start($0) < start($1) })
+}
+
+func start(_ diagnostic: Diagnostic) -> Int {
     if case .source(let span) = diagnostic.place { return span.start }
     return 0
 }

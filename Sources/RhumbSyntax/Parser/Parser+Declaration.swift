@@ -3,14 +3,14 @@
 import RhumbText
 
 extension Parser {
-    /// Everything in the file.
-    mutating func declarations(comments: [CommentMark]) -> [Declaration] {
+    /// Everything before a token that nothing can be read beyond.
+    mutating func declarations(to limit: Int, comments: [CommentMark]) -> [Declaration] {
         var result: [Declaration] = []
         let lines = tokens.count { $0.flags.contains(.columnOne) && traits($0).contains(.declaration) }
         result.reserveCapacity(lines)
         nodes.reserveCapacity(4 * lines)
         var comment = 0
-        while current.kind != .end {
+        while position < limit {
             let first = position
             clauseStart = position
             guard current.kind == .word, let kind = declarationKind() else {

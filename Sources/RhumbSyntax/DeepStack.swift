@@ -7,14 +7,14 @@ import Synchronization
 private let deepStack = 1 << 30
 
 /// Runs the program's work with room for deep plans; on the thread at hand where the system gives no such room.
-func onDeepStack(_ work: @escaping @Sendable () -> Void) {
+package func onDeepStack(_ work: @escaping @Sendable () -> Void) {
     guard let thread = deepThread(work) else { return work() }
     pthread_join(thread, nil)
 }
 
 /// Makes something of each of many values, on so many threads, each with room for deep plans. The results are in the order of
 /// the values. Called on such a thread, which works too, so that all gets done where the system gives no other.
-func onDeepStacks<Value: Sendable, Made: Sendable>(
+package func onDeepStacks<Value: Sendable, Made: Sendable>(
     _ values: [Value], threads: Int, _ make: @escaping @Sendable (Value) -> Made
 ) -> [Made] {
     let shared = SharedWork<Made>(count: values.count)
@@ -28,7 +28,7 @@ func onDeepStacks<Value: Sendable, Made: Sendable>(
 }
 
 /// Runs work beside the caller's, to whose end nobody waits; false where the system gives no thread.
-func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+package func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
     guard let thread = deepThread(work) else { return false }
     pthread_detach(thread)
     return true
