@@ -24,11 +24,12 @@ SIZES := $(SIZE)
 endif
 BENCH := Benchmarks/.venv/bin/python
 
-.PHONY: help deps build run test check format install bench bench-deps bench-curves bench-check clean
+.PHONY: help deps build run test editor-test check format install bench bench-deps bench-curves bench-check clean
 
 help:
 	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
 	@echo "make test                the whole test suite"
+	@echo "make editor-test         the language server, asked by another project's client"
 	@echo "make build               the program, at $(RHUMB)"
 	@echo "make check               layout of our source, architecture, generated files"
 	@echo "make format              lay out our source as make check wants it"
@@ -50,6 +51,12 @@ run: build
 
 test: deps
 	$(SWIFT) test $(TEST_FLAGS)
+
+# RHUMB=PROGRAM tests another build.
+editor-test:
+	python3 -m venv .build-editors/venv
+	.build-editors/venv/bin/pip install --quiet --requirement Tests/LanguageServer/requirements.txt
+	RHUMB=$(abspath $(RHUMB)) .build-editors/venv/bin/pytest Tests/LanguageServer
 
 check: deps
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)

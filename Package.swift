@@ -82,12 +82,21 @@ let package = Package(
                 "RhumbExecution",
                 "RhumbReport",
             ]),
+        // Rank 6: faces
+        module(
+            "RhumbLanguageServer",
+            [
+                "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbChecker",
+                "RhumbAssessment",
+                "RhumbHistory",
+                "Rhumb",
+            ]),
         // Rank 7: the command line
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
                 "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
-                "RhumbAssessment", "RhumbHistory", "RhumbReport",
+                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -110,6 +119,7 @@ let package = Package(
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
                 "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
+        tests("RhumbLanguageServer", ["RhumbText", "RhumbFormats"]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

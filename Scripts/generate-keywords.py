@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Sources/RhumbSyntax/Generated/Keywords.swift from Grammar/keywords.tsv.
+"""Writes Sources/RhumbSyntax/Generated/Keywords.swift from Grammar/keywords.tsv, and what each keyword means, for editors, from
+Grammar/meanings.tsv into Sources/RhumbLanguageServer/Generated/KeywordMeanings.swift.
 
-With --check it writes nothing and exits 1 when the Swift file is stale or the table contradicts itself:
+With --check it writes nothing and exits 1 when a Swift file is stale or the table contradicts itself:
 an id twice, or one spelling for two rows of a role.
 """
 import pathlib
@@ -11,6 +12,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "Grammar" / "keywords.tsv"
 TARGET = ROOT / "Sources" / "RhumbSyntax" / "Generated" / "Keywords.swift"
+MEANINGS = ROOT / "Grammar" / "meanings.tsv"
+MEANINGS_TARGET = ROOT / "Sources" / "RhumbLanguageServer" / "Generated" / "KeywordMeanings.swift"
 SWIFT_WORDS = {"as", "in", "is", "else", "where", "operator"}
 
 
@@ -81,16 +84,46 @@ def render(rows):
     return "\n".join(lines)
 
 
+def render_meanings(rows):
+    meanings = {}
+    for line in MEANINGS.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            ident, english, chinese = line.split("\t")[:3]
+            meanings[ident] = (english, chinese)
+    lines = [
+        "// Generated from Grammar/meanings.tsv by Scripts/generate-keywords.py; edit the table, not this file.",
+        "import RhumbSyntax",
+        "import RhumbText",
+        "",
+        "extension Keyword {",
+        "    /// What it says, for somebody who points at it.",
+        "    var meaning: Message { Message(meanings[2 * ordinal], zh: meanings[2 * ordinal + 1]) }",
+        "}",
+        "",
+        "/// English and Chinese by turns, by ordinal.",
+        "private let meanings: [String] = [",
+    ]
+    for row in rows:
+        if row[0] not in meanings:
+            sys.exit(f"{MEANINGS.name} says nothing of {row[0]}")
+        lines += [f"    {swift_text(text)}," for text in meanings[row[0]]]
+    return "\n".join(lines + ["]", ""])
+
+
+def swift_text(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def main():
     rows = read_rows()
     check_rows(rows)
-    text = render(rows)
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.relative_to(ROOT)} is stale: run Scripts/generate-keywords.py")
-        return
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(text, encoding="utf-8")
+    for target, text in ((TARGET, render(rows)), (MEANINGS_TARGET, render_meanings(rows))):
+        if "--check" in sys.argv[1:]:
+            if not target.exists() or target.read_text(encoding="utf-8") != text:
+                sys.exit(f"{target.relative_to(ROOT)} is stale: run Scripts/generate-keywords.py")
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,9 @@ public enum InputFile {
     /// The path without links and detours; as it is where there is no such file.
     public static func canonical(_ path: String) -> String { Files.real(path) ?? path }
 
+    /// By which a file is known to be what it was; nil where there is none.
+    public static func stamp(_ path: String) -> String? { FileStamp(path)?.text }
+
     /// nil where it cannot be read.
     public static func text(_ path: String) -> String? {
         do throws(FileFault) {

@@ -2,6 +2,7 @@
 import RhumbChecker
 import RhumbConfig
 public import RhumbLint
+public import RhumbModel
 import RhumbSyntax
 public import RhumbText
 
@@ -9,10 +10,14 @@ extension Project {
     /// The findings of `check`, and where it found no error those of the rules. `overrides` win over the project's settings.
     public func lint(_ overrides: LintSettings = LintSettings()) -> [Diagnostic] {
         let outcome = check()
-        let settings = lintSettings.merging(overrides.settings) { $1 }
         guard let plan = outcome.value, !outcome.hasErrors else { return outcome.diagnostics }
-        let rules = LintSettings(settings, riskBands: riskBands)
-        return inOrder(outcome.diagnostics + RhumbLint.lint(plan, files.map(\.tree), rules))
+        return inOrder(outcome.diagnostics + lint(plan, overrides))
+    }
+
+    /// The findings of the rules alone, in a plan of this project that checks without errors.
+    public func lint(_ plan: CheckedPlan, _ overrides: LintSettings = LintSettings()) -> [Diagnostic] {
+        let settings = lintSettings.merging(overrides.settings) { $1 }
+        return RhumbLint.lint(plan, files.map(\.tree), LintSettings(settings, riskBands: riskBands))
     }
 
     /// What rhumb.yaml says under `lint`.

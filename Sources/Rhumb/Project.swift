@@ -1,6 +1,6 @@
 // A project is the .rhumb files of a folder, what they use, and rhumb.yaml beside them.
 import RhumbAssessment
-import RhumbChecker
+public import RhumbChecker
 public import RhumbConfig
 public import RhumbModel
 import RhumbSyntax
@@ -11,7 +11,7 @@ public struct Project: Sendable {
     /// The folder; paths of plans and data are relative to it.
     public let folder: String
     public internal(set) var sources: SourceMap
-    var files: [ProjectFile]
+    public internal(set) var files: [ProjectFile]
     public internal(set) var configuration: ProjectConfiguration
     /// Whether a run keeps the columns of large files in `cacheFolder`, for the next run over the same bytes.
     public var keepsColumns = false
@@ -26,6 +26,17 @@ public struct Project: Sendable {
         var loader = ProjectLoader(path)
         loader.load()
         if !settings.isEmpty { loader.addScenario(named: settingsScenario, settings) }
+        return loader.project
+    }
+
+    /// Reads a folder as an editor has it: its open texts stand in for files, and what has not changed since the last time is
+    /// neither read nor parsed again.
+    public static func load(_ path: String, _ memory: inout ProjectMemory) -> Project {
+        var loader = ProjectLoader(path, memory)
+        // The one holder changes it in place.
+        memory = ProjectMemory()
+        loader.load()
+        memory = loader.memory
         return loader.project
     }
 
@@ -45,11 +56,20 @@ public struct Project: Sendable {
     /// The checked plan; run it only where there are no errors.
     public func check() -> Outcome<CheckedPlan?> {
         guard !files.isEmpty else { return Outcome(nil, diagnostics) }
-        // Missing parts of a file that could not be read would be blamed on the plan.
-        if diagnostics.contains(where: { $0.level == .error && $0.id.hasPrefix("project/") }) {
-            return Outcome(nil, diagnostics)
-        }
-        let outcome = RhumbChecker.check(files)
+        return isWhole ? judged(RhumbChecker.check(files)) : Outcome(nil, diagnostics)
+    }
+
+    /// The same for editors, with what each name in the text was found to mean.
+    public func checkNotingNames() -> (outcome: Outcome<CheckedPlan?>, uses: [NameUse]) {
+        guard !files.isEmpty else { return (Outcome(nil, diagnostics), []) }
+        let (outcome, uses) = RhumbChecker.checkNotingNames(files)
+        return (isWhole ? judged(outcome) : Outcome(nil, diagnostics), uses)
+    }
+
+    /// Missing parts of a file that could not be read would be blamed on the plan.
+    private var isWhole: Bool { !diagnostics.contains { $0.level == .error && $0.id.hasPrefix("project/") } }
+
+    private func judged(_ outcome: Outcome<CheckedPlan?>) -> Outcome<CheckedPlan?> {
         var found = diagnostics + unknownRules + outcome.diagnostics
         // Figures are compared only where they could be understood.
         if let plan = outcome.value, !outcome.hasErrors { found += planFindings(plan) }
@@ -57,12 +77,15 @@ public struct Project: Sendable {
     }
 
     /// The language that most of the plan is written in.
-    public var language: Language {
-        configuration.language ?? files.lazy.compactMap(\.tree.language).first ?? .english
+    public var language: Language { chosenLanguage ?? .english }
+
+    /// The language that the settings name or most of the plan is written in; nil where neither says one.
+    public var chosenLanguage: Language? {
+        configuration.language ?? files.lazy.compactMap(\.tree.language).first
     }
 
     /// By file and place, so that the order never depends on the order of checks.
-    func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    public func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         func key(_ place: Place) -> (Int, Int, Int) {
             switch place {
             case .source(let span): (1, Int(span.file.value), span.start)

@@ -7,12 +7,15 @@ import RhumbText
 struct ProjectLoader {
     var project: Project
     private let path: String
+    /// Texts of an editor, and what was read before.
+    var memory: ProjectMemory
     /// Files that are being read or have been read, by their real path, with the way that led there.
     private var seen: Set<String> = []
     private var trail: [String] = []
 
-    init(_ path: String) {
+    init(_ path: String, _ memory: ProjectMemory = ProjectMemory()) {
         self.path = path
+        self.memory = memory
         let folder = Files.kind(path) == .folder ? path : Files.folder(of: path)
         project = Project(
             folder: folder, sources: SourceMap(), files: [], configuration: ProjectConfiguration(), diagnostics: [])
@@ -20,6 +23,7 @@ struct ProjectLoader {
 
     mutating func load() {
         switch Files.kind(path) {
+        case nil where memory.holdsText(at: path): loadFile(path, alias: nil)
         case nil:
             fail(
                 "project/missing", Message("there is nothing at `\(path)`", zh: "“\(path)”不存在"), path,
@@ -31,7 +35,7 @@ struct ProjectLoader {
             loadFile(path, alias: nil)
         case .folder?:
             loadConfiguration()
-            let names = Files.names(in: path).filter { $0.hasSuffix(".rhumb") && !$0.hasPrefix(".") }
+            let names = memory.planNames(in: path)
             if names.isEmpty {
                 fail(
                     "project/empty",
@@ -46,7 +50,7 @@ struct ProjectLoader {
         let file = Files.join(project.folder, "rhumb.yaml")
         guard Files.kind(file) != nil else { return }
         do throws(FileFault) {
-            let outcome = parseConfiguration(path: file, bytes: try Files.read(file))
+            let outcome = try memory.configuration(file)
             project.configuration = outcome.value
             project.diagnostics += outcome.diagnostics
         } catch {
@@ -58,9 +62,9 @@ struct ProjectLoader {
         let identity = Files.real(file) ?? file
         guard seen.insert(identity).inserted else { return }
         do throws(FileFault) {
-            let bytes = try Files.read(file)
+            let parsed = try memory.file(file, index: FileIndex(project.sources.files.count))
             trail.append(identity)
-            add(bytes: bytes, path: file, alias: alias)
+            add(parsed, alias: alias)
             trail.removeLast()
         } catch {
             unreadable(file, error)
@@ -70,14 +74,16 @@ struct ProjectLoader {
     /// Parses a file and follows what it uses.
     mutating func add(bytes: [UInt8], path: String, alias: String?) {
         let decoded = decodeUTF8(path: path, bytes: bytes)
-        project.diagnostics += decoded.diagnostics
-        guard !decoded.hasErrors else { return }
-        let index = project.sources.add(decoded.value)
-        let outcome = parse(decoded.value, index: index)
-        project.diagnostics += outcome.diagnostics
-        project.files.append(ProjectFile(tree: outcome.value, alias: alias))
-        for declaration in outcome.value.declarations where declaration.kind == .use {
-            use(declaration, from: path)
+        add(ParsedFile(decoded, index: FileIndex(project.sources.files.count)), alias: alias)
+    }
+
+    private mutating func add(_ parsed: ParsedFile, alias: String?) {
+        project.diagnostics += parsed.findings
+        guard let tree = parsed.tree else { return }
+        _ = project.sources.add(tree.file)
+        project.files.append(ProjectFile(tree: tree, alias: alias))
+        for declaration in tree.declarations where declaration.kind == .use {
+            use(declaration, from: tree.file.path)
         }
     }
 
@@ -86,7 +92,7 @@ struct ProjectLoader {
             guard case .file(let literal) = clause.payload else { continue }
             let target = Files.join(Files.folder(of: user), literal.value)
             let place = Place.source(literal.span)
-            guard Files.kind(target) == .file else {
+            guard Files.kind(target) == .file || memory.holdsText(at: target) else {
                 report(
                     "use/missing",
                     Message("there is no file `\(literal.value)`", zh: "没有文件“\(literal.value)”"), place,

@@ -26,6 +26,22 @@ public func check(_ files: [ProjectFile]) -> Outcome<CheckedPlan?> {
     return Outcome(checker.plan, checker.findings)
 }
 
+/// The same for editors, with what each name in the text was found to mean. Where there is no plan declaration the names mean what
+/// they would with one.
+public func checkNotingNames(_ files: [ProjectFile]) -> (outcome: Outcome<CheckedPlan?>, uses: [NameUse]) {
+    let found = theOnlyPlan(in: files)
+    let nowhere = SourceSpan(file: FileIndex(0), start: 0, end: 0)
+    let standIn = Declaration(
+        kind: .plan, name: nil, title: nil, clauses: [], span: nowhere, keywordSpan: nowhere, leadingComments: [],
+        isBroken: true)
+    var checker = Checker(
+        files, planDeclaration: found?.0 ?? standIn, language: found?.1 ?? .english, notesNames: true)
+    checker.run()
+    let outcome =
+        found == nil ? Outcome<CheckedPlan?>(nil, [noPlan(files)]) : Outcome(checker.plan, checker.findings)
+    return (outcome, checker.nameUses)
+}
+
 private func theOnlyPlan(in files: [ProjectFile]) -> (Declaration, Language)? {
     for file in files {
         if let plan = file.tree.declarations.first(where: { $0.kind == .plan }) {

@@ -201,6 +201,7 @@ extension Checker {
         if syntax.target.rest.isEmpty,
             let task = plan.actions[id].tasks.firstIndex(where: { $0.heading.name == syntax.target.first.text })
         {
+            note(syntax.target.first.span, means: place(ofTask: task, in: id))
             return Link(.task(id, task), lag: lag)
         }
         if let last = syntax.target.rest.last {
@@ -208,6 +209,9 @@ extension Checker {
             if case .action(let other)? = find(action, prefix: prefix),
                 let task = plan.actions[other].tasks.firstIndex(where: { $0.heading.name == last.text })
             {
+                let owner = syntax.target.names[syntax.target.names.count - 2]
+                note(owner.span, means: place(of: action, prefix: prefix))
+                note(last.span, means: place(ofTask: task, in: other))
                 return Link(.task(other, task), lag: lag)
             }
         }
@@ -222,6 +226,11 @@ extension Checker {
             syntax.target, prefix, expecting: Message("an action or a task", zh: "行动或任务")
         ) { if case .action(let id) = $0 { id } else { nil } }
         return action.map { Link(.action($0), lag: lag) }
+    }
+
+    /// Where a task of an action is declared.
+    func place(ofTask position: Int, in action: ID<Action>) -> SourceSpan {
+        plan.actions[action].tasks[position].heading.span
     }
 
     /// Actions that wait for one another.

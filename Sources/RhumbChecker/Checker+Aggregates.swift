@@ -103,8 +103,10 @@ extension Checker {
         if let frame = scope.frames.first,
             case .relation(let reference)? = rowSymbols[frame.dataset.index][name.text]
         {
+            note(name.span, means: relationSpans[reference])
             return Rows(dataset: plan.references[reference].child, reference: reference, segment: nil)
         }
+        note(name.span, means: place(of: name.text, prefix: scope.prefix))
         switch find(name.text, prefix: scope.prefix) {
         case .dataset(let id)?:
             return Rows(dataset: id, reference: nil, segment: nil)

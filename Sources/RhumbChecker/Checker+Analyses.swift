@@ -150,7 +150,10 @@ extension Checker {
     private mutating func funnel(named expression: SyntaxExpression, _ scope: Scope) -> ID<Funnel>? {
         let names = symbols.filter { if case .funnel = $0.value { true } else { false } }.map(\.key)
         if let name = expression.dottedName {
-            if case .funnel(let id)? = find(name, prefix: scope.prefix) { return id }
+            if case .funnel(let id)? = find(name, prefix: scope.prefix) {
+                note(expression.span, means: place(of: name, prefix: scope.prefix))
+                return id
+            }
             unknownName(name, at: expression.span, expected: Message("a funnel", zh: "漏斗"), candidates: names)
             return nil
         }
@@ -161,8 +164,21 @@ extension Checker {
         return nil
     }
 
+    /// Where a stage is declared.
+    private func place(ofStage stage: String, in funnel: Funnel) -> SourceSpan? {
+        guard notesNames else { return nil }
+        let declaration = declarations(.funnel).first { $0.declaration.nameSpan == funnel.heading.span }?.declaration
+        for clause in declaration?.clauses ?? [] {
+            if case .stage(let syntax) = clause.payload, syntax.name.text == stage { return syntax.name.span }
+        }
+        return nil
+    }
+
     private mutating func stage(_ name: Name, of funnel: Funnel) -> Int? {
-        if let position = funnel.stages.firstIndex(where: { $0.name == name.text }) { return position }
+        if let position = funnel.stages.firstIndex(where: { $0.name == name.text }) {
+            note(name.span, means: place(ofStage: name.text, in: funnel))
+            return position
+        }
         unknownName(
             name.text, at: name.span, expected: Message("a stage of the funnel", zh: "漏斗的一个阶段"),
             candidates: funnel.stages.map(\.name))
@@ -218,6 +234,7 @@ extension Checker {
                 expected: Message("rows that refer to the customer", zh: "关联到客户的行"), candidates: relations)
             return
         }
+        note(path.span, means: relationSpans[reference])
         let rows = plan.references[reference].child
         guard plan.datasets[rows].event != nil else { return noEvent(rows, at: path.span) }
         plan.cohorts[id].rows = reference

@@ -191,10 +191,12 @@ extension Checker {
                     "declare one in `\(path.text)`, as in: key id text",
                     zh: "请在“\(path.text)”里声明主键，如：主键 编号 文本"))
         }
-        let name = relation?.text ?? located.declaration.name?.text ?? ""
-        return .reference(
-            plan.references.add(
-                Reference(child: id, column: plan.datasets[id].columns.count, parent: parent, relation: name)))
+        let name = relation ?? located.declaration.name
+        let reference = plan.references.add(
+            Reference(
+                child: id, column: plan.datasets[id].columns.count, parent: parent, relation: name?.text ?? ""))
+        relationSpans[reference] = name?.span
+        return .reference(reference)
     }
 
     private mutating func declareRelation(_ id: ID<Reference>) {
@@ -260,7 +262,9 @@ extension Checker {
     /// The position of a column that a clause names.
     mutating func columnPosition(_ name: Name, of id: ID<Dataset>) -> Int? {
         switch rowSymbols[id.index][name.text] {
-        case .column(let position)?: return position
+        case .column(let position)?:
+            note(name.span, means: place(of: name.text, inRowsOf: id))
+            return position
         case .refused?: return nil
         case .attribute?, .tiers?, .relation?, nil: break
         }

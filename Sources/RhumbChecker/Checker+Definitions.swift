@@ -187,11 +187,3 @@ extension Checker {
         }
     }
 }
-
-extension SyntaxExpression {
-    /// The parts that `and` joins.
-    var conjuncts: [SyntaxExpression] {
-        if case .and(let left, let right) = kind { return left.conjuncts + right.conjuncts }
-        return [self]
-    }
-}

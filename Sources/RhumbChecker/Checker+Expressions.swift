@@ -119,12 +119,14 @@ extension Checker {
         let span = name.span
         guard let symbol = find(name.text, prefix: scope.prefix) else {
             if let (tiers, position) = rung(name.text, scope) {
+                note(span, means: place(ofRung: position, in: tiers))
                 return typed(.rung(tiers, position), .tier(tiers), span)
             }
             unknownName(
                 name.text, at: span, expected: Message("a value", zh: "一个值"), candidates: candidates(scope))
             return refused(span)
         }
+        note(span, means: place(of: name.text, prefix: scope.prefix))
         switch symbol {
         case .assumption(let id): return typed(.assumption(id), type(of: plan.assumptions[id].value), span)
         case .metric(let id):
@@ -194,6 +196,7 @@ extension Checker {
     mutating func rowValue(_ name: Name, _ scope: Scope) -> Typed? {
         for (depth, frame) in scope.frames.enumerated() {
             if let symbol = rowSymbols[frame.dataset.index][name.text] {
+                note(name.span, means: place(of: name.text, inRowsOf: frame.dataset))
                 return outer(rowValue(symbol, frame.dataset, name), depth, scope, name.span)
             }
             if frame.outer == nil { return nil }
@@ -237,6 +240,16 @@ extension Checker {
         return nil
     }
 
+    /// Where a rung of a ladder is declared; nil for those of a ready-made grid.
+    func place(ofRung position: Int, in tiers: ID<Tiers>) -> SourceSpan? {
+        guard notesNames else { return nil }
+        let rung = plan.tiers[tiers].tiers[position].name
+        for clause in tiersLocated[tiers]?.declaration.clauses ?? [] {
+            if case .tier(let syntax) = clause.payload, syntax.name.text == rung { return syntax.name.span }
+        }
+        return nil
+    }
+
     /// Names that could have been meant as a value.
     func candidates(_ scope: Scope) -> [String] {
         var names: [String] = []
@@ -258,7 +271,7 @@ extension Checker {
 
 extension CheckedPlan {
     /// The type of a column's values. The plan's, not the checker's: a copy of the checker would cost more than the answer.
-    func type(of column: DatasetColumn.Kind) -> ValueType {
+    public func type(of column: DatasetColumn.Kind) -> ValueType {
         switch column {
         case .text: .text
         case .yesNo: .yesNo

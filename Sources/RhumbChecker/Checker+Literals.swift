@@ -127,6 +127,7 @@ extension Checker {
             return (negated, type)
         case .name(let name):
             if case .assumption(let id)? = find(name.text, prefix: prefix) {
+                note(name.span, means: place(of: name.text, prefix: prefix))
                 let value = plan.assumptions[id].value
                 return (value, type(of: value))
             }

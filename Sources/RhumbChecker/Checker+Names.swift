@@ -117,6 +117,20 @@ extension Checker {
         return symbols[name]
     }
 
+    /// Where the name is declared that is found so.
+    func place(of name: String, prefix: String) -> SourceSpan? {
+        guard notesNames else { return nil }
+        if !prefix.isEmpty, let own = symbolSpans[prefix + name] { return own }
+        return symbolSpans[name]
+    }
+
+    /// Where a name of the rows of a dataset is declared.
+    func place(of name: String, inRowsOf dataset: ID<Dataset>) -> SourceSpan? {
+        guard notesNames else { return nil }
+        if case .relation(let id)? = rowSymbols[dataset.index][name] { return relationSpans[id] }
+        return rowSpans[dataset.index][name]
+    }
+
     /// Finds a declaration of the kinds that are allowed here; reports where there is none.
     mutating func resolve<Found>(
         _ path: Path, _ prefix: String, expecting expected: Message, _ pick: (Symbol) -> Found?
@@ -126,6 +140,7 @@ extension Checker {
             unknownName(path.text, at: path.span, expected: expected, candidates: names)
             return nil
         }
+        note(path.last.span, means: place(of: path.text, prefix: prefix))
         if let found = pick(symbol) { return found }
         let kind = describe(symbol)
         error(

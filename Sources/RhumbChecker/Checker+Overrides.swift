@@ -101,6 +101,7 @@ extension Checker {
             guard let task = tasks.firstIndex(where: { $0.heading.name == field.path.last.text }) else {
                 return refused(field)
             }
+            note(field.path.last.span, means: place(ofTask: task, in: id))
             guard let quantity = quantity(expression) else { return needsNumber(expression) }
             return workdays(quantity).map { .task(id, task, workdays: $0) }
         }

@@ -40,6 +40,7 @@ extension Checker {
                 unknownName(owner.text, at: owner.span, expected: expected, candidates: names)
                 return nil
             }
+            note(owner.last.span, means: place(of: owner.text, prefix: located.prefix))
             let field = Field(path: path, keyword: Keyword.overridden(by: path.last.text), located: located)
             switch symbol {
             case .goal(let id): return override(goal: id, field, expression, day)

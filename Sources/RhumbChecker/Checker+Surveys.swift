@@ -56,6 +56,7 @@ extension Checker {
                 candidates: dataset.columns.map(\.name))
             return nil
         }
+        note(syntax.column.span, means: dataset.columns[column].span)
         guard let texts = dataset.columns[column].kind.choices else {
             error(
                 "survey/column",

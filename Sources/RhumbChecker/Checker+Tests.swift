@@ -126,7 +126,7 @@ extension Checker {
     }
 
     /// `"g1" in family`, `"g1" not in family`, `not "g1" in family`.
-    private func membershipClaim(
+    private mutating func membershipClaim(
         _ expression: SyntaxExpression, _ located: Located, isNegated: Bool
     ) -> PlanTest.Claim? {
         if case .not(let inner) = expression.kind {
@@ -136,6 +136,7 @@ extension Checker {
             case .literal(.text(let key)) = left.kind, case .name(let name) = set.kind,
             case .segment(let segment)? = find(name.text, prefix: located.prefix)
         else { return nil }
+        note(name.span, means: place(of: name.text, prefix: located.prefix))
         return .member(key: key.value, not: negated != isNegated, segment)
     }
 }

@@ -33,6 +33,7 @@ extension Checker {
                 candidates: Array(rowSymbols[parent.index].keys))
             return refused(span)
         }
+        note(name.span, means: place(of: name.text, inRowsOf: parent))
         let inner = rowValue(symbol, parent, name)
         guard !inner.type.isInvalid else { return refused(span) }
         return wrapped(typed(.parent(reference, inner.node), inner.type, span), like: owner.node, span)
@@ -76,6 +77,8 @@ extension Checker {
         if case .dataset(let dataset)? = find(first.text, prefix: scope.prefix),
             let depth = reachable(dataset, scope), let symbol = rowSymbols[dataset.index][name.text]
         {
+            note(first.span, means: place(of: first.text, prefix: scope.prefix))
+            note(name.span, means: place(of: name.text, inRowsOf: dataset))
             return outer(rowValue(symbol, dataset, name), depth, scope, span)
         }
         let isRelation = scope.frames.first.map { frame in
@@ -232,11 +235,13 @@ extension Checker {
                 }())
             return refused(span)
         }
+        note(name.span, means: place(of: name.text, prefix: scope.prefix))
         guard visitSegment(segment, at: name.span), !refusedSegments.contains(segment) else { return refused(span) }
         let dataset = plan.segments[segment].dataset
         if case .name(let rows) = inner.kind, case .dataset(let id)? = find(rows.text, prefix: scope.prefix),
             id == dataset, let depth = reachable(dataset, scope)
         {
+            note(rows.span, means: place(of: rows.text, prefix: scope.prefix))
             return outer(typed(.member(segment), .yesNo, span), depth, scope, span)
         }
         let checked = value(inner, scope)

@@ -143,14 +143,22 @@ struct Checker {
     /// Funnels and cohorts whose base was refused.
     var refusedAnalyses: Set<Symbol> = []
 
+    /// Whether names are noted as they are resolved: editors ask for them, runs do not.
+    let notesNames: Bool
+    /// What names were found to mean.
+    private(set) var nameUses: [NameUse] = []
+    /// Where the name of a relation stands: after `as`, else where the dataset of its rows is declared.
+    var relationSpans: [ID<Reference>: SourceSpan] = [:]
+
     /// Windows that stand around the expression that is being checked.
     var windowsAround = 0
 
     var visits = Visits()
     var visitStack: [Visit] = []
 
-    init(_ files: [ProjectFile], planDeclaration: Declaration, language: Language) {
+    init(_ files: [ProjectFile], planDeclaration: Declaration, language: Language, notesNames: Bool = false) {
         self.files = files
+        self.notesNames = notesNames
         var declared: [[Located]] = []
         var count = 0
         for file in files {
@@ -198,6 +206,12 @@ struct Checker {
         checkScenarios()
         checkTests()
         checkAdvisories()
+    }
+
+    /// Notes what a name was found to mean. The places below are known only where names are noted: looking them up costs.
+    mutating func note(_ span: SourceSpan, means definition: SourceSpan?) {
+        guard notesNames, let definition else { return }
+        nameUses.append(NameUse(span: span, definition: definition))
     }
 
     mutating func report(_ finding: Diagnostic) {

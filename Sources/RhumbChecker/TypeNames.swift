@@ -1,10 +1,11 @@
 // How types are named to people: in words of the plan, never in words of our code.
-import RhumbModel
-import RhumbText
+public import RhumbModel
+public import RhumbText
 import RhumbValues
 
 extension CheckedPlan {
-    func describe(_ type: ValueType) -> Message {
+    /// A type in words: `a percentage`, `money in CNY`.
+    public func describe(_ type: ValueType) -> Message {
         switch type {
         case .yesNo: Message("yes or no", zh: "是或否")
         case .integer: Message("a whole number", zh: "整数")

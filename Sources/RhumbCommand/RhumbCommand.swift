@@ -21,7 +21,7 @@ struct RhumbCommand: ParsableCommand {
         subcommands: [
             Init.self, Check.self, Run.self, Test.self, Format.self, Explain.self, Diff.self, Review.self,
             RuleVerb.self,
-            Profile.self, Clean.self,
+            Profile.self, Clean.self, LSP.self,
         ])
 }
 

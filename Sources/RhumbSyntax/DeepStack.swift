@@ -27,6 +27,13 @@ package func onDeepStacks<Value: Sendable, Made: Sendable>(
     return shared.made
 }
 
+/// Runs work beside the caller's, to whose end nobody waits; false where the system gives no thread.
+package func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = deepThread(work) else { return false }
+    pthread_detach(thread)
+    return true
+}
+
 /// What is to be done and what has been made of it.
 private final class SharedWork<Made: Sendable>: Sendable {
     private let count: Int

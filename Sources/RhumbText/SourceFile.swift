@@ -118,8 +118,19 @@ public struct SourceFile: Sendable {
         return text(start, end)
     }
 
-    /// Last line start that is not after the offset, by bisection.
-    private func lineIndex(of offset: Int) -> Int {
+    /// Where a line begins, counted from 0, and where it ends without its line ending; the last line for what lies beyond.
+    public func lineRange(_ index: Int) -> Range<Int> {
+        let index = min(max(0, index), lineStarts.count - 1)
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+        if index + 1 < lineStarts.count, end > start {
+            end -= bytes[end - 1] == 0x0A && end - start > 1 && bytes[end - 2] == 0x0D ? 2 : 1
+        }
+        return start..<end
+    }
+
+    /// The line of an offset, counted from 0: the last that does not begin after it, by bisection.
+    public func lineIndex(of offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {

@@ -34,10 +34,17 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         ]
     ),
     (
+        6, "RhumbLanguageServer",
+        [
+            "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbChecker", "RhumbAssessment",
+            "RhumbHistory", "Rhumb",
+        ]
+    ),
+    (
         7, "RhumbCommand",
         [
-            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbLint", "RhumbAssessment",
-            "RhumbHistory", "RhumbReport",
+            "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
+            "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
             "ArgumentParser",
         ]
     ),

@@ -84,21 +84,26 @@ extension FoundPlan {
     }
 
     private func dataset(_ table: Int) -> [String] {
-        let profile = profiles.sources[table].profile
         let from = paths[table].map { " \(word(.headFrom)) \"\(escaped($0))\"" } ?? ""
+        return ["\(word(.declDataset)) \(names[table])\(from) {"] + clauses(of: table).map { "  " + $0 } + ["}"]
+    }
+
+    /// The lines of a dataset's block.
+    func clauses(of table: Int) -> [String] {
+        let profile = profiles.sources[table].profile
         let key = profile.keys.first
         let width = (columns[table].map(displayWidth).max() ?? 0) + 2
-        var lines = ["\(word(.declDataset)) \(names[table])\(from) {"]
+        var lines: [String] = []
         if let key {
             let type = profile.columns[key].type == .integer ? word(.typeInteger) : word(.typeText)
-            lines.append("  \(word(.datasetKey))  \(columns[table][key])  \(type)")
+            lines.append("\(word(.datasetKey))  \(columns[table][key])  \(type)")
         }
         for (place, column) in profile.columns.enumerated() where place != key {
             let isOptional = column.missing > 0 ? "  \(word(.optional))" : ""
-            lines.append("  \(padded(columns[table][place], to: width))\(type(of: column, table, place))\(isOptional)")
+            lines.append("\(padded(columns[table][place], to: width))\(type(of: column, table, place))\(isOptional)")
         }
-        if let event = event(of: table) { lines.append("  \(word(.datasetEvent))  \(columns[table][event])") }
-        return lines + ["}"]
+        if let event = event(of: table) { lines.append("\(word(.datasetEvent))  \(columns[table][event])") }
+        return lines
     }
 
     /// A date that is always there.

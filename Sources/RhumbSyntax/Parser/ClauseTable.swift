@@ -128,7 +128,7 @@ extension DeclarationKind {
     }
 
     /// The kind that a declaration word names; nil for any other keyword.
-    init?(_ keyword: Keyword) {
+    public init?(_ keyword: Keyword) {
         switch keyword {
         case .declPlan: self = .plan
         case .declUse: self = .use
@@ -160,7 +160,7 @@ extension DeclarationKind {
 
 extension Keyword {
     /// Words that a scenario's path may end with: `family_repeat.target`, `家庭俱乐部.费用`.
-    static let overridable: [Keyword] = [
+    public static let overridable: [Keyword] = [
         .goalTarget, .goalBaseline, .goalDeadline, .goalStart, .goalWeight, .goalMilestone, .actionCost, .actionEffort,
         .actionFinish,
         .actionDone, .resourcePeople, .resourceRate, .resourceCapacity, .riskLikelihood, .riskImpact, .planBudget,

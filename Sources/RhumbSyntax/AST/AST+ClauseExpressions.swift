@@ -1,17 +1,17 @@
 // The expressions of a clause, in order.
-import RhumbSyntax
 
 extension Declaration {
     /// All expressions that stand in it, with what they are made of.
-    var expressions: [SyntaxExpression] {
-        var all: [SyntaxExpression] = []
+    public var expressions: [Expression] {
+        var all: [Expression] = []
         for expression in clauses.flatMap(\.payload.expressions) { expression.collect(into: &all) }
         return all
     }
 }
 
 extension ClausePayload {
-    var expressions: [SyntaxExpression] {
+    /// Its outermost expressions.
+    public var expressions: [Expression] {
         switch self {
         case .condition(let inner), .trigger(let inner), .expression(let inner), .budget(let inner),
             .measure(let inner), .baseline(let inner), .target(let inner), .targetUp(let inner),
@@ -51,7 +51,7 @@ extension ClausePayload {
 }
 
 extension TypeSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .integer(let range), .number(let range, _): range.map { [$0.from, $0.to] } ?? []
         case .text, .yesNo, .percent, .date, .money, .timestamp, .oneOf, .severalOf, .refersTo: []
@@ -60,7 +60,7 @@ extension TypeSyntax {
 }
 
 extension RequirementSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .predicate(let inner, _), .known(let inner, _), .fresh(let inner, _, _): [inner]
         case .unique: []
@@ -69,7 +69,7 @@ extension RequirementSyntax {
 }
 
 extension LevelSyntax {
-    fileprivate var expressions: [SyntaxExpression] {
+    fileprivate var expressions: [Expression] {
         switch self {
         case .rating: []
         case .expression(let inner): [inner]

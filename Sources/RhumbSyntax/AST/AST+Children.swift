@@ -1,10 +1,8 @@
 // Walks over expressions as they were written.
-import RhumbSyntax
-import RhumbText
 
-extension RhumbSyntax.Expression {
+extension Expression {
     /// The expressions that this one is made of, in order.
-    func forEachChild(_ visit: (SyntaxExpression) -> Void) {
+    public func forEachChild(_ visit: (Expression) -> Void) {
         switch kind {
         case .literal, .name, .today, .period: break
         case .aggregate(let call):
@@ -37,25 +35,32 @@ extension RhumbSyntax.Expression {
         }
     }
 
+    /// The same as a list.
+    public var children: [Expression] {
+        var all: [Expression] = []
+        forEachChild { all.append($0) }
+        return all
+    }
+
     /// Adds this expression and all that it is made of.
-    func collect(into all: inout [SyntaxExpression]) {
+    public func collect(into all: inout [Expression]) {
         all.append(self)
         forEachChild { $0.collect(into: &all) }
     }
 
     /// What `and` joins.
-    var conjuncts: [SyntaxExpression] {
+    public var conjuncts: [Expression] {
         if case .and(let left, let right) = kind { left.conjuncts + right.conjuncts } else { [self] }
     }
 
     /// What `or` joins.
-    var alternatives: [SyntaxExpression] {
+    public var alternatives: [Expression] {
         if case .or(let left, let right) = kind { left.alternatives + right.alternatives } else { [self] }
     }
 }
 
 extension SetSyntax {
-    fileprivate var children: [SyntaxExpression] {
+    fileprivate var children: [Expression] {
         switch self {
         case .top, .bottom: []
         case .list(let items): items
@@ -66,8 +71,8 @@ extension SetSyntax {
     }
 }
 
-extension RhumbSyntax.Window {
-    fileprivate var children: [SyntaxExpression] {
+extension Window {
+    fileprivate var children: [Expression] {
         switch kind {
         case .since(let day), .before(let day): [day]
         case .last, .next, .this, .previous, .planPeriod, .period, .range, .aYearAgo, .ago: []
