@@ -21,6 +21,9 @@ struct Lint {
     lazy var expressions = trees.flatMap(\.declarations).flatMap(\.expressions)
     /// In the order of the text.
     lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
+    /// All conditions, and what follows from them.
+    lazy var conditions = plan.askedConditions
+    lazy var reasoner = Reasoner(plan)
     /// Files that a `use` names.
     private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []

@@ -1,7 +1,7 @@
 // All rules, by group, in the order of the reference.
 
 extension Rule {
-    public static let all: [Rule] = smart + planning + risks + dataRules + style + suppressions
+    public static let all: [Rule] = smart + planning + logic + risks + dataRules + style + suppressions
 
     /// nil where there is none of that id.
     public static func named(_ id: String) -> Rule? { byID[id] }
@@ -50,6 +50,8 @@ extension Rule {
         deciderIsDoer,
         noRisks,
     ]
+
+    private static let logic: [Rule] = [never]
 
     private static let risks: [Rule] = [
         riskUnrated, riskCertain, riskThreatensNothing, riskWithoutSignal, riskWithoutReview, riskWithoutResponse,
