@@ -31,6 +31,8 @@ extension Rule {
         noProgress,
         overload,
         overBudget,
+        programmeBudgets,
+        budgetSpent,
         noBudget,
         effortWithoutRate,
         overspent,
@@ -51,7 +53,9 @@ extension Rule {
         noRisks,
     ]
 
-    private static let logic: [Rule] = [never]
+    private static let logic: [Rule] = [
+        never, always, tierHidden, tierGap, sameSegments, contained, opposedGoals, testAlways,
+    ]
 
     private static let risks: [Rule] = [
         riskUnrated, riskCertain, riskThreatensNothing, riskWithoutSignal, riskWithoutReview, riskWithoutResponse,

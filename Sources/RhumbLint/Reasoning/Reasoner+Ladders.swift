@@ -65,7 +65,8 @@ extension Reasoner {
 
     /// Where a row meets a condition, the rows that meet it are at least one. Nobody: each is a no, or unknown.
     mutating func anyFormula(_ node: Node, _ ask: Ask) -> Formula {
-        guard case .aggregate(let any) = terms[terms.term(node)].kind else { return opaque(node, ask) }
+        let term = terms.term(node)
+        guard case .aggregate(let any) = terms[term].kind else { return opaque(node, ask) }
         let variable = self.variable(.term(terms.term(.aggregate(any.asking(.count)), .integer)))
         note(variable, node)
         let some = ValueSet(NumberSet(atLeast: Exact(1)))

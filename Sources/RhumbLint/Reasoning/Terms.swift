@@ -121,7 +121,9 @@ extension Aggregate {
     }
 
     /// The same rows under another function.
-    func asking(_ function: Function) -> Aggregate {
+    func asking(_ function: Function) -> Aggregate { asking(function, where: condition) }
+
+    func asking(_ function: Function, where condition: Node?) -> Aggregate {
         Aggregate(
             function, of: source, segment: segment, value: nil, condition: condition, windows: windows,
             customer: customer)
