@@ -23,7 +23,7 @@ struct Lint {
     lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
     /// All conditions, and what follows from them.
     lazy var conditions = plan.askedConditions
-    lazy var reasoner = Reasoner(plan)
+    var reasoner: Reasoner
     /// Files that a `use` names.
     private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []
@@ -37,6 +37,7 @@ struct Lint {
     init(_ plan: CheckedPlan, _ trees: [SyntaxTree], riskBands: RiskBands = RiskBands()) {
         self.plan = plan
         self.trees = trees
+        reasoner = Reasoner(plan)
         self.riskBands = riskBands
         suppressions = Suppression.all(in: trees)
         var declarations: [SourceSpan: Declaration] = [:]

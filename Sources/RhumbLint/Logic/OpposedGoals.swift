@@ -38,7 +38,9 @@ extension Rule {
         for id in lint.plan.openGoals {
             let (figure, isMirrored) = lint.reasoner.figure(of: lint.plan.goals[id])
             guard let demand = lint.plan.demand(of: id, isMirrored: isMirrored) else { continue }
-            for other in figures[figure] ?? [] { lint.reportOpposed(demand, other) }
+            if let other = figures[figure]?.first(where: { lint.contradiction(demand, $0) != nil }) {
+                lint.reportOpposed(demand, other)
+            }
             figures[figure, default: []].append(demand)
         }
     }
@@ -72,27 +74,29 @@ private struct Demand {
 }
 
 extension Lint {
-    fileprivate mutating func reportOpposed(_ demand: Demand, _ earlier: Demand) {
-        let (second, first) = (plan.goals[demand.goal], plan.goals[earlier.goal])
+    /// Why both cannot be meant; nil where they can.
+    fileprivate func contradiction(_ demand: Demand, _ earlier: Demand) -> Message? {
         // What accumulates is one figure only over the same days.
-        if demand.isFlow, demand.first != earlier.first || demand.last != earlier.last { return }
+        if demand.isFlow, demand.first != earlier.first || demand.last != earlier.last { return nil }
         guard !plan.wholes(of: demand.goal).contains(earlier.goal), !plan.wholes(of: earlier.goal).contains(demand.goal)
-        else { return }
-        let meet = max(demand.from, earlier.from) <= min(demand.last, earlier.last)
-        let areDisjoint = demand.high < earlier.low - 1e-9 || earlier.high < demand.low - 1e-9
-        let overlap = max(demand.first, earlier.first) < min(demand.last, earlier.last)
-        let reason: Message
-        if meet, areDisjoint {
-            reason = Message("both cannot be", zh: "两者不可能同时做到")
-        } else if demand.isReach, earlier.isReach, demand.isHigher != earlier.isHigher, overlap {
-            reason = Message("one wants more of it, the other less", zh: "一个要提高，一个要降低")
-        } else if demand.isReach, earlier.isReach, demand.last == earlier.last,
-            abs(demand.low - earlier.low) > 1e-9 || abs(demand.high - earlier.high) > 1e-9
+        else { return nil }
+        if max(demand.from, earlier.from) <= min(demand.last, earlier.last),
+            demand.high < earlier.low - 1e-9 || earlier.high < demand.low - 1e-9
         {
-            reason = Message("nobody knows which of them counts", zh: "不知道该以哪个为准")
-        } else {
-            return
+            return Message("both cannot be", zh: "两者不可能同时做到")
         }
+        guard demand.isReach, earlier.isReach else { return nil }
+        if demand.isHigher != earlier.isHigher, max(demand.first, earlier.first) < min(demand.last, earlier.last) {
+            return Message("one wants more of it, the other less", zh: "一个要提高，一个要降低")
+        }
+        let areEqual = abs(demand.low - earlier.low) <= 1e-9 || abs(demand.high - earlier.high) <= 1e-9
+        return demand.last == earlier.last && demand.isHigher == earlier.isHigher && !areEqual
+            ? Message("nobody knows which of them counts", zh: "不知道该以哪个为准") : nil
+    }
+
+    fileprivate mutating func reportOpposed(_ demand: Demand, _ earlier: Demand) {
+        guard let reason = contradiction(demand, earlier) else { return }
+        let (second, first) = (plan.goals[demand.goal], plan.goals[earlier.goal])
         let (asked, wanted) = (said(demand), said(earlier))
         let mirrored =
             demand.isMirrored == earlier.isMirrored
@@ -112,7 +116,7 @@ extension Lint {
             ])
     }
 
-    /// `at least 38% on 2026-12-31`, in the goal's own figure.
+    /// `at least 38% by 2026-12-31`, in the goal's own figure.
     private func said(_ demand: Demand) -> Message {
         let goal = plan.goals[demand.goal]
         let type = plan[goal.measure].type
@@ -127,8 +131,8 @@ extension Lint {
                     ? Message("at most \(most.english)", zh: "至多\(most.chinese)")
                     : Message("\(least.english) to \(most.english)", zh: "在\(least.chinese)到\(most.chinese)之间")
         return demand.isReach
-            ? Message("\(range.english) on \(demand.last)", zh: "在 \(demand.last) \(range.chinese)")
-            : Message("\(range.english) until \(demand.last)", zh: "到 \(demand.last) 一直\(range.chinese)")
+            ? Message("\(range.english) by \(demand.last)", zh: "\(range.chinese)（截止 \(demand.last)）")
+            : Message("\(range.english) until \(demand.last)", zh: "一直\(range.chinese)（到 \(demand.last)）")
     }
 }
 

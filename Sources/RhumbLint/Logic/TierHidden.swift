@@ -46,6 +46,17 @@ extension Lint {
     fileprivate mutating func reportHidden(_ position: Int, of tiers: Tiers) {
         let name = tiers.tiers[position].shown
         guard let condition = tiers.tiers[position].condition else {
+            let conditions = tiers.tiers.compactMap(\.condition)
+            let others = conditions.map { reasoner.formula($0, .notYes) }
+            if reasoner.isImpossible(others) {
+                report(
+                    at: tierSpan(position, of: tiers),
+                    Message(
+                        "nobody can stand on “\(name.english)”: the tiers before it take every row",
+                        zh: "没有人能到“\(name.chinese)”这一层：前面的层级已经收下了每一行"),
+                    help: Message("take it out, or correct the bounds before it", zh: "请删去这一层，或改正前面的界限"))
+                return
+            }
             report(
                 at: tierSpan(position, of: tiers),
                 Message(

@@ -169,7 +169,8 @@ extension Reasoner {
             else { return opaque(node, ask) }
             let (parts, _) = value.upright
             let isSingle = parts.count == 1 && parts[0].factor == 1
-            return isKnown(variable(isSingle ? .term(parts[0].term) : .sum(parts)), ask)
+            let variable = self.variable(isSingle ? .term(parts[0].term) : .sum(parts))
+            return isKnown(variable, ask)
         }
         if case .reference = plan.datasets[dataset].columns[position].kind { return opaque(node, ask) }
         let variable = self.variable(.term(terms.term(inner)))

@@ -29,6 +29,14 @@ extension Reasoner {
         return relation
     }
 
+    /// The number of rows of the customer.
+    func isCount(_ variable: Variable) -> Bool {
+        guard case .term(let term) = meanings[variable], case .aggregate(let aggregate) = terms[term].kind else {
+            return false
+        }
+        return aggregate.function == .count
+    }
+
     private struct Asked {
         let aggregate: Aggregate
         /// The days since an aggregate that is a day.

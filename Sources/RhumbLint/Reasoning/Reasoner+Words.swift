@@ -6,10 +6,13 @@ import RhumbValues
 extension Reasoner {
     /// The limits of a value that has some, with the expression that has the value.
     func limits(of variable: Variable) -> (node: Node, text: Message)? {
-        guard let words = words[variable], case .numbers(let numbers) = universes[variable].known, !words.isTurned,
-            words.constant == .zero, case .at(let low, false)? = numbers.least
+        guard let words = words[variable], case .numbers(let universe) = universes[variable].known,
+            let numbers = universe.moved(by: words.constant, mirrored: words.isTurned),
+            case .at(let low, let isAbove)? = numbers.least,
+            // Turned round, whole numbers begin just above the one before.
+            let first = isAbove ? low.adding(Exact(1)) : low, !isAbove || universe.whole == universe
         else { return nil }
-        let least = RhumbModel.words(plan[words.node].type.value(of: low))
+        let least = RhumbModel.words(plan[words.node].type.value(of: first))
         guard let high = numbers.greatestNumber else {
             return (words.node, Message("is at least \(least.english)", zh: "至少是\(least.chinese)"))
         }

@@ -106,12 +106,15 @@ struct Reasoner {
     }
 
     /// `isExact`: what is neither in `yes` nor in `no` is unknown, and nothing else is.
-    func atom(_ variable: Variable, yes: ValueSet, no: ValueSet, isExact: Bool = true, _ ask: Ask) -> Formula {
+    func atom(
+        _ variable: Variable, yes: @autoclosure () -> ValueSet, no: @autoclosure () -> ValueSet, isExact: Bool = true,
+        _ ask: Ask
+    ) -> Formula {
         switch ask {
-        case .yes: .isIn(variable, yes)
-        case .no: .isIn(variable, no)
-        case .notYes: isExact ? .isIn(variable, yes.complement) : .always
-        case .notNo: isExact ? .isIn(variable, no.complement) : .always
+        case .yes: .isIn(variable, yes())
+        case .no: .isIn(variable, no())
+        case .notYes: isExact ? .isIn(variable, yes().complement) : .always
+        case .notNo: isExact ? .isIn(variable, no().complement) : .always
         }
     }
 

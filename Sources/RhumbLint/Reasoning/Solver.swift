@@ -20,14 +20,20 @@ extension Answer {
 
 extension Reasoner {
     /// True where it is certain that no row meets all of these.
-    mutating func isImpossible(_ formulas: [Formula]) -> Bool { search(formulas) { $0 }.isImpossible }
+    mutating func isImpossible(_ formulas: [Formula]) -> Bool {
+        // Most conditions are one comparison.
+        if formulas.count == 1, case .isIn(let variable, let set)? = formulas.first {
+            return universes[variable].intersection(set).isEmpty
+        }
+        return search(formulas) { $0 }.isImpossible
+    }
 
     /// Looks for values that meet all of these and that are `accepted`.
     mutating func search<Found>(_ formulas: [Formula], accepted: (Values) -> Found?) -> Answer<Found> {
         let variables = formulas.reduce(into: Set<Variable>()) { $0.formUnion($1.variables) }.sorted()
         var orders: [Pair] = []
         var claims: [Formula] = []
-        for first in variables {
+        for first in variables where isCount(first) {
             for second in variables where first != second {
                 guard let relation = relation(first, second) else { continue }
                 if relation.isOrdered { orders.append(Pair(first: first, second: second)) }
