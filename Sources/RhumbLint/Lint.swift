@@ -21,9 +21,9 @@ struct Lint {
     lazy var expressions = trees.flatMap(\.declarations).flatMap(\.expressions)
     /// In the order of the text.
     lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
-    /// All conditions, and what follows from them.
-    lazy var conditions = plan.askedConditions
+    /// What follows from the conditions.
     var reasoner: Reasoner
+    private var asked: [AskedCondition]?
     /// Files that a `use` names.
     private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []
@@ -78,6 +78,17 @@ struct Lint {
     ) {
         findings.append(
             Diagnostic(id, level, message, at: .source(span), help: help, fixes: fixes, related: related))
+    }
+
+    /// All conditions. They are read together, so a value goes by the same name whichever rules look.
+    var conditions: [AskedCondition] {
+        mutating get {
+            if let asked { return asked }
+            let all = plan.askedConditions
+            for part in all.flatMap(\.parts) { _ = reasoner.formula(part, .yes) }
+            asked = all
+            return all
+        }
     }
 
     // MARK: From the model back to the text

@@ -54,7 +54,7 @@ extension Rule {
     ]
 
     private static let logic: [Rule] = [
-        never, always, tierHidden, tierGap, sameSegments, contained, opposedGoals, testAlways,
+        never, always, tierHidden, tierGap, tierUnknown, sameSegments, contained, opposedGoals, testAlways,
     ]
 
     private static let risks: [Rule] = [

@@ -21,7 +21,9 @@ private struct Row {
         var rows: [Row] = []
         for a in numbers {
             for b in numbers {
-                for c in [nil, "x", "y", "z"] { for d in [nil, true, false] { rows.append(Row(a: a, b: b, c: c, d: d)) } }
+                for c in [nil, "x", "y", "z"] {
+                    for d in [nil, true, false] { rows.append(Row(a: a, b: b, c: c, d: d)) }
+                }
             }
         }
         return rows
@@ -52,7 +54,8 @@ private indirect enum Claim {
         case .sums(let more, let sign): "a + \(more) \(sign.text) b"
         case .text(let texts, let isNot):
             texts.count == 1
-                ? "c \(isNot ? "!=" : "=") \"\(texts[0])\"" : "c in (\(texts.map { "\"\($0)\"" }.joined(separator: ", ")))"
+                ? "c \(isNot ? "!=" : "=") \"\(texts[0])\""
+                : "c in (\(texts.map { "\"\($0)\"" }.joined(separator: ", ")))"
         case .flag: "d"
         case .known(let name): "\(name) known"
         case .not(let inner): "not (\(inner.text))"
@@ -79,7 +82,8 @@ private indirect enum Claim {
             return Truth(sign.holds(a + more, b))
         case .text(let texts, let isNot): return known(row.c.map { texts.contains($0) != isNot })
         case .flag: return known(row.d)
-        case .known(let name): return Truth(name == "c" ? row.c != nil : name == "d" ? row.d != nil : value(name) != nil)
+        case .known(let name):
+            return Truth(name == "c" ? row.c != nil : name == "d" ? row.d != nil : value(name) != nil)
         case .not(let inner): return inner.truth(row).not
         case .and(let left, let right): return left.truth(row).and(right.truth(row))
         case .or(let left, let right): return left.truth(row).or(right.truth(row))
@@ -177,7 +181,8 @@ private struct RandomPlan {
         }
         for (index, ladder) in ladders.enumerated() {
             let tiers = ladder.tiers.enumerated().map { "t\(index)_\($0) when \($1.text)" }
-            text += "tiers t\(index) of rows { \((tiers + (ladder.hasRest ? ["t\(index)_rest otherwise"] : [])).joined(separator: "; ")) }\n"
+            text +=
+                "tiers t\(index) of rows { \((tiers + (ladder.hasRest ? ["t\(index)_rest otherwise"] : [])).joined(separator: "; ")) }\n"
         }
         let file = SourceFile(path: "p.rhumb", bytes: Array(text.utf8))
         let parsed = parse(file, index: FileIndex(0))
@@ -197,7 +202,9 @@ private struct RandomPlan {
         findings.filter { $0.id == id && $0.line == line }.map(\.message)
     }
 
-    func truth(_ segment: Int, _ row: Row) -> Truth { segments[segment].map { $0.truth(row) }.reduce(.yes) { $0.and($1) } }
+    func truth(_ segment: Int, _ row: Row) -> Truth {
+        segments[segment].map { $0.truth(row) }.reduce(.yes) { $0.and($1) }
+    }
 }
 
 @Suite struct LogicLaws {
@@ -228,7 +235,9 @@ private struct RandomPlan {
         let plan = try RandomPlan(seed: seed, areRelated: false)
         for (index, claims) in plan.segments.enumerated() {
             for message in plan.findings("logic/always", at: index) {
-                let quoted = message.split(separator: "`").enumerated().filter { $0.offset % 2 == 0 }.map { String($0.element) }
+                let quoted = message.split(separator: "`").enumerated().filter { $0.offset % 2 == 0 }.map {
+                    String($0.element)
+                }
                 let text = try #require(quoted.first)
                 // Parts of a chain of `and` are asked for one by one.
                 guard let claim = claims.first(where: { $0.text == text }) else { continue }
@@ -250,19 +259,23 @@ private struct RandomPlan {
                 let own = position < ladder.tiers.count ? ladder.tiers[position] : nil
                 if let own, Row.all.allSatisfy({ own.truth($0) != .yes }) { continue }
                 let isReached = Row.all.contains { row in
-                    ladder.tiers.prefix(position).allSatisfy { $0.truth(row) == .no } && (own.map { $0.truth(row) == .yes } ?? true)
+                    ladder.tiers.prefix(position).allSatisfy { $0.truth(row) == .no }
+                        && (own.map { $0.truth(row) == .yes } ?? true)
                 }
                 if !isReached { hidden += 1 }
             }
             #expect(
-                plan.findings("logic/tier-hidden", at: line).count == hidden, "seed \(seed): \(ladder.tiers.map(\.text))")
+                plan.findings("logic/tier-hidden", at: line).count == hidden,
+                "seed \(seed): \(ladder.tiers.map(\.text))")
             let gap = Row.all.filter { row in row.isUsual && ladder.tiers.allSatisfy { $0.truth(row) == .no } }
             let found = plan.findings("logic/tier-gap", at: line)
             guard !ladder.hasRest else { continue }
             #expect(found.isEmpty == gap.isEmpty, "seed \(seed): \(ladder.tiers.map(\.text)) \(found)")
             for message in found {
                 let rows = Row.all.filter { isLike($0, message) }
-                #expect(!rows.isEmpty && rows.allSatisfy { row in ladder.tiers.allSatisfy { $0.truth(row) == .no } }, "seed \(seed): \(message) \(ladder.tiers.map(\.text))")
+                #expect(
+                    !rows.isEmpty && rows.allSatisfy { row in ladder.tiers.allSatisfy { $0.truth(row) == .no } },
+                    "seed \(seed): \(message) \(ladder.tiers.map(\.text))")
             }
         }
     }
@@ -287,12 +300,15 @@ private struct RandomPlan {
         let plan = try RandomPlan(seed: seed, areRelated: true)
         for index in plan.segments.indices where !plan.findings("logic/never", at: index).isEmpty {
             #expect(
-                Row.all.allSatisfy { plan.truth(index, $0) != .yes }, "seed \(seed): \(plan.segments[index].map(\.text))")
+                Row.all.allSatisfy { plan.truth(index, $0) != .yes },
+                "seed \(seed): \(plan.segments[index].map(\.text))")
         }
         for (index, ladder) in plan.ladders.enumerated() where !ladder.hasRest {
             for message in plan.findings("logic/tier-gap", at: plan.segments.count + index) {
                 let rows = Row.all.filter { isLike($0, message) }
-                #expect(rows.allSatisfy { row in ladder.tiers.allSatisfy { $0.truth(row) == .no } }, "seed \(seed): \(message)")
+                #expect(
+                    rows.allSatisfy { row in ladder.tiers.allSatisfy { $0.truth(row) == .no } },
+                    "seed \(seed): \(message)")
             }
         }
     }

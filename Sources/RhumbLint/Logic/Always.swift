@@ -86,7 +86,12 @@ extension Reasoner {
     }
 
     /// No known values make it a no.
-    private mutating func isAlwaysNotNo(_ node: Node) -> Bool { isImpossible([formula(node, .no)]) }
+    private mutating func isAlwaysNotNo(_ node: Node) -> Bool {
+        if case .isIn(let variable, let set) = formula(node, .yes) {
+            return universes[variable].knownOnly.isSubset(of: set)
+        }
+        return isImpossible([formula(node, .no)])
+    }
 
     /// Is `these and it` the same as these: whoever meets them meets it, too, and nobody fails it of whom they are unknown?
     fileprivate mutating func adds(_ node: Node, nothingTo nodes: [Node]) -> Bool {

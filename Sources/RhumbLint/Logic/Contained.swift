@@ -64,19 +64,22 @@ extension Lint {
         let (small, large) = (plan.segments[inner].heading, plan.segments[outer].heading)
         let inside = reasoner.formula(all: plan.conditions(of: inner).map(\.node), .yes)
         let example = example(of: [inside], in: plan.segments[inner].dataset).map {
-            Message(", for example one with \($0.english)", zh: "，例如\($0.chinese)的")
+            Message(", for example one with \($0.english)", zh: "（例如\($0.chinese)的人）")
         }
         let what =
             inner == outer
             ? Message("both programmes cover “\(small.shown)”", zh: "两个专项都包含“\(small.shown)”")
             : Message(
-                "everybody in “\(small.shown)” is in “\(large.shown)”, too", zh: "“\(small.shown)”的人都在“\(large.shown)”里")
+                "everybody in “\(small.shown)” is in “\(large.shown)”, too", zh: "“\(small.shown)”的人都在“\(large.shown)”里"
+            )
         report(
             at: programme.heading.span,
             Message(
                 "\(what.english), so “\(programme.heading.shown)” and “\(another.heading.shown)” both answer for them"
                     + (example?.english ?? ""),
-                zh: "\(what.chinese)：“\(programme.heading.shown)”和“\(another.heading.shown)”都要对他们负责\(example?.chinese ?? "")"),
+                zh:
+                    "\(what.chinese)\(example?.chinese ?? "")：“\(programme.heading.shown)”和“\(another.heading.shown)”都要对他们负责"
+            ),
             help: Message(
                 "leave them to one programme, as in: segment others of … where not (…)",
                 zh: "请只归一个专项，例如：客群 其他人 基于 … 其中 非 (…)"),

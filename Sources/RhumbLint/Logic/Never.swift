@@ -43,15 +43,27 @@ extension Lint {
             let all = listed(texts)
             reason = Message("\(all.english) exclude one another", zh: "\(all.chinese)不能同时成立")
         }
+        let blank = blank(under: parts)
         report(
             at: plan[last].span,
-            Message("\(effect.english): \(reason.english)", zh: "\(effect.chinese)：\(reason.chinese)"),
+            Message(
+                "\(effect.english): \(reason.english)\(blank?.english ?? "")",
+                zh: "\(effect.chinese)：\(reason.chinese)\(blank?.chinese ?? "")"),
             help: parts.count == 1
                 ? limits(of: last)
                 : Message("mend one of them, or join them by `or`", zh: "请改其中一个条件，或改用“或”连接"),
             related: parts.dropLast().map {
                 Related(Message("excluded by this", zh: "与这里的条件相排斥"), at: .source(plan[$0].span))
             })
+    }
+
+    /// Where a blank keeps the answer open: such a row counts as unknown, and as no member.
+    private mutating func blank(under parts: [Node]) -> Message? {
+        let open = parts.map { reasoner.formula($0, .notNo) }
+        let columns = parts.flatMap { plan.blanks(in: $0) }
+        guard let column = columns.first, !reasoner.isImpossible(open) else { return nil }
+        let name = plan[column].name
+        return Message("; where `\(name)` is missing it is unknown", zh: "；“\(name)”缺值的行是未知")
     }
 
     /// Between what the value lies that a condition asks for.

@@ -106,7 +106,8 @@ extension Lint {
             Message(
                 "“\(second.heading.shown)” asks for \(asked.english), and “\(first.heading.shown)” for \(wanted.english) of the "
                     + "same figure\(mirrored?.english ?? ""): \(reason.english)",
-                zh: "“\(second.heading.shown)”要\(asked.chinese)，“\(first.heading.shown)”对同一个数要\(wanted.chinese)\(mirrored?.chinese ?? "")："
+                zh:
+                    "“\(second.heading.shown)”要求\(asked.chinese)，“\(first.heading.shown)”对同一个数要求\(wanted.chinese)\(mirrored?.chinese ?? "")："
                     + reason.chinese),
             help: Message(
                 "keep one of them, or say of whom each is, as in: of family", zh: "请只留一个，或写明各自针对谁，例如：针对 亲子客"),

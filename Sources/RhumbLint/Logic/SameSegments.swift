@@ -26,7 +26,7 @@ extension Rule {
             let yes = lint.plan.conditions(of: first).map(\.node)
             let example = lint.example(of: [lint.reasoner.formula(all: yes, .yes)], in: one.dataset)
             let shown = example.map {
-                Message(": one with \($0.english) is in both", zh: "：\($0.chinese)的两边都在")
+                Message(": one with \($0.english), for example, is in both", zh: "，例如\($0.chinese)的，两边都在")
             }
             lint.report(
                 at: other.heading.span,

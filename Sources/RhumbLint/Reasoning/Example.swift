@@ -47,7 +47,9 @@ struct Example {
             guard let column = reasoner.column(under: term, of: dataset) else { return false }
             // A day that a sum speaks of needs only to be known.
             let isPart = values.keys.contains { reasoner.isSum($0, with: column) }
-            if isPart { return set.isSubset(of: ValueSet(.numbers(.all))) && column == term && set.known == .numbers(.all) }
+            if isPart {
+                return set.isSubset(of: ValueSet(.numbers(.all))) && column == term && set.known == .numbers(.all)
+            }
             guard used.insert(column).inserted else { return false }
         case .sum(let parts):
             guard parts.count == 2, parts.contains(where: { reasoner.terms[$0.term].kind == .today }),
@@ -95,7 +97,9 @@ extension Reasoner {
         switch terms[term].kind {
         case .column(dataset, _): return term
         case .span(let unit, let from, let to) where unit == .years || unit == .months:
-            guard case .today = terms[to.index].kind, case .column(dataset, _) = terms[from.index].kind else { return nil }
+            guard case .today = terms[to.index].kind, case .column(dataset, _) = terms[from.index].kind else {
+                return nil
+            }
             return from.index
         default: return nil
         }
@@ -207,7 +211,7 @@ private struct Purchases {
             case .count: chosen[variable] = .number(number)
             case .sum(let aggregate):
                 guard let value = aggregate.value, let totals = sums[value],
-                    let reach = reasoner.totals(of: value.index, rows), let total = totals.intersection(reach).example
+                    let total = reasoner.total(of: value.index, rows, in: totals)
                 else { return false }
                 chosen[variable] = .number(total)
             case .age, .day: break
@@ -218,16 +222,20 @@ private struct Purchases {
 }
 
 extension Reasoner {
-    /// What so many rows can come to, each with at least one of the smallest unit; nil where that is not certain.
-    fileprivate func totals(of term: Terms.Term, _ rows: Int64) -> NumberSet? {
+    /// What so many rows can come to: each at least one, of money where that can be one whole unit and else the smallest; nil
+    /// where that is not certain.
+    fileprivate func total(of term: Terms.Term, _ rows: Int64, in wanted: NumberSet) -> Exact? {
         guard case .column(let dataset, let position) = terms[term].kind else { return nil }
-        guard let range = plan.datasets[dataset].columns[position].range else {
-            return NumberSet(atLeast: Exact(Int128(rows)))
+        let count = Int128(rows)
+        if let range = plan.datasets[dataset].columns[position].range {
+            guard let low = range.lowerBound.multiplied(by: count), let high = range.upperBound.multiplied(by: count)
+            else { return nil }
+            return wanted.intersection(NumberSet(low, high)).example
         }
-        guard let low = range.lowerBound.multiplied(by: Int128(rows)),
-            let high = range.upperBound.multiplied(by: Int128(rows))
-        else { return nil }
-        return NumberSet(low, high)
+        var unit = Exact(1)
+        if case .money(let currency) = terms[term].type { unit = Exact(Exact.wholePower(currency.minorDigits)) }
+        let totals = [unit.multiplied(by: count), Exact(count)].compactMap { $0 }.map { NumberSet(atLeast: $0) }
+        return totals.lazy.compactMap { wanted.intersection($0).example }.first
     }
 }
 

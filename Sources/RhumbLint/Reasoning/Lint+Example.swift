@@ -5,19 +5,30 @@ import RhumbValues
 
 extension Lint {
     /// Values of a row that meets all of these: `frequency` 3 and `channel` web. Nil where it is not certain that such a row can be.
-    mutating func example(of formulas: [Formula], in dataset: ID<Dataset>) -> Message? {
+    mutating func example(
+        of formulas: [Formula], in dataset: ID<Dataset>, whereColumnsAreKnown: Bool = false
+    ) -> Message? {
+        _ = conditions
         let variables = formulas.reduce(into: Set<Variable>()) { $0.formUnion($1.variables) }
-        let usual = reasoner.usual(variables, in: dataset)
+        let usual = reasoner.usual(variables, in: dataset, whereColumnsAreKnown: whereColumnsAreKnown)
         let reader = reasoner
         let found = reasoner.search(formulas + usual) { Example($0, of: dataset, reader) }.found
         guard let found else { return nil }
-        let parts = found.chosen.sorted(by: { $0.key < $1.key }).compactMap { said($0.key, $0.value) }
+        let parts = found.chosen.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }
+            .compactMap { said($0.key, $0.value) }
         guard !parts.isEmpty else { return nil }
         return Message(
             parts.map(\.english).joined(separator: " and "), zh: parts.map(\.chinese).joined(separator: "、"))
     }
 
-    private mutating func said(_ variable: Variable, _ chosen: Example.Chosen) -> Message? {
+    /// Where the plan first speaks of a value.
+    private func place(_ variable: Variable) -> Int {
+        guard let words = reasoner.words[variable] else { return 0 }
+        let span = plan[words.node].span
+        return Int(span.file.value) << 32 + span.start
+    }
+
+    private func said(_ variable: Variable, _ chosen: Example.Chosen) -> Message? {
         guard let words = reasoner.words[variable] else { return nil }
         let name = written(plan[words.node].span)
         let value: Message
@@ -41,10 +52,14 @@ extension Lint {
 extension Reasoner {
     /// What is so in the data that people have: amounts and counts are not negative, only columns that say so are blank, and
     /// the requirements hold.
-    fileprivate mutating func usual(_ variables: Set<Variable>, in dataset: ID<Dataset>) -> [Formula] {
+    fileprivate mutating func usual(
+        _ variables: Set<Variable>, in dataset: ID<Dataset>, whereColumnsAreKnown: Bool
+    ) -> [Formula] {
         var claims: [Formula] = []
         for variable in variables.sorted() {
-            if !canBeBlank(variable) { claims.append(.isIn(variable, universes[variable].knownOnly)) }
+            if !canBeBlank(variable, whereColumnsAreKnown) {
+                claims.append(.isIn(variable, universes[variable].knownOnly))
+            }
             guard let sign = usualSign(variable) else { continue }
             let numbers = NumberSet(sign, .zero)
             claims.append(.isIn(variable, ValueSet(numbers, hasUnknown: true)))
@@ -58,7 +73,7 @@ extension Reasoner {
     }
 
     /// Where a blank cell, or nobody who bought, makes it unknown.
-    private func canBeBlank(_ variable: Variable) -> Bool {
+    private func canBeBlank(_ variable: Variable, _ areColumnsKnown: Bool) -> Bool {
         let behind =
             switch meanings[variable] {
             case .term(let term): [term]
@@ -66,7 +81,8 @@ extension Reasoner {
             }
         return behind.contains { term in
             switch terms[term].kind {
-            case .column(let dataset, let position): plan.datasets[dataset].columns[position].optional
+            case .column(let dataset, let position):
+                !areColumnsKnown && plan.datasets[dataset].columns[position].optional
             case .today: false
             default: true
             }

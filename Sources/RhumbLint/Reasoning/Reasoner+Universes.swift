@@ -21,7 +21,8 @@ extension Reasoner {
         switch shape.type {
         case .yesNo: return ValueSet(.texts(["yes", "no"], isExcluded: false), hasUnknown: hasUnknown)
         case .category(let texts): return ValueSet(.texts(Set(texts), isExcluded: false), hasUnknown: hasUnknown)
-        case .text, .key, .several, .tier, .invalid: return ValueSet(.texts([], isExcluded: true), hasUnknown: hasUnknown)
+        case .text, .key, .several, .tier, .invalid:
+            return ValueSet(.texts([], isExcluded: true), hasUnknown: hasUnknown)
         case .integer, .number, .percent, .points, .money, .date, .days, .months, .minutes, .timestamp:
             let numbers = range(of: term)
             return ValueSet(isWhole(term) ? numbers.whole : numbers, hasUnknown: hasUnknown)

@@ -153,7 +153,8 @@ private struct Search {
     /// Only the ends of each set are compared.
     private func areOrdered(_ values: Values) -> Bool {
         orders.allSatisfy { pair in
-            guard case .numbers(let low)? = values[pair.first]?.known, case .numbers(let high)? = values[pair.second]?.known,
+            guard case .numbers(let low)? = values[pair.first]?.known,
+                case .numbers(let high)? = values[pair.second]?.known,
                 let least = low.least, let greatest = high.greatest
             else { return true }
             return least < greatest
