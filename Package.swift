@@ -108,7 +108,7 @@ let package = Package(
         tests("RhumbConfig", ["RhumbText", "RhumbFormats"]),
         tests("RhumbData", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbColumns", "CSQLite", "CZlib"]),
         tests("RhumbChecker", ["RhumbText", "RhumbSyntax", "RhumbModel"]),
-        tests("RhumbLint", ["RhumbText", "RhumbSyntax", "RhumbModel", "RhumbChecker"]),
+        tests("RhumbLint", ["RhumbText", "RhumbValues", "RhumbSyntax", "RhumbModel", "RhumbChecker"]),
         tests("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         tests("RhumbAssessment", ["RhumbText", "RhumbValues", "RhumbModel"]),
         tests("RhumbHistory", ["RhumbText", "RhumbValues", "RhumbModel"]),

@@ -21,6 +21,9 @@ struct Lint {
     lazy var expressions = trees.flatMap(\.declarations).flatMap(\.expressions)
     /// In the order of the text.
     lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
+    /// What follows from the conditions.
+    var reasoner: Reasoner
+    private var asked: [AskedCondition]?
     /// Files that a `use` names.
     private let shared: Set<FileIndex>
     private(set) var findings: [Diagnostic] = []
@@ -34,6 +37,7 @@ struct Lint {
     init(_ plan: CheckedPlan, _ trees: [SyntaxTree], riskBands: RiskBands = RiskBands()) {
         self.plan = plan
         self.trees = trees
+        reasoner = Reasoner(plan)
         self.riskBands = riskBands
         suppressions = Suppression.all(in: trees)
         var declarations: [SourceSpan: Declaration] = [:]
@@ -83,6 +87,17 @@ struct Lint {
     ) {
         findings.append(
             Diagnostic(id, level, message, at: .source(span), help: help, fixes: fixes, related: related))
+    }
+
+    /// All conditions. They are read together, so a value goes by the same name whichever rules look.
+    var conditions: [AskedCondition] {
+        mutating get {
+            if let asked { return asked }
+            let all = plan.askedConditions
+            for part in all.flatMap(\.parts) { _ = reasoner.formula(part, .yes) }
+            asked = all
+            return all
+        }
     }
 
     // MARK: From the model back to the text

@@ -1,7 +1,7 @@
 // All rules, by group, in the order of the reference.
 
 extension Rule {
-    public static let all: [Rule] = smart + planning + risks + dataRules + style + suppressions
+    public static let all: [Rule] = smart + planning + logic + risks + dataRules + style + suppressions
 
     /// nil where there is none of that id.
     public static func named(_ id: String) -> Rule? { byID[id] }
@@ -31,6 +31,8 @@ extension Rule {
         noProgress,
         overload,
         overBudget,
+        programmeBudgets,
+        budgetSpent,
         noBudget,
         effortWithoutRate,
         overspent,
@@ -49,6 +51,10 @@ extension Rule {
         noTests,
         deciderIsDoer,
         noRisks,
+    ]
+
+    private static let logic: [Rule] = [
+        never, always, tierHidden, tierGap, tierUnknown, sameSegments, contained, opposedGoals, testAlways,
     ]
 
     private static let risks: [Rule] = [

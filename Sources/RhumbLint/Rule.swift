@@ -7,6 +7,8 @@ public enum RuleGroup: String, Sendable, CaseIterable {
     case smart
     /// The plan as a whole: owners, work, money, reviews.
     case plan
+    /// What no data can change: conditions and goals against one another.
+    case logic
     case risk
     case data
     case style
@@ -18,6 +20,7 @@ public enum RuleGroup: String, Sendable, CaseIterable {
         switch self {
         case .smart: Message("SMART goals", zh: "SMART 目标")
         case .plan: Message("The plan as a whole", zh: "整个方案")
+        case .logic: Message("Conditions and goals against one another", zh: "条件与目标之间")
         case .risk: Message("Risks", zh: "风险")
         case .data: Message("Data and definitions", zh: "数据与口径")
         case .style: Message("Style", zh: "写法")

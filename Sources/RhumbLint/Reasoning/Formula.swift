@@ -1,0 +1,54 @@
+// What is to be found satisfiable or not: conditions after their names are resolved, over values that are sets.
+
+/// A value of the row that a condition speaks of, by its position in `Terms`.
+typealias Variable = Int
+
+/// A claim about the values of one row.
+indirect enum Formula {
+    case always, never
+    case isIn(Variable, ValueSet)
+    case all([Formula])
+    case any([Formula])
+
+    /// The values that it speaks of.
+    var variables: Set<Variable> {
+        var found: Set<Variable> = []
+        collect(into: &found)
+        return found
+    }
+
+    private func collect(into found: inout Set<Variable>) {
+        switch self {
+        case .always, .never: break
+        case .isIn(let variable, _): found.insert(variable)
+        case .all(let parts), .any(let parts): for part in parts { part.collect(into: &found) }
+        }
+    }
+}
+
+/// What is asked of a condition's three-valued truth.
+enum Ask: Hashable {
+    case yes, no
+    /// No, or unknown.
+    case notYes
+    /// Yes, or unknown.
+    case notNo
+
+    /// What it asks of the condition under a `not`.
+    var negated: Ask {
+        switch self {
+        case .yes: .no
+        case .no: .yes
+        case .notYes: .notNo
+        case .notNo: .notYes
+        }
+    }
+
+    /// Must all parts of an `and` meet it, or one?
+    var isOfAll: Bool {
+        switch self {
+        case .yes, .notNo: true
+        case .no, .notYes: false
+        }
+    }
+}
