@@ -1,5 +1,5 @@
 // How values read in both languages.
-import RhumbAssessment
+import RhumbModel
 import RhumbText
 import RhumbValues
 import Testing
