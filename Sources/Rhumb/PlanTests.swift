@@ -1,6 +1,6 @@
 // Tests that stand in a plan: the rows that are given become tables, and the run's own query answers the claims.
 import RhumbAssessment
-import RhumbColumns
+public import RhumbColumns
 import RhumbData
 import RhumbExecution
 public import RhumbModel
@@ -17,9 +17,28 @@ public struct PlanTestResult: Sendable {
         case undecided
     }
 
+    /// A part of an expectation with what it came to; an unknown value says what is missing.
+    public struct Part: Sendable, Hashable {
+        public let text: Message
+        public let value: Message
+
+        init(_ text: Message, _ value: Message) {
+            self.text = text
+            self.value = value
+        }
+    }
+
+    /// An expectation with what became of it.
+    public struct Judged: Sendable {
+        public let expectation: PlanTest.Expectation
+        public let verdict: Verdict
+        /// Of one that is not so: what it rests on, whole before part.
+        public let parts: [Part]
+    }
+
     public let title: String
     public let span: SourceSpan
-    public let expectations: [(expectation: PlanTest.Expectation, verdict: Verdict)]
+    public let expectations: [Judged]
     /// What was found in the rows that are given; an error fails the test.
     public let diagnostics: [Diagnostic]
 
@@ -32,38 +51,20 @@ extension CheckedPlan {
     /// Runs the plan's tests in order.
     /// - Parameter calendarDay: the day for tests of a plan that says none.
     public func runTests(calendarDay: Day, bands: Bands = Bands()) -> [PlanTestResult] {
-        tests.map { run($0, calendarDay: calendarDay, bands: bands) }
+        testRuns(calendarDay: calendarDay, bands: bands).map(\.result)
     }
 
-    private func run(_ test: PlanTest, calendarDay: Day, bands: Bands) -> PlanTestResult {
-        let today = test.today ?? self.today ?? calendarDay
-        let given = tables(for: test)
-        let phased = settlingPhases(today: today, bands: bands) {
-            execute($0, readers: given, threads: 1, isCancelled: { false })
-        }.value
-        return phased.run(test, on: today, over: given, bands: bands)
-    }
-
-    private func run(_ test: PlanTest, on today: Day, over given: [any TableReader], bands: Bands) -> PlanTestResult {
-        let claims = test.expectations.map(\.claim)
-        let question = PlanQuery(self, today: today, language: language, history: 0, claims: claims)
-        let results = execute(question.query, readers: given, threads: 1, isCancelled: { false })
-        let errors = results.diagnostics.filter { $0.level == .error }
-        guard errors.isEmpty else {
-            let undecided = test.expectations.map { (expectation: $0, verdict: PlanTestResult.Verdict.undecided) }
-            return PlanTestResult(
-                title: test.title, span: test.span, expectations: undecided, diagnostics: errors)
+    func testRuns(calendarDay: Day, bands: Bands) -> [TestRun] {
+        tests.map { test in
+            let today = test.today ?? self.today ?? calendarDay
+            let given = tables(of: test)
+            let phased = settlingPhases(today: today, bands: bands) { ask($0, given) }.value
+            return TestRun(phased, test, on: today, over: given, bands: bands)
         }
-        let assessment = assess(self, question.measurements(from: results), bands: bands, language: language)
-        let verdicts = test.expectations.enumerated().map { position, expectation in
-            let answer = question.answer(toClaim: position, from: results)
-            return (expectation: expectation, verdict: verdict(expectation.claim, answer, assessment))
-        }
-        return PlanTestResult(title: test.title, span: test.span, expectations: verdicts, diagnostics: [])
     }
 
-    /// One table a dataset; columns that a row does not name are missing in it.
-    private func tables(for test: PlanTest) -> [any TableReader] {
+    /// The rows that a test gives, one table a dataset.
+    public func tables(of test: PlanTest) -> [any TableReader] {
         datasets.ids.map { id in
             let rows = test.given.filter { $0.dataset == id }
             let columns = datasets[id].columns.enumerated().map { position, column in
@@ -80,6 +81,60 @@ extension CheckedPlan {
         case (.integer(let value), .text), (.integer(let value), .reference): .text(String(value))
         default: literal.value
         }
+    }
+}
+
+/// The few rows of a test are read by one thread.
+private func ask(_ query: Query, _ given: [any TableReader]) -> QueryResults {
+    execute(query, readers: given, threads: 1, isCancelled: { false })
+}
+
+/// One test while it is judged.
+struct TestRun {
+    /// Its phases are settled.
+    let plan: CheckedPlan
+    let test: PlanTest
+    let today: Day
+    private let given: [any TableReader]
+    private let question: PlanQuery
+    private let results: QueryResults
+    /// nil where the rows that are given cannot be used.
+    let assessment: Assessment?
+    let measurements: Measurements
+
+    fileprivate init(
+        _ plan: CheckedPlan, _ test: PlanTest, on today: Day, over given: [any TableReader], bands: Bands
+    ) {
+        self.plan = plan
+        self.test = test
+        self.today = today
+        self.given = given
+        question = PlanQuery(
+            plan, today: today, language: plan.language, history: 0, claims: test.expectations.map(\.claim))
+        results = ask(question.query, given)
+        measurements = question.measurements(from: results)
+        assessment =
+            results.diagnostics.contains { $0.level == .error }
+            ? nil : assess(plan, measurements, bands: bands, language: plan.language)
+    }
+
+    /// What the same rows answer to another question.
+    func answers(to query: Query) -> QueryResults { ask(query, given) }
+
+    var result: PlanTestResult {
+        let judged = test.expectations.enumerated().map { position, expectation in
+            guard let assessment else {
+                return PlanTestResult.Judged(expectation: expectation, verdict: .undecided, parts: [])
+            }
+            let answer = question.answer(toClaim: position, from: results)
+            let verdict = verdict(expectation.claim, answer, assessment)
+            return PlanTestResult.Judged(
+                expectation: expectation, verdict: verdict,
+                parts: verdict == .passed ? [] : parts(of: expectation, assessment))
+        }
+        return PlanTestResult(
+            title: test.title, span: test.span, expectations: judged,
+            diagnostics: results.diagnostics.filter { $0.level == .error })
     }
 
     private func verdict(

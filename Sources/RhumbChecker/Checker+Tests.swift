@@ -19,9 +19,7 @@ extension Checker {
             case .today(let date): today = date.value
             case .given(let path, let rows): given += self.given(path, rows, located)
             case .expect(let claim):
-                if let (claim, text) = self.claim(claim, clause.span, located) {
-                    expectations.append(PlanTest.Expectation(claim: claim, text: text, span: clause.span))
-                }
+                if let expectation = self.expectation(claim, clause.span, located) { expectations.append(expectation) }
             default: break
             }
         }
@@ -95,9 +93,9 @@ extension Checker {
         }
     }
 
-    private mutating func claim(
+    private mutating func expectation(
         _ claim: Claim, _ span: SourceSpan, _ located: Located
-    ) -> (PlanTest.Claim, Message)? {
+    ) -> PlanTest.Expectation? {
         let english = Speller(language: .english)
         let chinese = Speller(language: .chinese)
         switch claim {
@@ -109,7 +107,8 @@ extension Checker {
             let text = Message(
                 "\"\(key.value)\" \(negated ? "not " : "")gets \(path.text)",
                 zh: "\"\(key.value)\" \(negated ? "非 " : "")收到 \(path.text)")
-            return (.gets(key: key.value, not: negated, advice), text)
+            return PlanTest.Expectation(
+                claim: .gets(key: key.value, not: negated, advice), text: text, span: span)
         case .fires(let path, let negated):
             let risk = resolve(path, located.prefix, expecting: Message("a risk", zh: "风险")) {
                 if case .risk(let id) = $0 { id } else { nil }
@@ -117,11 +116,15 @@ extension Checker {
             guard let risk else { return nil }
             let text = Message(
                 "\(path.text) \(negated ? "not " : "")fires", zh: "\(path.text) \(negated ? "非 " : "")触发")
-            return (.fires(risk, not: negated), text)
+            return PlanTest.Expectation(claim: .fires(risk, not: negated), text: text, span: span)
         case .holds(let expression):
             let text = Message(english.text(expression), zh: chinese.text(expression))
-            if let member = membershipClaim(expression, located, isNegated: false) { return (member, text) }
-            return (.holds(truth(expression, Scope(row: nil, prefix: located.prefix))), text)
+            if let member = membershipClaim(expression, located, isNegated: false) {
+                return PlanTest.Expectation(claim: member, text: text, span: span)
+            }
+            let scope = Scope(row: nil, prefix: located.prefix)
+            return PlanTest.Expectation(
+                claim: .holds(truth(expression, scope)), text: text, span: span, parts: parts(of: expression, scope))
         }
     }
 

@@ -28,7 +28,7 @@ extension Checker {
     }
 
     /// The smallest parts that have a name or are aggregates.
-    private func collectLeaves(
+    func collectLeaves(
         _ expression: SyntaxExpression, _ scope: Scope, into leaves: inout [SyntaxExpression]
     ) {
         switch expression.kind {

@@ -87,10 +87,13 @@ public struct PlanTest: Sendable {
         /// As written, in both languages.
         public let text: Message
         public let span: SourceSpan
-        public init(claim: Claim, text: Message, span: SourceSpan) {
+        /// What an expression is made of, whole before part: shown where it does not hold.
+        public let parts: [NamedValue]
+        public init(claim: Claim, text: Message, span: SourceSpan, parts: [NamedValue] = []) {
             self.claim = claim
             self.text = text
             self.span = span
+            self.parts = parts
         }
     }
 

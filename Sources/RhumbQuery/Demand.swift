@@ -116,12 +116,15 @@ struct Demand {
     }
 
     mutating func segment(_ id: ID<Segment>) -> PlanQuery.CountSlots {
-        let member = lowering.membership(id, on: today)
-        let dataset = plan.segments[id].dataset
-        return PlanQuery.CountSlots(
-            inside: rows(dataset, where: member),
-            outside: rows(dataset, where: lowering.builder.map(.not, [member], .truth)),
-            unknown: unknownRows(dataset, of: member))
+        truths(of: lowering.membership(id, on: today), in: plan.segments[id].dataset)
+    }
+
+    /// How many rows say yes, no and unknown.
+    mutating func truths(of condition: NodeID, in dataset: ID<Dataset>) -> PlanQuery.CountSlots {
+        PlanQuery.CountSlots(
+            inside: rows(dataset, where: condition),
+            outside: rows(dataset, where: lowering.builder.map(.not, [condition], .truth)),
+            unknown: unknownRows(dataset, of: condition))
     }
 
     mutating func tiers(_ id: ID<Tiers>) -> PlanQuery.TiersSlots {
