@@ -24,12 +24,13 @@ SIZES := $(SIZE)
 endif
 BENCH := Benchmarks/.venv/bin/python
 
-.PHONY: help deps build run test editor-test check format install bench bench-deps bench-curves bench-check clean
+.PHONY: help deps build run test editor-test fuzz check format install bench bench-deps bench-curves bench-check clean
 
 help:
 	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
 	@echo "make test                the whole test suite"
-	@echo "make editor-test         the language server, asked by another project's client"
+	@echo "make editor-test         the program asked by others' tools: the language server, colours, SARIF"
+	@echo "make fuzz                every way in, fed with random bytes for a minute each"
 	@echo "make build               the program, at $(RHUMB)"
 	@echo "make check               layout of our source, architecture, generated files"
 	@echo "make format              lay out our source as make check wants it"
@@ -54,14 +55,19 @@ test: deps
 
 # RHUMB=PROGRAM tests another build.
 editor-test:
-	python3 -m venv .build-editors/venv
-	.build-editors/venv/bin/pip install --quiet --requirement Tests/LanguageServer/requirements.txt
-	RHUMB=$(abspath $(RHUMB)) .build-editors/venv/bin/pytest Tests/LanguageServer
+	python3 -m venv .build-editors
+	.build-editors/bin/pip install --quiet --requirement Tests/Editors/requirements.txt
+	RHUMB=$(abspath $(RHUMB)) .build-editors/bin/pytest --quiet Tests/Editors
+
+# SECONDS=10 runs each target so long.
+fuzz: deps
+	bash Scripts/fuzz.sh $(SECONDS)
 
 check: deps
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
 	python3 Scripts/generate-keywords.py --check
 	python3 Scripts/generate-templates.py --check
+	python3 Scripts/generate-grammars.py --check
 	$(SWIFT) test $(TEST_FLAGS) --filter ArchitectureTests
 
 format:
@@ -85,4 +91,4 @@ bench-check: build
 	python3 Benchmarks/instructions.py $(RHUMB) $(if $(ACCEPT),--accept)
 
 clean:
-	rm -rf .build .build-tests Benchmarks/data
+	rm -rf .build .build-tests .build-editors .build-fuzz Benchmarks/data

@@ -126,3 +126,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// What feeds the ways in with random bytes is built only where it is asked for: Scripts/fuzz.sh.
+if Context.environment["FUZZ"] == "1" {
+    package.products.append(.executable(name: "rhumb-fuzz", targets: ["Fuzz"]))
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Rhumb", "RhumbConfig", "RhumbSyntax", "RhumbText", "RhumbLanguageServer"],
+            path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

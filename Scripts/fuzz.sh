@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Feeds every way in with bytes that nobody wrote on purpose: builds the targets of Tests/Fuzz and runs each for some seconds,
+# as many at a time as there are processors. What broke a law or the program is kept in .build-fuzz/found, named by its target.
+#   Scripts/fuzz.sh [SECONDS] [TARGET…]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+seconds=${1:-60}
+shift $(($# > 0 ? 1 : 0))
+targets=("$@")
+if [ ${#targets[@]} -eq 0 ]; then targets=(lexer parser formatter yaml csv json xlsx messages typing); fi
+
+FUZZ=1 swift build -c release --sanitize=fuzzer -Xswiftc -enable-testing --product rhumb-fuzz --scratch-path .build-fuzz
+program=.build-fuzz/release/rhumb-fuzz
+mkdir -p .build-fuzz/found
+
+# What is mutated first: real inputs of each kind.
+seeds() {
+    local target=$1 folder=.build-fuzz/seeds/$1
+    rm -rf "$folder" && mkdir -p "$folder"
+    local pattern
+    case $target in
+    lexer | parser | formatter | typing) pattern='*.rhumb' ;;
+    messages) pattern='*.messages' ;;
+    yaml) pattern='*.yaml' ;;
+    csv) pattern='*.csv' ;;
+    json) pattern='*.json*' ;;
+    xlsx) pattern='*.xlsx' ;;
+    esac
+    local number=0
+    while IFS= read -r file; do
+        number=$((number + 1))
+        head -c 65536 "$file" >"$folder/$number"
+    done < <(find Tests/Corpus plans Documentation -name "$pattern" -type f | sort)
+}
+
+# One target; quiet unless it finds something.
+fuzz() {
+    local target=$1 log=.build-fuzz/$1.log
+    seeds "$target"
+    if ! RHUMB_FUZZ=$target SWIFT_BACKTRACE=enable=no "$program" ".build-fuzz/seeds/$target" \
+        -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=4096 \
+        -artifact_prefix=".build-fuzz/found/$target-" >"$log" 2>&1; then
+        tail -n 30 "$log"
+        return 1
+    fi
+    grep '^Done' "$log" | sed "s/^/$target: /"
+}
+export -f fuzz seeds
+export seconds program
+
+printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I{} bash -c 'fuzz {}'
