@@ -119,7 +119,7 @@ let package = Package(
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
                 "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
-        tests("RhumbLanguageServer", ["RhumbText", "RhumbFormats"]),
+        tests("RhumbLanguageServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax"]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
