@@ -9,13 +9,14 @@ struct Terms {
     /// A term's position; inside a kind it stands for the node that it was made of.
     typealias Term = Int
 
-    struct Shape: Hashable {
+    struct Shape {
         let kind: ModelKind
         let type: ValueType
     }
 
     private(set) var shapes: [Shape] = []
-    private var positions: [Shape: Term] = [:]
+    /// What is built alike has one type.
+    private var positions: [ModelKind: Term] = [:]
     private var known: [Node: Term] = [:]
     private let plan: CheckedPlan
     /// Another run may give these another value.
@@ -60,10 +61,9 @@ struct Terms {
     }
 
     mutating func term(_ kind: ModelKind, _ type: ValueType) -> Term {
-        let shape = Shape(kind: kind, type: type)
-        if let term = positions[shape] { return term }
-        shapes.append(shape)
-        positions[shape] = shapes.count - 1
+        if let term = positions[kind] { return term }
+        shapes.append(Shape(kind: kind, type: type))
+        positions[kind] = shapes.count - 1
         return shapes.count - 1
     }
 }
