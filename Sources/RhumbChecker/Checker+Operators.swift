@@ -405,7 +405,8 @@ extension Checker {
             error(
                 "name/kind",
                 Message(
-                    "`\(name.text)` is a metric, but a goal or a risk is needed here", zh: "“\(name.text)”是指标，这里需要目标或风险"),
+                    "`\(name.text)` is a metric, but a goal or a risk is needed here", zh: "“\(name.text)”是指标，这里需要目标或风险"
+                ),
                 at: name.span,
                 help: Message(
                     "name a goal that measures it; or compare it, as in: \(name.text) in last 30 days < …",

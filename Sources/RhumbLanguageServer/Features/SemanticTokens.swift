@@ -80,15 +80,24 @@ private struct Colours {
         return data
     }
 
+    /// Three capitals, such as `USD`.
+    private func isCurrency(_ span: SourceSpan) -> Bool {
+        let letters = page.text.file.bytes[span.start..<span.end]
+        return letters.count == 3 && letters.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
     private func colour(_ lexeme: Lexeme, _ isAfterNumber: Bool) -> TokenType {
         switch lexeme.kind {
         case .keyword(let keyword):
             switch keyword.role {
-            case .aggregate, .function, .model, .span: return .function
+            case .aggregate, .function, .model: return .function
+            // `days(birth to today)`: a function, and a word between its two dates.
+            case .span: return keyword == .spanTo ? .keyword : .function
             case .unit, .magnitude: return isAfterNumber ? .number : .keyword
             case .operator: return .operator
             default: return .keyword
             }
+        case .word where isAfterNumber && isCurrency(lexeme.span): return .number
         case .word, .quotedName: return declared[lexeme.span.start]?.tokenType ?? .variable
         case .number, .date, .period: return .number
         case .percent: return isAfterNumber ? .number : .operator

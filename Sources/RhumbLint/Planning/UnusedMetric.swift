@@ -1,5 +1,6 @@
 // Metrics whose fall nobody would notice.
 import RhumbModel
+import RhumbSyntax
 import RhumbText
 
 extension Rule {
@@ -31,26 +32,25 @@ extension Rule {
             """
     ) { lint in
         guard !lint.plan.goals.isEmpty || !lint.plan.risks.isEmpty else { return }
-        for id in lint.plan.metrics.ids where !lint.uses.metrics.contains(id) {
-            let metric = lint.plan.metrics[id]
-            guard let better = metric.better, metric.split == nil, metric.forecast == nil,
-                !lint.isShared(metric.heading)
-            else { continue }
-            let (name, shown) = (metric.heading.name, metric.heading.shown)
-            let (direction, worse) =
-                switch better {
-                case .higher: (Message("higher", zh: "越高越好"), Message("falls", zh: "跌下去"))
-                case .lower: (Message("lower", zh: "越低越好"), Message("rises", zh: "涨上来"))
-                }
+        let idle = lint.plan.metrics.all.enumerated().filter { index, metric in
+            metric.better != nil && metric.split == nil && metric.forecast == nil && !lint.isShared(metric.heading)
+                && !lint.uses.metrics.contains(ID(index)) && !lint.allows(at: metric.heading.span)
+        }.map(\.element)
+        // One finding a file: a plan may have a page of figures that are only looked at.
+        for tree in lint.trees {
+            let here = idle.filter { $0.heading.span.file == tree.index }
+            guard let first = here.first else { continue }
+            let names = listed(here.map(\.heading.name))
+            let them = here.count == 1 ? "it" : "them"
             lint.report(
-                at: metric.heading.span,
+                at: first.heading.span,
                 Message(
-                    "for “\(shown)” \(direction.english) is better, but no goal, risk or advice looks at it when it "
-                        + worse.english,
-                    zh: "“\(shown)”标了\(direction.chinese)，但它\(worse.chinese)的时候，没有目标、风险或建议会提醒"),
+                    "\(names.english) \(here.count == 1 ? "says" : "say") which way is better, but no goal, risk or advice looks at \(them)",
+                    zh: "\(names.chinese)标了越高或越低越好，但变坏的时候没有目标、风险或建议会提醒"),
                 help: Message(
-                    "let a goal measure it (measure \(name)) or a signal watch it; for a mere figure take `better` out",
-                    zh: "请让某个目标衡量它（衡量 \(name)），或写进某项风险的预警信号；只供参考就删去“\(direction.chinese)”"))
+                    "let a goal measure \(them), as in: measure \(first.heading.name); or a signal watch \(them); for a mere figure "
+                        + "take `better` out",
+                    zh: "请让某个目标衡量它，例如：衡量 \(first.heading.name)；或写进某项风险的预警信号；只供参考就删去“越高越好”或“越低越好”"))
         }
     }
 }

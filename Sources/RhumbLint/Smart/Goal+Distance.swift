@@ -95,7 +95,7 @@ extension CheckedPlan {
             writtenStart(of: goal).map { ($0 + target) / 2 } ?? target * short
         }
         let rounded = level.map { type == .percent ? ($0 * 200).rounded() / 200 : $0.rounded() }
-        let figure = literal(rounded.map { type.value($0) } ?? (type == .percent ? .percent(0.34) : type.value(34)))
+        let figure = rounded.map { literal(type.value($0)) } ?? Message("…", zh: "……")
         let day = middle(of: goal)
         return Message("milestone \(figure.english) by \(day)", zh: "里程碑 \(figure.chinese) 于 \(day)")
     }

@@ -10,7 +10,8 @@ extension Rule {
         why: Message(
             """
             What is finished after the deadline cannot have moved the figure by then, even where it goes on to help another goal. (An action that \
-            is late where other work is in time is found by plan/late-action.) The dates are those of the plan: tasks, links, effort and             people by its calendar, of what repeats its first time.
+            is late where other work is in time is found by plan/late-action.) The dates are those of the plan: tasks, links, effort and \
+            people by its calendar, of what repeats its first time.
             """,
             zh:
                 "截止日之后才做完的事，来不及影响这个目标的数字，哪怕它对别的目标还有用。（别的行动赶得上、只有它太晚的，由 plan/late-action 提示。）日期按方案推算：任务、前置、工作量和人手，依方案的日历；重复的行动看第一次。"

@@ -35,7 +35,9 @@ extension Rule {
             var chinese: (count: Int, first: SourceSpan?) = (0, nil)
             var english: (count: Int, first: SourceSpan?) = (0, nil)
             func note(_ word: SourceSpan) {
-                guard word.start < bytes.count else { return }
+                // A clause may begin with a text of the author's.
+                guard word.start < bytes.count, bytes[word.start] != UInt8(ascii: "\""), bytes[word.start] != 0xE2
+                else { return }
                 // Keywords of either language are of its letters from the first on.
                 if bytes[word.start] < 0x80 {
                     english = (english.count + 1, english.first ?? word)

@@ -196,7 +196,8 @@ extension Lexer {
         }
         var after = end
         if byte(after) == 0x20 { after += 1 }
-        let isMoney = after + 3 <= limit && Glue.isCurrency(bytes, after, after + 3) && !Characters.isASCIIWord(byte(after + 3))
+        let isMoney =
+            after + 3 <= limit && Glue.isCurrency(bytes, after, after + 3) && !Characters.isASCIIWord(byte(after + 3))
         let code = isMoney ? text(after, after + 3) : nil
         if let help = Figure(text(numberStart, start))?.help(unit: unit, currency: code) {
             diagnostics.append(SyntaxMessages.unknownUnit(unit, help, span(start, end)))

@@ -22,7 +22,9 @@ extension SyntaxMessages {
     // MARK: Signs
 
     /// `==`, `<>`, `&&`: what the language has in their place.
-    static func foreignOperator(_ sign: String, write right: Message, _ span: SourceSpan, fix text: String) -> Diagnostic {
+    static func foreignOperator(_ sign: String, write right: Message, _ span: SourceSpan, fix text: String)
+        -> Diagnostic
+    {
         unexpected(
             Message("`\(sign)` is no operator of the language", zh: "没有“\(sign)”这个运算符"), span,
             help: Message("write `\(right.english)`", zh: "请写“\(right.chinese)”"), fixes: fix(span, text, isSafe: true))
@@ -86,7 +88,8 @@ extension SyntaxMessages {
                 fixes: fix(span, right, isSafe: true))
         case .range:
             unexpected(
-                Message("from one end to the other is written `..`, and this is `\(dash)`", zh: "两端之间应为“..”，实为“\(dash)”"),
+                Message(
+                    "from one end to the other is written `..`, and this is `\(dash)`", zh: "两端之间应为“..”，实为“\(dash)”"),
                 span, help: Message("write: \(right)", zh: "请写成：\(right)"))
         case .minus:
             stray(

@@ -157,7 +157,9 @@ extension Parser {
         var first = position
         while first > 0, Int(tokens[first - 1].start) >= name.span.end { first -= 1 }
         var end = first
-        while token(end).kind == .word || token(end).kind == .number, end == first || !token(end).newlineBefore { end += 1 }
+        while token(end).kind == .word || token(end).kind == .number, end == first || !token(end).newlineBefore {
+            end += 1
+        }
         guard end >= first + 2, token(first).word == 0, !token(first).newlineBefore else { return nil }
         let place = SourceSpan(file: index, start: Int(token(first).start), end: Int(token(end - 1).end))
         return SyntaxMessages.titleWithoutQuotes(source.text(place.start, place.end), place)

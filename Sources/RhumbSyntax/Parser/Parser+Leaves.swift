@@ -61,7 +61,8 @@ extension Parser {
         let open = opener == UInt8(ascii: "\"") || opener == 0x27 ? 1 : 3
         let start = Int(token.start) + open
         var end = Int(token.end)
-        let isForeign = opener == 0x27 || opener == 0xE2 && bytes[start - 1] == 0x98 || opener == 0xE3 && bytes[start - 1] != 0x8C
+        let isForeign =
+            opener == 0x27 || opener == 0xE2 && bytes[start - 1] == 0x98 || opener == 0xE3 && bytes[start - 1] != 0x8C
         if isForeign {
             // `'…'` and `《…》`, which the lexer has told.
             end -= open
