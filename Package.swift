@@ -107,8 +107,8 @@ let package = Package(
         tests(
             "Rhumb",
             [
-                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
-                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
+                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbLint",
+                "RhumbQuery", "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
