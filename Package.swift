@@ -116,8 +116,8 @@ let package = Package(
         tests(
             "Rhumb",
             [
-                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbQuery",
-                "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
+                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbLint",
+                "RhumbQuery", "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
         tests("RhumbLanguageServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax"]),
         .testTarget(

@@ -1,8 +1,10 @@
 // Lint: what a plan that checks should do better. The levels come from the project's settings and from the caller.
 import RhumbChecker
+public import RhumbColumns
 import RhumbConfig
 public import RhumbLint
 public import RhumbModel
+import RhumbReport
 import RhumbSyntax
 public import RhumbText
 
@@ -16,8 +18,40 @@ extension Project {
 
     /// The findings of the rules alone, in a plan of this project that checks without errors.
     public func lint(_ plan: CheckedPlan, _ overrides: LintSettings = LintSettings()) -> [Diagnostic] {
-        let settings = lintSettings.merging(overrides.settings) { $1 }
-        return RhumbLint.lint(plan, files.map(\.tree), LintSettings(settings, riskBands: riskBands))
+        lint(plan, nil, overrides)
+    }
+
+    /// The same with the data: what a run finds, and what the rules find in its figures. The value is whether plan and data could
+    /// be used.
+    public func lintWithData(_ options: RunOptions, _ overrides: LintSettings = LintSettings()) -> Outcome<Bool> {
+        let checked = check()
+        guard let plan = checked.value, !checked.hasErrors else { return Outcome(true, checked.diagnostics) }
+        let bound = readers(for: plan)
+        let found = checked.diagnostics + bound.diagnostics
+        if bound.hasErrors { return Outcome(false, inOrder(found + lint(plan, nil, overrides))) }
+        let outcome = lint(plan, readers: bound.value, options, overrides)
+        return Outcome(outcome.value, inOrder(found + outcome.diagnostics))
+    }
+
+    /// The same over tables that the program gives, one a dataset of the plan, in order; without what `check` finds.
+    public func lint(
+        _ plan: CheckedPlan, readers: [any TableReader], _ options: RunOptions,
+        _ overrides: LintSettings = LintSettings()
+    ) -> Outcome<Bool> {
+        var options = options
+        options.measuresStarts = true
+        let outcome = run(plan, readers: readers, options)
+        return Outcome(outcome.value != nil, outcome.diagnostics + lint(plan, outcome.value?.measurements, overrides))
+    }
+
+    private func lint(
+        _ plan: CheckedPlan, _ measurements: Measurements?, _ overrides: LintSettings
+    ) -> [Diagnostic] {
+        RhumbLint.lint(plan, files.map(\.tree), rules(overrides), measurements: measurements)
+    }
+
+    private func rules(_ overrides: LintSettings) -> LintSettings {
+        LintSettings(lintSettings.merging(overrides.settings) { $1 }, riskBands: riskBands)
     }
 
     /// What rhumb.yaml says under `lint`.

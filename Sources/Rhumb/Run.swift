@@ -21,6 +21,8 @@ public struct RunOptions: Sendable {
     public var threads: Int
     /// Keep who is in which segment and on which rung, for history and comparisons.
     public var remembersMembers = false
+    /// Measure levels on their goal's first day, for baselines that are only written.
+    var measuresStarts = false
     /// Bytes of memory that the process may take; nil: as many as there are.
     public var memory: Int?
     /// Hears now and then how far the reading of the data is, from any thread.
@@ -201,7 +203,7 @@ extension Project {
         _ store: AnswerStore?
     ) -> Outcome<[Measurements]> {
         let questions = PlanQuery.joint(
-            plans, today: today, language: language, members: options.remembersMembers)
+            plans, today: today, language: language, members: options.remembersMembers, starts: options.measuresStarts)
         guard let query = questions.first?.query else { return Outcome([], []) }
         let results = answers(to: query, readers, options, store)
         let measured = questions.map { $0.measurements(from: results) }

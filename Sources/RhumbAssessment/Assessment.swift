@@ -14,17 +14,6 @@ public struct Explained<Verdict: Sendable>: Sendable {
     }
 }
 
-/// A range of numbers in the unit of the measure (a ratio for percentages, major units for money).
-public struct Interval: Sendable, Hashable {
-    public let low: Double
-    public let high: Double
-
-    public init(low: Double, high: Double) {
-        self.low = low
-        self.high = high
-    }
-}
-
 /// How far the data behind a goal can be trusted.
 public enum Confidence: String, Sendable, Hashable {
     case high, medium, low

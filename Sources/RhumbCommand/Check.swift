@@ -1,4 +1,4 @@
-// rhumb check: types and findings, no data needed.
+// rhumb check: types and findings; no data needed, and more to find where they are read.
 import ArgumentParser
 import Glibc
 import Rhumb
@@ -6,14 +6,15 @@ import RhumbLint
 import RhumbReport
 import RhumbSyntax
 import RhumbText
+import RhumbValues
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check plans: names, types, units, dates, and the rules of good plans. No data is needed.",
         discussion: """
-            `rhumb rule` explains the rules. Exit code 1: there are findings at or above --fail-on. Exit code 2: a file \
-            cannot be read.
+            With --data the datasets are read as a run would, and the rules look at the figures, too. `rhumb rule` explains \
+            the rules. Exit code 1: there are findings at or above --fail-on. Exit code 2: a file cannot be read.
             """)
 
     enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -43,6 +44,14 @@ struct Check: ParsableCommand {
             valueName: "file"))
     var only: [String] = []
 
+    @Flag(help: "Read the data, too: what a run finds in them, and the rules that look at figures.")
+    var data = false
+
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp("With --data: the day to judge, as 2026-06-30.", valueName: "date"))
+    var asOf: Day?
+
     @Flag(help: "Mend what can be mended without a person, in the files.")
     var fix = false
 
@@ -65,12 +74,14 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if unsafeFixes, !fix { throw ValidationError("--unsafe-fixes goes with --fix.") }
+        if asOf != nil, !data { throw ValidationError("--as-of goes with --data.") }
         if baseline != nil, writeBaseline != nil {
             throw ValidationError("--baseline and --write-baseline: choose one of them.")
         }
     }
 
     func run() throws {
+        Interrupt.listen()
         let known = try baseline.map { try readBaseline($0) }
         if fix { try mend() }
         // Projects know nothing of one another.
@@ -88,21 +99,27 @@ struct Check: ParsableCommand {
         case .github: Console.print(githubAnnotations(projects, language: language))
         case .text: printText(outcomes)
         }
-        if findings.contains(where: \.isUnreadableInput) { throw Exit.input }
+        if Interrupt.isRaised { throw ExitCode(130) }
+        if outcomes.contains(where: { !$0.isReadable }) || findings.contains(where: \.isUnreadableInput) {
+            throw Exit.input
+        }
         if findings.contains(where: { $0.level >= failOn }) { throw Exit.findings }
     }
 
     /// What was found in a project, and as text where that is asked for.
     private struct Outcome {
         let findings: [Diagnostic]
+        /// The data could be used, where they were asked for.
+        let isReadable: Bool
         let sources: SourceMap
         let language: Language
         let text: String
     }
 
     private func checked(_ path: String, _ known: Baseline?) -> Outcome {
-        let project = Project.load(path)
-        var findings = project.lint(settings)
+        var project = Project.load(path)
+        let (isReadable, all) = found(in: &project)
+        var findings = all
         if let known { findings = known.new(in: ProjectFindings(findings, sources: project.sources)) }
         if !only.isEmpty {
             let wanted = Set(only.map { InputFile.canonical($0) })
@@ -111,8 +128,21 @@ struct Check: ParsableCommand {
             }
         }
         return Outcome(
-            findings: findings, sources: project.sources, language: common.language(for: project),
+            findings: findings, isReadable: isReadable, sources: project.sources,
+            language: common.language(for: project),
             text: format == .text ? common.text(findings, of: project, on: STDOUT_FILENO) : "")
+    }
+
+    private func found(in project: inout Project) -> (isReadable: Bool, findings: [Diagnostic]) {
+        guard data else { return (true, project.lint(settings)) }
+        project.keepsColumns = true
+        var options = RunOptions(calendarDay: Console.today)
+        options.asOf = asOf
+        options.language = common.language
+        options.threads = max(1, Console.processors / paths.count)
+        options.isCancelled = { Interrupt.isRaised }
+        let outcome = project.lintWithData(options, settings)
+        return (outcome.value, outcome.diagnostics)
     }
 
     private func readBaseline(_ path: String) throws -> Baseline {

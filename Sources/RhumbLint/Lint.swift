@@ -8,6 +8,8 @@ struct Lint {
     let plan: CheckedPlan
     /// The files of the plan, in order.
     let trees: [SyntaxTree]
+    /// What a run measured; nil where no data were read.
+    let measurements: Measurements?
     /// The scores from which on a risk is moderate, high and extreme.
     let riskBands: RiskBands
     /// Declarations by where their name stands.
@@ -34,10 +36,14 @@ struct Lint {
     private var id = ""
     private var level = Level.warning
 
-    init(_ plan: CheckedPlan, _ trees: [SyntaxTree], riskBands: RiskBands = RiskBands()) {
+    init(
+        _ plan: CheckedPlan, _ trees: [SyntaxTree], riskBands: RiskBands = RiskBands(),
+        measurements: Measurements? = nil
+    ) {
         self.plan = plan
         self.trees = trees
         reasoner = Reasoner(plan)
+        self.measurements = measurements
         self.riskBands = riskBands
         suppressions = Suppression.all(in: trees)
         var declarations: [SourceSpan: Declaration] = [:]
@@ -49,7 +55,7 @@ struct Lint {
         shared = Set(trees.filter { tree in used.contains { tree.file.path.hasSuffix($0) } }.map(\.index))
     }
 
-    /// Lets a rule look, unless it is off.
+    /// Lets a rule look, unless it is off, or needs data and there are none.
     mutating func run(_ rule: Rule, _ settings: LintSettings) {
         guard let level = settings.level(of: rule) else {
             silenced.insert(rule.id)
@@ -57,7 +63,11 @@ struct Lint {
         }
         id = rule.id
         self.level = level
-        rule.find(&self)
+        switch rule.look {
+        case .plan(let find): find(&self)
+        case .data(let find):
+            if let measurements { find(&self, measurements) } else { silenced.insert(rule.id) }
+        }
     }
 
     /// Takes out what somebody has allowed with a reason.

@@ -21,6 +21,8 @@ extension Rule {
         // Timed
         goalWithoutMilestone, reviewsRarerThanMilestones, deadlineOutsidePeriod, goalWithHindsightBaseline,
         allGoalsOnOneDay, deadlineOnFreeDay, goalOverBeforeReview, revisedWithoutReason,
+        // With the data
+        sampleTooSmall, baselineDiffers, alreadyThere,
     ]
 
     private static let planning: [Rule] = [
@@ -60,7 +62,7 @@ extension Rule {
     private static let risks: [Rule] = [
         riskUnrated, riskCertain, riskThreatensNothing, riskWithoutSignal, riskWithoutReview, riskWithoutResponse,
         extremeRiskAccepted, extremeRiskWithoutFallback, fallbackSameAsResponse, mitigationWithoutAction, responseLate,
-        residualNotLower, acceptanceExpired, extremeRiskWithoutAmount,
+        residualNotLower, acceptanceExpired, extremeRiskWithoutAmount, signalUnknown,
     ]
 
     private static let dataRules: [Rule] = [
@@ -78,6 +80,11 @@ extension Rule {
         noEvent,
         unusedColumn,
         noExtracted,
+        requirementBroken,
+        segmentEmpty,
+        segmentEverybody,
+        segmentsEqual,
+        tierEmpty,
     ]
 
     private static let style: [Rule] = [

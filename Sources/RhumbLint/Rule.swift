@@ -1,4 +1,5 @@
 // What a lint rule is: what it finds, and its page. One rule a file; the files of a group are a folder.
+import RhumbModel
 public import RhumbText
 
 /// The groups of rules, in the order of the reference.
@@ -29,8 +30,14 @@ public enum RuleGroup: String, Sendable, CaseIterable {
     }
 }
 
-/// A habit that a plan should have. It speaks of plans that check; what it says is true of every data.
+/// A habit that a plan should have. It speaks of plans that check; what most rules say is true of every data, some look at
+/// what was measured.
 public struct Rule: Sendable {
+    enum Look: Sendable {
+        case plan(@Sendable (inout Lint) -> Void)
+        case data(@Sendable (inout Lint, Measurements) -> Void)
+    }
+
     /// Stable: `group/what`.
     public let id: String
     /// The part of the id before the stroke.
@@ -42,11 +49,11 @@ public struct Rule: Sendable {
     /// Why, and the practice behind it.
     public let why: Message
     /// Declarations that break it once, with ‹ › around the place that is shown. The tests put Tests/Corpus/lint/rest.rhumb
-    /// beside them.
+    /// beside them. A rule that looks at data is tried on the rows of the test that stands in its example.
     public let bad: String
     /// The same, mended.
     public let good: String
-    let find: @Sendable (inout Lint) -> Void
+    let look: Look
 
     init(
         _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
@@ -59,6 +66,28 @@ public struct Rule: Sendable {
         self.why = why
         self.bad = bad
         self.good = good
-        self.find = find
+        look = .plan(find)
+    }
+
+    /// One that looks at data.
+    init(
+        _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
+        findInData: @escaping @Sendable (inout Lint, Measurements) -> Void
+    ) {
+        self.id = id
+        self.level = level
+        self.summary = summary
+        self.why = why
+        self.bad = bad
+        self.good = good
+        look = .data(findInData)
+    }
+
+    /// Is it asked only where data were read?
+    public var needsData: Bool {
+        switch look {
+        case .plan: false
+        case .data: true
+        }
     }
 }

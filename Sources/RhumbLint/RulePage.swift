@@ -9,7 +9,7 @@ extension Rule {
         return """
             ## \(id)
 
-            \(summary.text(in: language))\(words.stop)\(words.level(level))
+            \(summary.text(in: language))\(words.stop)\(words.level(level))\(needsData ? words.data : "")
 
             \(why.text(in: language))
 
@@ -56,6 +56,7 @@ extension Rule {
         }
 
         var stop: String { text(". ", zh: "。") }
+        var data: String { text(" It looks at the data: `rhumb check --data`.", zh: "要看数据：`rhumb check --data`。") }
         var bad: String { text("Instead of", zh: "不要这样写") }
         var good: String { text("write", zh: "而要这样写") }
 

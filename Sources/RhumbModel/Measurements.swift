@@ -203,6 +203,8 @@ public struct GoalMeasurement: Sendable {
     public let parts: [Measurement]
     /// On the day of the review that was held last.
     public var lastReview: DatedMeasurement?
+    /// Of a level with a written baseline: on the goal's first day, where that was asked for and has come.
+    public var atStart: DatedMeasurement?
 
     public init(
         value: Measurement, baseline: Measurement?, history: [DatedMeasurement], reviews: [DatedMeasurement],

@@ -52,6 +52,16 @@ extension Demand {
         return slots
     }
 
+    /// What a written baseline can be held against: the level on the goal's first day; nil where that has not come.
+    mutating func start(of id: ID<Goal>) -> (day: Day, slots: MeasurementSlots)? {
+        let goal = lowering.plan.goals[id]
+        let start = lowering.plan.start(of: goal)
+        guard case .value? = goal.baseline, goal.kind == .stock, !goal.isWaiting, start <= lowering.runDay else {
+            return nil
+        }
+        return (start, measure(goal, at: start, from: start))
+    }
+
     private mutating func lastReview(
         of goal: Goal, upTo day: Day, from start: Day
     ) -> (day: Day, slots: MeasurementSlots)? {

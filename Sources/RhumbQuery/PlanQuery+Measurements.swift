@@ -170,6 +170,9 @@ struct ResultReader {
         measured.lastReview = slots.lastReview.map {
             DatedMeasurement(day: $0.day, measurement: measurement($0.slots))
         }
+        measured.atStart = slots.atStart.map {
+            DatedMeasurement(day: $0.day, measurement: measurement($0.slots))
+        }
         measured.yearBefore = dated(slots.yearBefore)
         measured.months = dated(slots.months)
         measured.oldestEvent = slots.oldestEvent.flatMap { day($0) }

@@ -72,6 +72,7 @@ public struct PlanQuery: Sendable {
         let parts: [MeasurementSlots]
         /// On the day of the review that was held last.
         let lastReview: (day: Day, slots: MeasurementSlots)?
+        var atStart: (day: Day, slots: MeasurementSlots)?
         var yearBefore: [(day: Day, slots: MeasurementSlots)] = []
         var months: [(day: Day, slots: MeasurementSlots)] = []
         var oldestEvent: ValueSlot?
@@ -116,19 +117,25 @@ public struct PlanQuery: Sendable {
     ) {
         var builder = QueryBuilder(plan)
         self.init(
-            plan, today: today, language: language, history: history, claims: claims, members: false, into: &builder)
+            plan, today: today, language: language, history: history, claims: claims, members: false, starts: false,
+            into: &builder)
     }
 
     /// The questions of several plans over the same datasets, as one query: what they share is computed once and each table is
     /// read once. Each answers from the results of the one query, which all of them hold.
+    /// - Parameters:
+    ///   - members: who is in which segment is asked, too.
+    ///   - starts: levels with a written baseline are measured on their goal's first day, too.
     public static func joint(
-        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 24, members: Bool = false
+        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 24, members: Bool = false,
+        starts: Bool = false
     ) -> [PlanQuery] {
         guard let first = plans.first else { return [] }
         var builder = QueryBuilder(first)
         var questions = plans.map {
             PlanQuery(
-                $0, today: today, language: language, history: history, claims: [], members: members, into: &builder)
+                $0, today: today, language: language, history: history, claims: [], members: members, starts: starts,
+                into: &builder)
         }
         for position in questions.indices { questions[position].query = builder.query }
         return questions
@@ -136,7 +143,7 @@ public struct PlanQuery: Sendable {
 
     private init(
         _ plan: CheckedPlan, today: Day, language: Language, history: Int, claims: [PlanTest.Claim], members: Bool,
-        into builder: inout QueryBuilder
+        starts: Bool, into builder: inout QueryBuilder
     ) {
         var demand = Demand(plan, today: today, language: language, history: history, into: builder)
         self.plan = plan
@@ -160,6 +167,7 @@ public struct PlanQuery: Sendable {
         cohorts = plan.cohorts.ids.map { demand.cohorts($0) }
         surveys = plan.surveys.ids.map { demand.survey($0) }
         goals = plan.goals.ids.map { demand.goal($0) }
+        if starts { for id in plan.goals.ids { goals[id.index].atStart = demand.start(of: id) } }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }
         likelihoods = plan.risks.all.map { risk in
             guard case .measured(let node)? = risk.likelihood else { return nil }

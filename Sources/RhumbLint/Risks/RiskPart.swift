@@ -7,6 +7,7 @@ enum RiskPart {
     static func response(_ clause: ClausePayload) -> Bool { if case .response = clause { true } else { false } }
     static func fallback(_ clause: ClausePayload) -> Bool { if case .fallback = clause { true } else { false } }
     static func residual(_ clause: ClausePayload) -> Bool { if case .residual = clause { true } else { false } }
+    static func signal(_ clause: ClausePayload) -> Bool { if case .signal = clause { true } else { false } }
     static func impact(_ clause: ClausePayload) -> Bool { if case .impact = clause { true } else { false } }
     static func likelihood(_ clause: ClausePayload) -> Bool { if case .likelihood = clause { true } else { false } }
 }

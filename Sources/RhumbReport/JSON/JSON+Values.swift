@@ -1,6 +1,6 @@
 // Values of the language as JSON: numbers in base units, money exact, dates as ISO 8601, unknown as null.
-import RhumbAssessment
 import RhumbFormats
+import RhumbModel
 import RhumbValues
 
 extension JSON {

@@ -1,10 +1,20 @@
 // From a measurement's sums to its 95% interval.
-import RhumbModel
 import RhumbValues
+
+/// A range of numbers in the unit of the measure (a ratio for percentages, major units for money).
+public struct Interval: Sendable, Hashable {
+    public let low: Double
+    public let high: Double
+
+    public init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+}
 
 extension Measurement {
     /// The 95% interval in the unit of the value; nil where the value is unknown or no sample.
-    var interval: Interval? {
+    package var interval: Interval? {
         guard value != .unknown else { return nil }
         let isShare = if case .percent = value { true } else { false }
         let bounds: Statistics.Bounds? =
@@ -26,5 +36,5 @@ extension Measurement {
 
 extension Interval {
     /// Half its width.
-    var half: Double { (high - low) / 2 }
+    package var half: Double { (high - low) / 2 }
 }
