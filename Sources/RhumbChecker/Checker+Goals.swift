@@ -284,7 +284,8 @@ extension Checker {
                 Message("there are two milestones on \(first.day)", zh: "\(first.day) 有两个里程碑"),
                 at: declaration.clauses.last {
                     if case .milestone(_, let day) = $0.payload { day.value == first.day } else { false }
-                }?.span ?? declaration.nameSpan, help: Message("keep one of them, or correct its day", zh: "请只保留一个，或更正日期"),
+                }?.span ?? declaration.nameSpan,
+                help: Message("keep one of them, or correct its day", zh: "请只保留一个，或更正日期"),
                 related: [
                     Related(
                         Message("the other stands here", zh: "另一个在这里"),

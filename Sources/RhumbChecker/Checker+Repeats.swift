@@ -90,10 +90,13 @@ extension ClausePayload {
         case .worth: .adviceWorth
         case .limit: .adviceLimit
         case .startAction: .goalStart
-        case .file, .base, .condition, .trigger, .source, .expression, .title, .because, .note, .consults, .informs, .serves,
-            .lesson, .finding, .key, .column, .require, .attribute, .tier, .rfm, .stage, .unbounded, .surveyPart, .question,
+        case .file, .base, .condition, .trigger, .source, .expression, .title, .because, .note, .consults, .informs,
+            .serves,
+            .lesson, .finding, .key, .column, .require, .attribute, .tier, .rfm, .stage, .unbounded, .surveyPart,
+            .question,
             .target, .targetUp, .targetDown, .keep, .hold, .milestone, .reviewed, .revised, .covers, .holiday, .workday,
-            .advances, .after, .spent, .task, .investmentOf, .investmentCost, .benefit, .impact, .threatens, .say, .order,
+            .advances, .after, .spent, .task, .investmentOf, .investmentCost, .benefit, .impact, .threatens, .say,
+            .order,
             .override, .given, .expect, .broken:
             nil
         }

@@ -82,7 +82,8 @@ extension Parser {
         guard token.kind == .word, token.word == 0, token.flags.contains(.columnOne), !next.newlineBefore else {
             return false
         }
-        return next.kind == .word && !traits(next).contains(.reserved) || next.kind == .quotedName || next.kind == .string
+        return next.kind == .word && !traits(next).contains(.reserved) || next.kind == .quotedName
+            || next.kind == .string
     }
 
     /// The declaration word of a kind in the language of what stands behind the current word.
@@ -118,7 +119,8 @@ extension Parser {
         do {
             try head(kind, &header)
             if !atEnd, current.kind != .leftBrace, !isMistypedDeclaration(position) {
-                throw unexpected(help: helpAfterHeader(kind), untitled: header.title == nil && kind.hasTitle ? header.name : nil)
+                throw unexpected(
+                    help: helpAfterHeader(kind), untitled: header.title == nil && kind.hasTitle ? header.name : nil)
             }
             if current.kind != .leftBrace, kind.needsBlock {
                 throw expected(
@@ -362,7 +364,8 @@ extension DeclarationKind {
     fileprivate var hasTitle: Bool {
         switch self {
         case .use, .attributes, .assumption, .test: false
-        case .plan, .strategy, .dataset, .segment, .tiers, .metric, .funnel, .cohorts, .survey, .goal, .programme, .person,
+        case .plan, .strategy, .dataset, .segment, .tiers, .metric, .funnel, .cohorts, .survey, .goal, .programme,
+            .person,
             .resource, .calendar, .action, .investment, .risk, .advice, .scenario:
             true
         }

@@ -61,7 +61,8 @@ extension Parser {
         let open = opener == UInt8(ascii: "\"") || opener == 0x27 ? 1 : 3
         let start = Int(token.start) + open
         var end = Int(token.end)
-        let isForeign = opener == 0x27 || opener == 0xE2 && bytes[start - 1] == 0x98 || opener == 0xE3 && bytes[start - 1] != 0x8C
+        let isForeign =
+            opener == 0x27 || opener == 0xE2 && bytes[start - 1] == 0x98 || opener == 0xE3 && bytes[start - 1] != 0x8C
         if isForeign {
             // `'…'` and `《…》`, which the lexer has told.
             end -= open
@@ -130,7 +131,8 @@ extension Parser {
     mutating func date() throws(Stop) -> DateLiteral {
         guard at(.date) else {
             throw expected(
-                Message("a date", zh: "日期"), help: Message("write it as 2026-03-31", zh: "请写成 2026-03-31"))
+                Message("a date", zh: "日期"),
+                help: lastDayHere() ?? Message("write it as 2026-03-31", zh: "请写成 2026-03-31"))
         }
         let token = current
         advance()

@@ -57,7 +57,7 @@ extension Parser {
         switch keyword {
         case .investmentOf: return .investmentOf(try paths(Message("an action's name", zh: "行动的名称")))
         case .investmentBenefit: return .benefit(try amount())
-        case .investmentHorizon: 
+        case .investmentHorizon:
             return .horizon(try duration("3 years", zh: "3年", units: Message("months or years", zh: "个月或年")))
         case .investmentDiscount: return .discount(try percentage())
         default: return .investmentCost(try amount())
