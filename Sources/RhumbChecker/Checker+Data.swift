@@ -63,7 +63,13 @@ extension Checker {
         _ name: String, _ symbol: RowSymbol, of dataset: ID<Dataset>, at span: SourceSpan
     ) -> Bool {
         if let first = rowSpans[dataset.index][name] {
-            duplicateName(name, at: span, first: first)
+            let isRelation = if case .relation? = rowSymbols[dataset.index][name] { true } else { false }
+            duplicateName(
+                name, at: span, first: first,
+                help: isRelation
+                    ? Message(
+                        "the rows that refer to this one are called so: write another name, as in number_of_\(name)",
+                        zh: "关联到这一行的数据就叫这个名称：请换一个，如 \(name)数") : nil)
             return false
         }
         rowSymbols[dataset.index][name] = symbol

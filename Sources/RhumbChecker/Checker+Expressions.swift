@@ -123,7 +123,8 @@ extension Checker {
                 return typed(.rung(tiers, position), .tier(tiers), span)
             }
             unknownName(
-                name.text, at: span, expected: Message("a value", zh: "一个值"), candidates: candidates(scope))
+                name.text, at: span, expected: Message("a value", zh: "一个值"), candidates: candidates(scope),
+                ofRow: scope.dataset.map { Array(rowSymbols[$0.index].keys) } ?? [])
             return refused(span)
         }
         note(span, means: place(of: name.text, prefix: scope.prefix))

@@ -173,13 +173,17 @@ extension Checker {
 
     /// How the very number reads as an amount; an example where it is no plain number.
     func currencyHelp(_ expression: SyntaxExpression, _ currency: Currency) -> Message {
-        var number = Quantity(mantissa: 5000, scale: 0, unit: nil, span: expression.span)
-        if case .literal(.quantity(let quantity)) = expression.kind, quantity.unit == nil { number = quantity }
-        let amount = Quantity(
-            mantissa: number.mantissa, scale: number.scale, unit: .currency(currency.code), span: number.span)
-        return Message(
-            "write the currency, as in \(Speller(language: .english).text(amount))",
-            zh: "请写上币种，如 \(Speller(language: .chinese).text(amount))")
+        var number = "5_000"
+        if case .literal(.quantity(let quantity)) = expression.kind, quantity.unit == nil {
+            number = written(expression.span) ?? number
+        }
+        let chinese = currency == .yuan ? "\(number)元" : "\(number) \(currency.code)"
+        return Message("write the currency, as in \(number) \(currency.code)", zh: "请写上币种，如 \(chinese)")
+    }
+
+    /// What stands in the plan's text.
+    func written(_ span: SourceSpan) -> String? {
+        files.first { $0.tree.index == span.file }?.tree.file.text(span.start, span.end)
     }
 
     /// An amount of the plan, which is counted in the plan's currency and is not negative.

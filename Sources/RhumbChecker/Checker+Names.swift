@@ -101,11 +101,11 @@ extension Checker {
         return nil
     }
 
-    mutating func duplicateName(_ name: String, at span: SourceSpan, first: SourceSpan) {
+    mutating func duplicateName(_ name: String, at span: SourceSpan, first: SourceSpan, help: Message? = nil) {
         error(
             "name/duplicate",
             Message("the name `\(name)` is used twice", zh: "名称“\(name)”用了两次"), at: span,
-            help: Message("give one of the two another name", zh: "请给其中一个换个名称"),
+            help: help ?? Message("give one of the two another name", zh: "请给其中一个换个名称"),
             related: [
                 Related(Message("it is declared here first", zh: "最早在这里声明"), at: .source(first))
             ])
@@ -153,7 +153,9 @@ extension Checker {
     }
 
     /// Silent for names that a line with a mistake declares.
-    mutating func unknownName(_ name: String, at span: SourceSpan, expected: Message, candidates: [String]) {
+    mutating func unknownName(
+        _ name: String, at span: SourceSpan, expected: Message, candidates: [String], ofRow names: [String] = []
+    ) {
         guard !refusedNames.contains(name) else { return }
         let near = likeliest(for: name, among: candidates)
         let fixes = near.map {
@@ -165,7 +167,7 @@ extension Checker {
         error(
             "name/unknown",
             Message("there is no `\(name)` here", zh: "这里没有“\(name)”"), at: span,
-            help: suggestion(for: name, among: candidates)
+            help: suggestion(for: name, among: candidates) ?? listed(names)
                 ?? Message("\(expected.english) is needed here", zh: "这里需要\(expected.chinese)"),
             fixes: fixes ?? [])
     }
@@ -183,11 +185,17 @@ extension Checker {
         if let near = likeliest(for: name, among: candidates) {
             return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
         }
-        guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
-        let list = candidates.sorted()
+        return candidates.count <= 12 ? listed(candidates) : nil
+    }
+
+    /// What there is, the first of many.
+    private func listed(_ names: [String]) -> Message? {
+        guard !names.isEmpty else { return nil }
+        let list = names.sorted().prefix(16)
+        let hasMore = names.count > list.count
         return Message(
-            "there is: " + list.map { "`\($0)`" }.joined(separator: ", "),
-            zh: "可用的有：" + list.map { "“\($0)”" }.joined(separator: "、"))
+            "there is: " + list.map { "`\($0)`" }.joined(separator: ", ") + (hasMore ? ", …" : ""),
+            zh: "可用的有：" + list.map { "“\($0)”" }.joined(separator: "、") + (hasMore ? "……" : ""))
     }
 
     func describe(_ symbol: Symbol) -> Message {

@@ -23,6 +23,7 @@ extension Checker {
             default: break
             }
         }
+        checkReferences(given)
         plan.tests.append(
             PlanTest(
                 title: declaration.title?.value ?? "", today: today, given: given, expectations: expectations,
@@ -47,6 +48,34 @@ extension Checker {
                 cells[position] = self.cell(cell, of: plan.datasets[dataset].columns[position], located)
             }
             return PlanTest.Given(dataset: dataset, cells: cells, span: row.span)
+        }
+    }
+
+    /// Rows that belong to others belong to given ones, where any of those are given.
+    private mutating func checkReferences(_ given: [PlanTest.Given]) {
+        for row in given {
+            for (position, value) in row.cells.sorted(by: { $0.key < $1.key }) {
+                guard case .reference(let id) = plan.datasets[row.dataset].columns[position].kind,
+                    case .text(let key) = value
+                else { continue }
+                let parent = plan.references[id].parent
+                guard let column = plan.datasets[parent].key else { continue }
+                let keys = given.filter { $0.dataset == parent }.compactMap { row -> String? in
+                    if case .text(let key)? = row.cells[column] { key } else { nil }
+                }
+                guard !keys.isEmpty, !keys.contains(key) else { continue }
+                let rows = plan.datasets[parent].heading.name
+                report(
+                    Diagnostic(
+                        "test/reference", .warning,
+                        Message(
+                            "this row belongs to \"\(key)\" of `\(rows)`, and no such row is given",
+                            zh: "这一行属于“\(rows)”的“\(key)”，而测试里没有给出"), at: .source(row.span),
+                        help: nearestName(to: key, among: keys).map {
+                            Message(
+                                "did you mean \"\($0)\"? Else give \"\(key)\" a row", zh: "是否想写“\($0)”？否则请给“\(key)”一行")
+                        } ?? Message("give \"\(key)\" a row in `\(rows)`", zh: "请在“\(rows)”里给“\(key)”一行")))
+            }
         }
     }
 
@@ -75,7 +104,7 @@ extension Checker {
             "test/cell-type",
             Message(
                 "`\(column.name)` holds \(needed.english), and this is \(given.english)",
-                zh: "“\(column.name)”这一列是\(needed.chinese)，而这里是\(given.chinese)"), at: cell.value.span,
+                zh: "“\(column.name)”这一列应为\(needed.chinese)，而这里是\(given.chinese)"), at: cell.value.span,
             help: cellHelp(type, cell.value))
         return .missing
     }

@@ -67,7 +67,11 @@ struct Figure {
         case "mn", "mio", "mln", "million", "millions", "百万": return amount(6)
         case "bn", "billion", "billions", "十亿": return amount(9)
         case "m" where currency != nil: return amount(6)
-        case "w": return amount(4)
+        case "w":
+            let figure = times10(4)
+            return Message(
+                "write \(figure.english), of money \(figure.money("CNY").english)",
+                zh: "请写 \(figure.chinese)，金额请写 \(figure.money("CNY").chinese)")
         case "千元", "千块", "k元": return amount(3, yuan: true)
         case "w元", "万块", "万块钱": return amount(4, yuan: true)
         case "块", "块钱", "圆", "人民币", "rmb", "yuan": return amount(0, yuan: true)

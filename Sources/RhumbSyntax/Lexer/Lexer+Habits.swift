@@ -194,17 +194,22 @@ extension Lexer {
             append(.invalid, from: numberStart, to: end, extra: .faulty)
             return true
         }
-        var after = end
-        if byte(after) == 0x20 { after += 1 }
-        let isMoney =
-            after + 3 <= limit && Glue.isCurrency(bytes, after, after + 3) && !Characters.isASCIIWord(byte(after + 3))
-        let code = isMoney ? text(after, after + 3) : nil
-        if let help = Figure(text(numberStart, start))?.help(unit: unit, currency: code) {
+        if let help = Figure(text(numberStart, start))?.help(unit: unit, currency: currencyBehind(end)) {
             diagnostics.append(SyntaxMessages.unknownUnit(unit, help, span(start, end)))
         } else {
             diagnostics.append(SyntaxMessages.unknownUnit(unit, span(start, end)))
         }
         return false
+    }
+
+    /// The code of a currency behind what ends here.
+    func currencyBehind(_ end: Int) -> String? {
+        let start = byte(end) == 0x20 ? end + 1 : end
+        guard start + 3 <= limit, Glue.isCurrency(bytes, start, start + 3), !Characters.isASCIIWord(byte(start + 3))
+        else {
+            return nil
+        }
+        return text(start, start + 3)
     }
 
     /// How many tokens stand before a number that a declaration's name begins with; nil where it begins none.

@@ -51,6 +51,20 @@ extension Lexer {
         units(after: end, numberStart: start)
     }
 
+    /// `2026.3.31`.
+    private mutating func pointedDate(_ start: Int, _ end: Int) -> Bool {
+        let parts = CalendarFacts.numbers(bytes, start, end)
+        guard plainDigits(start, most: 5) == 4, end - start <= 10, let year = parts.year, let month = parts.month,
+            let day = parts.day, year >= 1900, (1...12).contains(month),
+            (1...CalendarFacts.days(in: month, of: year)).contains(day)
+        else { return false }
+        diagnostics.append(
+            SyntaxMessages.slashedDate(
+                text(start, end), CalendarFacts.iso(year, month, day), or: nil, span(start, end)))
+        append(.date, from: start, to: end, extra: .faulty)
+        return true
+    }
+
     /// `1.080.000`: points between the thousands.
     private mutating func pointedThousands(_ start: Int, _ second: Int) {
         var end = second
@@ -58,9 +72,11 @@ extension Lexer {
             end += 1
             while digitLength(end) > 0 { end += digitLength(end) }
         }
+        if pointedDate(start, end) { return }
         let digits = text(start, end).filter { $0 != "." }
-        let right = Figure(digits).map { Message($0.english, zh: $0.chinese) } ?? Message(verbatim: digits)
-        diagnostics.append(SyntaxMessages.thousandsMark(".", right, span(start, end), fix: right.english))
+        guard let figure = Figure(digits) else { return append(.number, from: start, to: end) }
+        let right = currencyBehind(end).map { figure.money($0) } ?? Message(figure.english, zh: figure.chinese)
+        diagnostics.append(SyntaxMessages.thousandsMark(".", right, span(start, end), fix: figure.english))
         append(.number, from: start, to: end, extra: .faulty)
     }
 

@@ -113,6 +113,14 @@ extension SyntaxMessages {
             help: right)
     }
 
+    static func slashedDate(_ text: String, _ day: String, or other: String?, _ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            "syntax/malformed-date", .error,
+            Message("`\(text)` is not written as a date", zh: "“\(text)”的日期写法不对"), at: .source(span),
+            help: other.map { Message("write \(day), or \($0)", zh: "请写成 \(day)，或 \($0)") }
+                ?? Message("write \(day)", zh: "请写成 \(day)"), fixes: other == nil ? fix(span, day, isSafe: false) : [])
+    }
+
     static func dateWithoutYear(_ text: String, _ right: String, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             "syntax/malformed-date", .error,
@@ -167,13 +175,13 @@ extension SyntaxMessages {
 
     static func equalsAfterLabel(_ span: SourceSpan) -> Diagnostic {
         unexpected(
-            Message("no `=` stands between a clause word or a name and its value", zh: "子句的词或名称与它的值之间不写“=”"), span,
+            Message("no `=` stands between a clause word or a name and its value", zh: "一句的词与它的值之间不写“=”"), span,
             help: Message("delete the `=`", zh: "请删除“=”"), fixes: fix(span, "", isSafe: true))
     }
 
     static func commaBetweenClauses(atLineEnd: Bool, _ span: SourceSpan) -> Diagnostic {
         unexpected(
-            Message("clauses are not divided by commas", zh: "子句之间不用逗号"), span,
+            Message("clauses are not divided by commas", zh: "各句之间不用逗号"), span,
             help: atLineEnd
                 ? Message("delete the comma: a line break is enough", zh: "请删除逗号：换行就够了")
                 : Message("write `;` for the comma", zh: "请把逗号改成“；”"),
@@ -189,7 +197,7 @@ extension SyntaxMessages {
 
     static func bullet(_ sign: String, _ span: SourceSpan) -> Diagnostic {
         unexpected(
-            Message("a clause begins with a word, not with `\(sign)`", zh: "子句以词开头，不以“\(sign)”开头"), span,
+            Message("a clause begins with a word, not with `\(sign)`", zh: "一句以词开头，不以“\(sign)”开头"), span,
             help: Message("delete the `\(sign)`", zh: "请删除“\(sign)”"), fixes: fix(span, "", isSafe: true))
     }
 

@@ -6,7 +6,7 @@ import RhumbText
 extension Parser {
     /// What is wrong with the current token, where it is a known habit.
     func meantHere() -> Diagnostic? {
-        if let mark = thousandsHere() { return mark }
+        if let mark = thousandsHere() ?? slashedDate() { return mark }
         guard current.kind == .word, position > 0 else { return nil }
         let before = token(position - 1)
         if before.kind == .string, current.flags.contains(.glued) { return SyntaxMessages.textEndsHere(span(current)) }
@@ -109,6 +109,55 @@ extension Parser {
         let (mark, digits) = (token(comma), token(comma + 1))
         return mark.kind == .comma && mark.flags.contains(.glued) && digits.kind == .number
             && digits.flags.contains(.glued) && digits.end - digits.start == 3
+    }
+
+    // MARK: Dates
+
+    /// `30/11/2026`, `11/30/26`, `26-11-30`: where both readings are days, both are offered.
+    private func slashedDate() -> Diagnostic? {
+        let parts = [0, 2, 4].map { token(position + $0) }
+        let marks = [1, 3].map { token(position + $0) }
+        let isShort = marks.allSatisfy { $0.kind == .minus } && parts[0].end - parts[0].start == 2
+        guard marks.allSatisfy({ $0.kind == .divide && $0.flags.contains(.glued) }) || isShort,
+            parts.allSatisfy({ $0.kind == .number && !$0.newlineBefore })
+        else { return nil }
+        let texts = parts.map { text($0) }
+        let numbers = texts.compactMap { Int($0) }
+        guard numbers.count == 3 else { return nil }
+        func day(_ year: Int, _ month: Int, _ day: Int) -> String? {
+            let year = year < 100 ? 2000 + year : year
+            guard (1900..<2200).contains(year), (1...12).contains(month),
+                (1...CalendarFacts.days(in: month, of: year)).contains(day)
+            else { return nil }
+            return CalendarFacts.iso(year, month, day)
+        }
+        let readings =
+            texts[0].count == 4 || isShort
+            ? [day(numbers[0], numbers[1], numbers[2])]
+            : [day(numbers[2], numbers[1], numbers[0]), day(numbers[2], numbers[0], numbers[1])]
+        let days = readings.compactMap { $0 }
+        guard let first = days.first else { return nil }
+        let place = SourceSpan(file: index, start: Int(parts[0].start), end: Int(parts[2].end))
+        return SyntaxMessages.slashedDate(
+            source.text(place.start, place.end), first, or: days.dropFirst().first { $0 != first }, place)
+    }
+
+    /// The last day of a period that stands where a day should.
+    private func lastDay(_ period: PeriodLiteral) -> String? {
+        switch period.kind {
+        case .year(let year): CalendarFacts.iso(year, 12, 31)
+        case .quarter(let year, let quarter):
+            CalendarFacts.iso(year, 3 * quarter, CalendarFacts.days(in: 3 * quarter, of: year))
+        case .month(let year, let month): CalendarFacts.iso(year, month, CalendarFacts.days(in: month, of: year))
+        case .week: nil
+        }
+    }
+
+    func lastDayHere() -> Message? {
+        guard current.kind == .period else { return nil }
+        return lastDay(periodLiteral(current)).map {
+            Message("write a day: the last of it is \($0)", zh: "请写某一天：最后一天是 \($0)")
+        }
     }
 
     // MARK: Names and titles

@@ -131,7 +131,8 @@ extension Parser {
     mutating func date() throws(Stop) -> DateLiteral {
         guard at(.date) else {
             throw expected(
-                Message("a date", zh: "日期"), help: Message("write it as 2026-03-31", zh: "请写成 2026-03-31"))
+                Message("a date", zh: "日期"),
+                help: lastDayHere() ?? Message("write it as 2026-03-31", zh: "请写成 2026-03-31"))
         }
         let token = current
         advance()
