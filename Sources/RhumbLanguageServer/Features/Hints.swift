@@ -76,9 +76,9 @@ extension LanguageServer {
     private static func verdict(of result: PlanTestResult) -> Message {
         if result.passed { return Message("Passed: \(result.title)", zh: "通过：\(result.title)") }
         var reasons = result.diagnostics.filter { $0.level == .error }.map(\.message)
-        for (expectation, verdict) in result.expectations {
-            let text = expectation.text
-            switch verdict {
+        for judged in result.expectations {
+            let text = judged.expectation.text
+            switch judged.verdict {
             case .passed: break
             case .failed: reasons.append(Message("not so: \(text.english)", zh: "不成立：\(text.chinese)"))
             case .undecided: reasons.append(Message("cannot be told: \(text.english)", zh: "无法判断：\(text.chinese)"))
