@@ -55,9 +55,8 @@ public struct Rule: Sendable {
     public let good: String
     let look: Look
 
-    init(
-        _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
-        find: @escaping @Sendable (inout Lint) -> Void
+    private init(
+        id: String, level: Level, summary: Message, why: Message, bad: String, good: String, look: Look
     ) {
         self.id = id
         group = RuleGroup(rawValue: String(id.prefix { $0 != "/" })) ?? .plan
@@ -66,7 +65,14 @@ public struct Rule: Sendable {
         self.why = why
         self.bad = bad
         self.good = good
-        look = .plan(find)
+        self.look = look
+    }
+
+    init(
+        _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
+        find: @escaping @Sendable (inout Lint) -> Void
+    ) {
+        self.init(id: id, level: level, summary: summary, why: why, bad: bad, good: good, look: .plan(find))
     }
 
     /// One that looks at data.
@@ -74,13 +80,7 @@ public struct Rule: Sendable {
         _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
         findInData: @escaping @Sendable (inout Lint, Measurements) -> Void
     ) {
-        self.id = id
-        self.level = level
-        self.summary = summary
-        self.why = why
-        self.bad = bad
-        self.good = good
-        look = .data(findInData)
+        self.init(id: id, level: level, summary: summary, why: why, bad: bad, good: good, look: .data(findInData))
     }
 
     /// Is it asked only where data were read?

@@ -239,6 +239,7 @@ extension Parser {
         switch token.kind {
         case .word: return Name(text: text(token), span: span(token))
         case .quotedName:
+            guard !token.flags.contains(.faulty) else { return nil }
             return Name(text: source.text(Int(token.start) + 1, Int(token.end) - 1), span: span(token))
         default: return nil
         }
