@@ -31,7 +31,8 @@ private let target: Target = {
 
 /// Ends the run, for libFuzzer to keep the bytes.
 func broken(_ law: String) -> Never {
-    fputs("broken: \(law)\n", stderr)
+    let words = Array("broken: \(law)\n".utf8)
+    _ = write(STDERR_FILENO, words, words.count)
     abort()
 }
 

@@ -53,6 +53,8 @@ extension Lint {
                     Related(Message("the segment asks for this", zh: "客群已有这个条件"), at: .source(plan[$0].span))
                 })
         case .beside(let other):
+            // Of the same words twice style/repeated-condition speaks.
+            guard spelling(at: plan[part].span) != spelling(at: plan[other].span) else { return }
             let stricter = written(plan[other].span)
             report(
                 at: plan[part].span,

@@ -33,7 +33,8 @@ extension Rule {
             guard conditions.count < tiers.tiers.count, tiers.scores.isEmpty, let rest = tiers.tiers.last else {
                 continue
             }
-            for (position, condition) in conditions.enumerated() {
+            // Of blanks in the data data/optional-in-tier speaks.
+            for (position, condition) in conditions.enumerated() where lint.plan.blanks(in: condition).isEmpty {
                 let open =
                     conditions.prefix(position).map { lint.reasoner.formula($0, .no) }
                     + [lint.reasoner.formula(condition, .notYes), lint.reasoner.formula(condition, .notNo)]

@@ -46,13 +46,13 @@ extension Lint {
             return []
         }
         var seen: Set<[UInt8]> = []
-        return parts.filter { !seen.insert(words(of: $0)).inserted }
+        return parts.filter { !seen.insert(spelling(at: $0.span)).inserted }
     }
 
     /// The text with single spaces, and without brackets around it.
-    private func words(of expression: SyntaxExpression) -> [UInt8] {
+    func spelling(at span: SourceSpan) -> [UInt8] {
         var text: [UInt8] = []
-        for byte in written(expression.span).utf8 {
+        for byte in written(span).utf8 {
             let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
             if !isBlank || text.last != 0x20 { text.append(isBlank ? 0x20 : byte) }
         }
