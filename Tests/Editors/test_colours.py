@@ -52,6 +52,8 @@ def grammar(tmp_path_factory):
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=[PROGRAM, "lsp"]))
 async def client(lsp_client: LanguageClient):
+    # The server asks to be told of files that change; nobody here watches any.
+    lsp_client.feature("client/registerCapability")(lambda parameters: None)
     answer = await lsp_client.initialize_session(types.InitializeParams(
         capabilities=client_capabilities("visual-studio-code"), root_uri=(ROOT / "plans").as_uri()))
     lsp_client.legend = answer.capabilities.semantic_tokens_provider.legend.token_types
