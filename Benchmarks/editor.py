@@ -67,11 +67,16 @@ def edits(rhumb):
         server.send("textDocument/didOpen", {"textDocument": document})
         server.diagnostics(0)
         for version in range(1, EDITS + 1):
-            number = places[version * 37 % len(places)]
+            number = places[(version - 1) // 2 * 37 % len(places)]
             at = len("segment ")
-            lines[number] = lines[number][:at] + "x" + lines[number][at:]
-            spot = {"line": number, "character": at}
-            change = {"text": "\n".join(lines)} if whole else {"range": {"start": spot, "end": spot}, "text": "x"}
+            # What uses the word is in error until the letter is taken back.
+            typed = "" if lines[number].startswith("x", at) else "x"
+            end = at + (0 if typed else 1)
+            lines[number] = lines[number][:at] + typed + lines[number][end:]
+            change = {"text": typed, "range": {
+                "start": {"line": number, "character": at}, "end": {"line": number, "character": end}}}
+            if whole:
+                change = {"text": "\n".join(lines)}
             began = time.perf_counter()
             server.send("textDocument/didChange", {
                 "textDocument": {"uri": uri, "version": version}, "contentChanges": [change]})

@@ -139,7 +139,7 @@ extension Checker {
             return refused(span)
         case .dataset, .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
             .investment, .risk, .advice, .scenario:
-            let found = describe(symbol)
+            let found = symbol.kind.word
             error(
                 "type/not-a-value",
                 Message("`\(name.text)` is \(found.english), not a value", zh: "“\(name.text)”是\(found.chinese)，不是一个值"),

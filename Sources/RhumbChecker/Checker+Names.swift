@@ -142,7 +142,7 @@ extension Checker {
         }
         note(path.last.span, means: place(of: path.text, prefix: prefix))
         if let found = pick(symbol) { return found }
-        let kind = describe(symbol)
+        let kind = symbol.kind.word
         error(
             "name/kind",
             Message(
@@ -196,29 +196,6 @@ extension Checker {
         return Message(
             "there is: " + list.map { "`\($0)`" }.joined(separator: ", ") + (hasMore ? ", …" : ""),
             zh: "可用的有：" + list.map { "“\($0)”" }.joined(separator: "、") + (hasMore ? "……" : ""))
-    }
-
-    func describe(_ symbol: Symbol) -> Message {
-        switch symbol {
-        case .strategy: Message("a strategy", zh: "战略")
-        case .dataset: Message("a dataset", zh: "数据集")
-        case .segment: Message("a segment", zh: "客群")
-        case .metric: Message("a metric", zh: "指标")
-        case .funnel: Message("a funnel", zh: "漏斗")
-        case .cohorts: Message("cohorts", zh: "同期群")
-        case .survey: Message("a survey", zh: "问卷")
-        case .goal: Message("a goal", zh: "目标")
-        case .programme: Message("a programme", zh: "专项")
-        case .person: Message("a person", zh: "人员")
-        case .resource: Message("a resource", zh: "资源")
-        case .assumption: Message("an assumption", zh: "假定")
-        case .calendar: Message("a calendar", zh: "日历")
-        case .action: Message("an action", zh: "行动")
-        case .investment: Message("an investment", zh: "投资测算")
-        case .risk: Message("a risk", zh: "风险")
-        case .advice: Message("an advice", zh: "建议")
-        case .scenario: Message("a scenario", zh: "情景")
-        }
     }
 }
 

@@ -93,6 +93,16 @@ extension Checker {
         return nil
     }
 
+    private mutating func noLikelihood(_ found: Message, at span: SourceSpan) -> Risk.Likelihood? {
+        error(
+            "risk/likelihood",
+            Message(
+                "a likelihood is a percentage or a score, and this is \(found.english)",
+                zh: "可能性应为百分比或评分，而这是\(found.chinese)"), at: span,
+            help: Message("as in: 30%, or 4 of 5", zh: "如：30%，或 4级"))
+        return nil
+    }
+
     mutating func likelihood(_ level: LevelSyntax, _ located: Located) -> Risk.Likelihood? {
         switch level {
         case .rating(let quantity, let scale): return score(quantity, of: scale).map { .score($0) }
@@ -101,25 +111,13 @@ extension Checker {
                 return share(quantity).map { .share($0) }
             }
             if case .name(let name) = expression.kind, find(name.text, prefix: located.prefix) == nil {
-                error(
-                    "risk/likelihood",
-                    Message(
-                        "a likelihood is a percentage or a score, and this is the word `\(name.text)`",
-                        zh: "可能性应为百分比或评分，而这是文字“\(name.text)”"), at: name.span,
-                    help: Message("as in: 30%, or 4 of 5", zh: "如：30%，或 4级"))
-                return nil
+                return noLikelihood(
+                    Message("the word `\(name.text)`", zh: "文字“\(name.text)”"), at: name.span)
             }
             let checked = value(expression, Scope(row: nil, prefix: located.prefix))
             guard !checked.type.isInvalid else { return nil }
             guard checked.type == .percent else {
-                let found = plan.describe(checked.type)
-                error(
-                    "risk/likelihood",
-                    Message(
-                        "a likelihood is a percentage or a score, and this is \(found.english)",
-                        zh: "可能性应为百分比或评分，而这是\(found.chinese)"), at: expression.span,
-                    help: Message("as in: 30%, or 4 of 5", zh: "如：30%，或 4级"))
-                return nil
+                return noLikelihood(plan.describe(checked.type), at: expression.span)
             }
             return .measured(checked.node)
         }

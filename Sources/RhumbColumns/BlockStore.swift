@@ -108,8 +108,8 @@ package final class BlockStore: @unchecked Sendable {
     private static func temporaryFile() -> Int32 {
         for folder in [getenv("TMPDIR").map { String(cString: $0) }, "/var/tmp", "/tmp"] {
             guard let folder else { continue }
-            // `mkstemp` writes a name of its own over the six letters.
-            var path = Array((folder + "/rhumb-XXXXXX").utf8CString)
+            // `mkstemp` asks for six X at the end and writes a name of its own over them.
+            var path = Array((folder + "/rhumb-" + String(repeating: "X", count: 6)).utf8CString)
             let descriptor = mkstemp(&path)
             guard descriptor >= 0 else { continue }
             unlink(&path)

@@ -79,6 +79,18 @@ public enum ArithmeticOperator: Sendable, Hashable {
 
 public enum ComparisonOperator: Sendable, Hashable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+    /// The sign with its sides swapped.
+    package var mirrored: ComparisonOperator {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        }
+    }
 }
 
 public enum SpanUnit: Sendable, Hashable {

@@ -224,17 +224,3 @@ extension Lowering {
         }
     }
 }
-
-extension ComparisonOperator {
-    /// The sign with its sides swapped.
-    var mirrored: ComparisonOperator {
-        switch self {
-        case .equal: .equal
-        case .notEqual: .notEqual
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-}

@@ -1,42 +1,10 @@
-// What kinds of things are called, and how editors show them.
+// How editors show kinds of things.
 import RhumbChecker
 import RhumbFormats
 import RhumbSyntax
 import RhumbText
 
 extension NamedKind {
-    /// With its article.
-    var word: Message {
-        switch self {
-        case .plan: Message("the plan", zh: "方案")
-        case .strategy: Message("a strategy", zh: "战略")
-        case .dataset: Message("a dataset", zh: "数据集")
-        case .column: Message("a column", zh: "列")
-        case .attribute: Message("an attribute", zh: "属性")
-        case .tiers: Message("tiers", zh: "层级")
-        case .tier: Message("a tier", zh: "层")
-        case .relation: Message("related rows", zh: "关联的行")
-        case .segment: Message("a segment", zh: "客群")
-        case .metric: Message("a metric", zh: "指标")
-        case .funnel: Message("a funnel", zh: "漏斗")
-        case .stage: Message("a stage", zh: "阶段")
-        case .cohorts: Message("cohorts", zh: "同期群")
-        case .survey: Message("a survey", zh: "问卷")
-        case .goal: Message("a goal", zh: "目标")
-        case .programme: Message("a programme", zh: "专项")
-        case .person: Message("a person", zh: "人员")
-        case .resource: Message("a resource", zh: "资源")
-        case .assumption: Message("an assumption", zh: "假定")
-        case .calendar: Message("a calendar", zh: "日历")
-        case .action: Message("an action", zh: "行动")
-        case .task: Message("a task", zh: "任务")
-        case .investment: Message("an investment", zh: "投资测算")
-        case .risk: Message("a risk", zh: "风险")
-        case .advice: Message("an advice", zh: "建议")
-        case .scenario: Message("a scenario", zh: "情景")
-        }
-    }
-
     /// The colour of its names.
     var tokenType: TokenType {
         switch self {

@@ -33,24 +33,21 @@ extension Rule {
             }
             """
     ) { lint in
-        lint.reportBudget(lint.plan.budget, of: lint.plan.actions.ids, lint.plan.heading)
-        for programme in lint.plan.programmes.all {
-            lint.reportBudget(programme.budget, of: programme.actions, programme.heading)
-        }
+        for budget in lint.plan.budgets { lint.reportBudget(budget) }
     }
 }
 
 extension Lint {
-    fileprivate mutating func reportBudget(_ budget: Money?, of actions: [ID<Action>], _ heading: Heading) {
-        guard let budget, let planned = plan.plannedCost(of: actions), planned.currency == budget.currency,
-            planned.minor > budget.minor
+    fileprivate mutating func reportBudget(_ budget: Budget) {
+        guard let planned = plan.plannedCost(of: budget.actions), planned.currency == budget.amount.currency,
+            planned.minor > budget.amount.minor
         else { return }
         let cost = words(planned)
-        let limit = words(budget)
-        let more = words(Money(minor: planned.minor - budget.minor, currency: budget.currency))
-        let name = heading.shown
+        let limit = words(budget.amount)
+        let more = words(Money(minor: planned.minor - budget.amount.minor, currency: budget.amount.currency))
+        let name = budget.heading.shown
         report(
-            at: span(of: heading) { if case .budget = $0 { true } else { false } },
+            at: spanOfBudget(budget.heading),
             Message(
                 "the actions of “\(name)” cost \(cost.english), \(more.english) more than the budget of "
                     + limit.english,

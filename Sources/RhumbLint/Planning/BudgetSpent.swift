@@ -37,25 +37,20 @@ extension Rule {
             action postcard "Postcards" { owner wang_fang; start 2026-03-02; spent 15_000 CNY on 2026-03-20 }
             """
     ) { lint in
-        lint.reportSpent(lint.plan.budget, of: lint.plan.actions.ids, lint.plan.heading)
-        for programme in lint.plan.programmes.all {
-            lint.reportSpent(programme.budget, of: programme.actions, programme.heading)
-        }
+        for budget in lint.plan.budgets { lint.reportSpent(budget) }
     }
 }
 
 extension Lint {
-    fileprivate mutating func reportSpent(_ budget: Money?, of actions: [ID<Action>], _ heading: Heading) {
-        guard let budget,
-            let spent = Money.sum(actions.flatMap { plan.actions[$0].spent.map(\.amount) }, in: budget.currency),
-            spent.minor > budget.minor
-        else { return }
-        let (gone, limit) = (words(spent), words(budget))
+    fileprivate mutating func reportSpent(_ budget: Budget) {
+        let paid = budget.actions.flatMap { plan.actions[$0].spent.map(\.amount) }
+        guard let spent = Money.sum(paid, in: budget.amount.currency), spent.minor > budget.amount.minor else { return }
+        let (gone, limit) = (words(spent), words(budget.amount))
         report(
-            at: span(of: heading) { if case .budget = $0 { true } else { false } },
+            at: spanOfBudget(budget.heading),
             Message(
-                "\(gone.english) of “\(heading.shown)” are spent already, and its budget is \(limit.english)",
-                zh: "“\(heading.shown)”已支出\(gone.chinese)，超过预算\(limit.chinese)"),
+                "\(gone.english) of “\(budget.heading.shown)” are spent already, and its budget is \(limit.english)",
+                zh: "“\(budget.heading.shown)”已支出\(gone.chinese)，超过预算\(limit.chinese)"),
             help: Message(
                 "say what there is now: budget \(literal(.money(spent)).english)",
                 zh: "请写明现在有多少预算：预算 \(literal(.money(spent)).chinese)"))

@@ -39,7 +39,7 @@ extension Rule {
         else { return }
         let (promised, limit) = (words(sum), words(budget))
         lint.report(
-            at: lint.span(of: lint.plan.heading) { if case .budget = $0 { true } else { false } },
+            at: lint.spanOfBudget(lint.plan.heading),
             Message(
                 "the programmes may spend \(promised.english) together, and the plan has \(limit.english)",
                 zh: "各专项的预算合计\(promised.chinese)，而方案只有\(limit.chinese)"),
@@ -49,8 +49,7 @@ extension Rule {
             related: programmes.map { programme in
                 Related(
                     Message("promised here", zh: "这里的预算"),
-                    at: .source(
-                        lint.span(of: programme.heading) { if case .budget = $0 { true } else { false } }))
+                    at: .source(lint.spanOfBudget(programme.heading)))
             })
     }
 }

@@ -186,20 +186,6 @@ extension Reasoner {
     }
 }
 
-extension ComparisonOperator {
-    /// The sign with its sides swapped.
-    fileprivate var mirrored: ComparisonOperator {
-        switch self {
-        case .equal: .equal
-        case .notEqual: .notEqual
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-}
-
 extension Window {
     /// Of `last …`: the most days that it can hold, whatever the day.
     var mostDays: Int {
