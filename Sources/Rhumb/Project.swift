@@ -94,10 +94,8 @@ public struct Project: Sendable {
             case .file, .none: (0, 0, 0)
             }
         }
-        return diagnostics.enumerated().sorted { left, right in
-            let first = key(left.element.place)
-            let second = key(right.element.place)
-            return first == second ? left.offset < right.offset : first < second
-        }.map(\.element)
+        // Findings are large: their keys are sorted.
+        let keys = diagnostics.map { key($0.place) }
+        return keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }.map { diagnostics[$0] }
     }
 }

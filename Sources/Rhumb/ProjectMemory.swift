@@ -1,7 +1,7 @@
 // What an editor's server keeps from one load of a project to the next: somebody types, and all but one file is as it was.
 import Glibc
 import RhumbConfig
-public import RhumbSyntax
+import RhumbSyntax
 public import RhumbText
 
 /// Texts that stand in for files, and what was read and parsed before.

@@ -8,10 +8,24 @@ public struct ProjectFile: Sendable {
     public let tree: SyntaxTree
     /// `use "…" as x`: its declarations are `x.name` elsewhere.
     public let alias: String?
+    /// Declarations of the file that are not in the tree: their names are taken, and nothing is said about them.
+    public let outlines: [DeclarationOutline]
 
-    public init(tree: SyntaxTree, alias: String? = nil) {
+    public init(tree: SyntaxTree, alias: String? = nil, outlines: [DeclarationOutline] = []) {
         self.tree = tree
         self.alias = alias
+        self.outlines = outlines
+    }
+}
+
+/// What others see of a declaration that they do not speak of.
+public struct DeclarationOutline: Sendable {
+    public let kind: DeclarationKind
+    public let name: Name
+
+    public init(kind: DeclarationKind, name: Name) {
+        self.kind = kind
+        self.name = name
     }
 }
 

@@ -80,7 +80,7 @@ extension Checker {
         let full = located.prefix + name.text
         let heading = Heading(name: full, title: title(of: declaration), span: name.span)
         let symbol = add(&self, heading)
-        self.located[symbol] = located
+        if !located.isOutline { self.located[symbol] = located }
         if let first = symbolSpans.updateValue(name.span, forKey: full) {
             symbolSpans[full] = first
             duplicateName(full, at: name.span, first: first)

@@ -50,10 +50,13 @@ final class Located {
     let declaration: Declaration
     /// `x.` for a file that is used `as x`.
     let prefix: String
+    /// Only its name is declared.
+    let isOutline: Bool
 
-    init(_ declaration: Declaration, prefix: String) {
+    init(_ declaration: Declaration, prefix: String, isOutline: Bool = false) {
         self.declaration = declaration
         self.prefix = prefix
+        self.isOutline = isOutline
     }
 }
 
@@ -163,12 +166,21 @@ struct Checker {
         var count = 0
         for file in files {
             let prefix = file.alias.map { $0 + "." } ?? ""
-            for declaration in file.tree.declarations {
-                let kind = declaration.kind.keyword.ordinal
+            func add(_ located: Located) {
+                let kind = located.declaration.kind.keyword.ordinal
                 while declared.count <= kind { declared.append([]) }
-                declared[kind].append(Located(declaration, prefix: prefix))
+                declared[kind].append(located)
                 count += 1
             }
+            var outlines = file.outlines[...]
+            for declaration in file.tree.declarations {
+                while let outline = outlines.first, outline.name.span.start < declaration.span.start {
+                    add(Located(Declaration(outline), prefix: prefix, isOutline: true))
+                    outlines.removeFirst()
+                }
+                add(Located(declaration, prefix: prefix))
+            }
+            for outline in outlines { add(Located(Declaration(outline), prefix: prefix, isOutline: true)) }
         }
         self.declared = declared
         symbols.reserveCapacity(count)
@@ -205,7 +217,8 @@ struct Checker {
         checkRequirements()
         checkScenarios()
         checkTests()
-        checkAdvisories()
+        // Advice speaks of the whole plan.
+        if files.allSatisfy(\.outlines.isEmpty) { checkAdvisories() }
     }
 
     /// Notes what a name was found to mean. The places below are known only where names are noted: looking them up costs.
@@ -234,4 +247,13 @@ struct Checker {
 
     /// A place that holds nothing; stands for expressions that were refused.
     mutating func invalid(at span: SourceSpan) -> Node { plan.add(.literal(.missing), .invalid, at: span) }
+}
+
+extension Declaration {
+    /// With nothing in it.
+    fileprivate init(_ outline: DeclarationOutline) {
+        self.init(
+            kind: outline.kind, name: outline.name, title: nil, clauses: [], span: outline.name.span,
+            keywordSpan: outline.name.span, leadingComments: [], isBroken: false)
+    }
 }

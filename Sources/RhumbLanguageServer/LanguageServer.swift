@@ -24,6 +24,10 @@ public struct LanguageServer: Sendable {
     var analyses: [String: Analysis] = [:]
     /// Analyses of texts that are no more: letting go of a large one takes as long as a check, so it waits for the answer.
     var outdated: [Analysis] = []
+    /// The projects in stretches, by which a change is checked without the rest.
+    var stretches: [String: ProjectStretches] = [:]
+    /// What was done to texts since their project was last checked.
+    var changes: [String: PendingChange] = [:]
     /// What was last said about a file, by its address.
     var published: [String: Published] = [:]
     /// Projects whose analysis is of texts that are no more.

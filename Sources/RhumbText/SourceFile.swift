@@ -153,6 +153,12 @@ public struct SourceMap: Sendable {
         return FileIndex(files.count - 1)
     }
 
+    /// Puts another text in the place of a file's.
+    public mutating func replace(_ index: FileIndex, with file: SourceFile) {
+        let position = Int(index.value)
+        if files.indices.contains(position) { files[position] = file }
+    }
+
     /// The file that a place is in; nil where it is in none.
     public func path(of place: Place) -> String? {
         switch place {

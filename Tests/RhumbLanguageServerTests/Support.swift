@@ -39,6 +39,7 @@ struct TestClient {
         server.receive(.notification(method: method, parameters: parameters))
         server.check()
         for message in server.takeOutput() { keep(message) }
+        server.settle()
     }
 
     mutating func lint() {

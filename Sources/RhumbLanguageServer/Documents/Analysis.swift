@@ -44,28 +44,14 @@ struct Analysis {
         project.sources.files.firstIndex { $0.path == path }.map { FileIndex($0) }
     }
 
-    /// Moves what the rules said along with an edit; without one (a whole new text) it is forgotten.
-    mutating func move(_ edit: (replaced: Range<Int>, length: Int)?, in path: String) {
+    /// Moves what the rules said along with a change; without one (a whole new text) it is forgotten.
+    mutating func move(_ change: TextChange?, in path: String) {
         guard !advice.isEmpty, let index = index(of: path) else { return }
         isAdviceFresh = false
         advice = advice.compactMap { finding in
-            guard case .source(let span) = finding.place, span.file == index else {
-                return finding.withoutOffsets(at: finding.place)
-            }
-            guard let edit, edit.replaced.upperBound <= span.start || edit.replaced.lowerBound >= span.end else {
-                return nil
-            }
-            let shift = edit.replaced.upperBound <= span.start ? edit.length - edit.replaced.count : 0
-            let moved = SourceSpan(file: index, start: span.start + shift, end: span.end + shift)
-            return finding.withoutOffsets(at: .source(moved))
+            guard let change else { return project.sources.path(of: finding.place) == path ? nil : finding }
+            return finding.moved(by: change, in: index)
         }
-    }
-}
-
-extension Diagnostic {
-    /// The same finding elsewhere; its fixes and second places are of a text that is no more.
-    fileprivate func withoutOffsets(at place: Place) -> Diagnostic {
-        Diagnostic(id, level, message, at: place, help: help)
     }
 }
 
@@ -74,6 +60,7 @@ extension LanguageServer {
     mutating func analyse(_ key: String) -> Analysis {
         if let known = analyses[key], !stale.contains(key) { return known }
         stale.remove(key)
+        stretches[key] = nil
         var analysis = Analysis(Project.load(key, &memory))
         if let before = analyses[key],
             before.project.sources.files.map(\.path) == analysis.project.sources.files.map(\.path)
@@ -87,10 +74,48 @@ extension LanguageServer {
 
     mutating func forget(_ key: String) {
         analyses[key] = nil
+        stretches[key] = nil
+        changes[key] = nil
         stale.remove(key)
         unchecked.remove(key)
         unlinted.remove(key)
         lastRuns[key] = nil
         withdraw(key)
+    }
+}
+
+extension LanguageServer {
+    /// What can wait until the answers are out: lets go of old analyses, and cuts new ones into stretches.
+    mutating func settle() {
+        outdated = []
+        for (key, analysis) in analyses where stretches[key] == nil && !stale.contains(key) {
+            stretches[key] = ProjectStretches(analysis.project, found: analysis.findings)
+        }
+    }
+
+    /// What checking finds in a project whose texts have changed; only what a change touches is checked where that is enough.
+    mutating func found(_ key: String) -> (project: Project, findings: [Diagnostic]) {
+        let change = changes.removeValue(forKey: key)
+        // They are used where they lie.
+        if case .one(let change, let path)? = change,
+            let file = documents.values.first(where: { $0.path == path })?.file,
+            let findings = stretches[key]?.check(change, now: file), let project = stretches[key]?.project
+        {
+            return (project, findings)
+        }
+        let analysis = analyse(key)
+        return (analysis.project, analysis.findings)
+    }
+}
+
+/// What was done to the texts of a project since they were last checked.
+enum PendingChange {
+    case one(TextChange, path: String)
+    /// Another text came or went, or several have changed.
+    case much
+
+    func followed(by next: PendingChange) -> PendingChange {
+        guard case .one(let first, let path) = self, case .one(let second, path: path) = next else { return .much }
+        return .one(first.followed(by: second), path: path)
     }
 }

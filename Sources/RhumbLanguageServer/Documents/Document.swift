@@ -19,9 +19,8 @@ struct Document {
         project = path
     }
 
-    /// Makes one change of a `didChange`. Returns what was replaced and the length of the new text; nil for a whole new text and
-    /// for what is no change.
-    mutating func apply(_ change: JSON, _ encoding: PositionEncoding) -> (replaced: Range<Int>, length: Int)? {
+    /// Makes one change of a `didChange`; nil for a whole new text and for what is no change.
+    mutating func apply(_ change: JSON, _ encoding: PositionEncoding) -> TextChange? {
         guard let text = change["text"]?.string else { return nil }
         guard let range = change["range"] else {
             file = SourceFile(path: path, text: text)
@@ -34,6 +33,6 @@ struct Document {
         var bytes = file.bytes
         bytes.replaceSubrange(replaced, with: text.utf8)
         file = SourceFile(path: path, bytes: bytes)
-        return (replaced, text.utf8.count)
+        return TextChange(replaced: replaced, length: text.utf8.count)
     }
 }

@@ -17,9 +17,10 @@ extension LanguageServer {
     /// Checks what has changed and says what is found.
     public mutating func check() {
         for key in unchecked.sorted() {
-            let analysis = analyse(key)
+            let (project, findings) = found(key)
             unchecked.remove(key)
-            publish(key, analysis.findings + (analysis.isAdviceFresh ? [] : analysis.advice))
+            let known = analyses[key].map { $0.isAdviceFresh ? [] : $0.advice } ?? []
+            publish(key, project, findings + known)
         }
     }
 
@@ -32,21 +33,22 @@ extension LanguageServer {
             if let plan = analysis.plan, !analysis.hasErrors { advice = analysis.project.lint(plan) }
             analyses[key]?.advice = advice
             analyses[key]?.isAdviceFresh = true
-            publish(key, analysis.project.inOrder(analysis.findings + advice), isSecond: true)
+            publish(key, analysis.project, analysis.project.inOrder(analysis.findings + advice), isSecond: true)
         }
         unlinted = []
     }
 
     /// Says what was found in the files of a project, and takes back what is found no more.
-    private mutating func publish(_ key: String, _ findings: [Diagnostic], isSecond: Bool = false) {
-        guard let analysis = analyses[key] else { return }
-        let language = language(of: analysis)
+    private mutating func publish(
+        _ key: String, _ project: Project, _ findings: [Diagnostic], isSecond: Bool = false
+    ) {
+        let language = language(of: project)
         var byAddress: [String: [JSON]] = [:]
         var texts = OutsideTexts()
         for finding in findings {
-            guard let located = locate(finding.place, in: analysis.project, &texts) else { continue }
+            guard let located = locate(finding.place, in: project, &texts) else { continue }
             byAddress[located.uri, default: []].append(
-                json(finding, located.range, analysis.project, language))
+                json(finding, located.range, project, language))
         }
         let open = documents.values.filter { $0.project == key }.map(\.uri)
         let before = published.filter { $0.value.project == key }.map(\.key)
@@ -81,9 +83,7 @@ extension LanguageServer {
     }
 
     /// The language in which a project's people read.
-    func language(of analysis: Analysis) -> Language {
-        client.language ?? analysis.project.chosenLanguage ?? client.locale
-    }
+    func language(of project: Project) -> Language { client.language ?? project.chosenLanguage ?? client.locale }
 
     private func json(_ finding: Diagnostic, _ range: JSON, _ project: Project, _ language: Language) -> JSON {
         var message = finding.message.text(in: language)

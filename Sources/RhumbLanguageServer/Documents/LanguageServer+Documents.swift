@@ -19,14 +19,16 @@ extension LanguageServer {
     mutating func change(_ parameters: JSON) {
         let item = parameters["textDocument"]
         guard let uri = item?["uri"]?.string, var document = documents.removeValue(forKey: uri) else { return }
-        for change in parameters["contentChanges"]?.array ?? [] {
+        let edits = parameters["contentChanges"]?.array ?? []
+        if edits.isEmpty { mark(document.project) }
+        for change in edits {
             let edit = document.apply(change, client.encoding)
             analyses[document.project]?.move(edit, in: document.path)
+            mark(document.project, edit.map { .one($0, path: document.path) } ?? .much)
         }
         document.version = item?["version"]?.integer
         memory.hold(document.file)
         documents[uri] = document
-        mark(document.project)
     }
 
     mutating func close(_ parameters: JSON) {
@@ -61,7 +63,8 @@ extension LanguageServer {
         }
     }
 
-    private mutating func mark(_ project: String) {
+    private mutating func mark(_ project: String, _ change: PendingChange = .much) {
+        changes[project] = changes[project]?.followed(by: change) ?? change
         stale.insert(project)
         unchecked.insert(project)
         unlinted.insert(project)

@@ -43,7 +43,7 @@ extension LanguageServer {
     mutating func resolveCompletion(_ item: JSON) throws(ResponseError) -> JSON {
         guard var members = item.object, let data = item["data"] else { return item }
         let key = data["project"]?.string ?? ""
-        let language = analyses[key].map { self.language(of: $0) } ?? client.locale
+        let language = analyses[key].map { self.language(of: $0.project) } ?? client.locale
         var text: String?
         if let keyword = (data["keyword"]?.string).flatMap({ Keyword(rawValue: $0) }) {
             text = LanguageServer.card(keyword, language)

@@ -56,7 +56,7 @@ extension LanguageServer {
             throw ResponseError(.invalidParameters, "no test is named")
         }
         let analysis = analyse(document.project)
-        let language = language(of: analysis)
+        let language = language(of: analysis.project)
         guard let plan = analysis.plan, !analysis.hasErrors else {
             show(Message("The plan has mistakes; mend them first.", zh: "方案有错误，请先改正。"), isGood: false, language)
             return .null

@@ -38,7 +38,7 @@ extension LanguageServer {
         guard let tree = analysis.tree(document.path) else { return nil }
         return Page(
             document: document, tree: tree, text: PlacedText(file: tree.file, encoding: client.encoding),
-            language: language(of: analysis))
+            language: language(of: analysis.project))
     }
 
     mutating func spot(_ parameters: JSON) throws(ResponseError) -> Spot? {

@@ -1,7 +1,7 @@
 // Between the thread that reads and the one that works: messages in their order, and which requests were taken back while they
 // waited.
 import Glibc
-public import RhumbFormats
+import RhumbFormats
 import Synchronization
 
 /// Messages that wait. A pipe counts them, so that waiting costs nothing and may end.

@@ -23,7 +23,7 @@ extension LanguageServer {
                 if inbox.next?.isChange != true { check() }
             }
             guard LanguageServer.write(takeOutput(), to: output) else { return 1 }
-            outdated = []
+            settle()
         }
         return exitCode ?? 1
     }

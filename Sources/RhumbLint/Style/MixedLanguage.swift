@@ -31,28 +31,15 @@ extension Rule {
             """
     ) { lint in
         for tree in lint.trees {
-            let bytes = tree.file.bytes
-            var chinese: (count: Int, first: SourceSpan?) = (0, nil)
-            var english: (count: Int, first: SourceSpan?) = (0, nil)
-            func note(_ word: SourceSpan) {
-                // A clause may begin with a text of the author's.
-                guard word.start < bytes.count, bytes[word.start] != UInt8(ascii: "\""), bytes[word.start] != 0xE2
-                else { return }
-                // Keywords of either language are of its letters from the first on.
-                if bytes[word.start] < 0x80 {
-                    english = (english.count + 1, english.first ?? word)
-                } else {
-                    chinese = (chinese.count + 1, chinese.first ?? word)
-                }
+            let words = tree.declarations.flatMap { declaration in
+                [declaration.keywordSpan]
+                    + declaration.clauses.filter(\.payload.beginsWithKeyword).map(\.keywordSpan)
             }
-            for declaration in tree.declarations {
-                note(declaration.keywordSpan)
-                for clause in declaration.clauses where clause.payload.beginsWithKeyword { note(clause.keywordSpan) }
-            }
+            // Keywords of either language are of its letters from the first on; a clause may begin with a text of the author's.
+            let english = words.filter { tree.file.startsWithLetter(at: $0) }
+            let chinese = words.filter { tree.file.startsWithIdeograph(at: $0) }
             let isChinese = chinese.count > english.count
-            guard chinese.count > 0, english.count > 0, let odd = isChinese ? english.first : chinese.first else {
-                continue
-            }
+            guard !chinese.isEmpty, let odd = isChinese ? english.first : chinese.first else { continue }
             let (word, code) = (lint.written(odd), isChinese ? "zh" : "en")
             lint.report(
                 at: odd,
@@ -64,6 +51,19 @@ extension Rule {
                     zh: "请统一语言：rhumb fmt --language \(code) \(tree.file.path)"))
         }
     }
+}
+
+extension SourceFile {
+    fileprivate func startsWithLetter(at span: SourceSpan) -> Bool {
+        first(of: span).map { $0 < 0x80 && $0 != UInt8(ascii: "\"") } ?? false
+    }
+
+    fileprivate func startsWithIdeograph(at span: SourceSpan) -> Bool {
+        // “ and ” begin with 0xE2.
+        first(of: span).map { $0 >= 0x80 && $0 != 0xE2 } ?? false
+    }
+
+    private func first(of span: SourceSpan) -> UInt8? { span.start < bytes.count ? bytes[span.start] : nil }
 }
 
 extension ClausePayload {

@@ -61,6 +61,7 @@ extension [LongName] {
         // One number each, the name's place in its last bits: numbers are sorted in a fraction of the time.
         let places: UInt64 = 0xFF_FFFF
         var shortened: [UInt64] = []
+        shortened.reserveCapacity(reduce(0) { $0 + $1.letters.count + 1 })
         for (place, name) in zip(0...places, self) {
             for hash in name.letters.hashesWithoutALetter { shortened.append(hash & ~places | place) }
         }
@@ -86,8 +87,10 @@ extension [UInt8] {
     fileprivate var hashesWithoutALetter: [UInt64] {
         let base: UInt64 = 0x100_0000_01B3
         var before: [UInt64] = [0]
+        before.reserveCapacity(count + 1)
         for letter in self { before.append(before[before.count - 1] &* base &+ UInt64(letter)) }
         var hashes = [before[count]]
+        hashes.reserveCapacity(count + 1)
         var (after, power): (UInt64, UInt64) = (0, 1)
         for index in indices.reversed() {
             // Of a letter that stands there twice either may go.

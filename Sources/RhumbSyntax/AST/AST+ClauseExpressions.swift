@@ -4,7 +4,9 @@ extension Declaration {
     /// All expressions that stand in it, with what they are made of.
     public var expressions: [Expression] {
         var all: [Expression] = []
-        for expression in clauses.flatMap(\.payload.expressions) { expression.collect(into: &all) }
+        for clause in clauses {
+            for expression in clause.payload.expressions { expression.collect(into: &all) }
+        }
         return all
     }
 }

@@ -40,14 +40,15 @@ struct Part: Sendable {
             let end = Part.lineEnd(bytes, line)
             var lexer = Lexer(file, index: index, from: line, to: end)
             lexer.run()
-            if let above, lexer.startsDeclaration { return (above, end) }
+            if let above, lexer.tokens.startDeclaration(at: 0) { return (above, end) }
             line = end + 1
             if lexer.tokens.count > 1 { above = line }
         }
         return nil
     }
 
-    private static func lineEnd(_ bytes: [UInt8], _ offset: Int) -> Int {
+    /// Where the line ends that an offset is in.
+    static func lineEnd(_ bytes: [UInt8], _ offset: Int) -> Int {
         var end = offset
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
         return end
@@ -91,13 +92,15 @@ struct ParsedPart: Sendable {
     let isWhole: Bool
 }
 
-extension Lexer {
-    /// Can the line that was read only be the next declaration? What the parser asks of a whole file's tokens.
-    fileprivate var startsDeclaration: Bool {
-        guard tokens.count >= 3, tokens[0].kind == .word, tokens[0].flags.contains(.columnOne),
-            WordTable.shared.traits[Int(tokens[0].word)].contains(.declaration), !tokens[1].newlineBefore
+extension [Token] {
+    /// Can the line that a token begins only be the next declaration? What the parser asks of a whole file's tokens.
+    func startDeclaration(at place: Int) -> Bool {
+        // The end is a token, too.
+        guard place + 2 < count, self[place].kind == .word, self[place].flags.contains(.columnOne),
+            WordTable.shared.traits[Int(self[place].word)].contains(.declaration), !self[place + 1].newlineBefore
         else { return false }
-        return tokens[1].kind == .word || tokens[1].kind == .quotedName || tokens[1].kind == .string
+        let next = self[place + 1].kind
+        return next == .word || next == .quotedName || next == .string
     }
 }
 
