@@ -1,6 +1,7 @@
 """Edits of a long plan in the language server: from the notice of an edit to its diagnostics, as an editor sees it."""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,7 @@ import time
 
 from measure import ROOT, missing, row
 
-LINES, EDITS = 5_000, 300
+LINES, EDITS = 5_000, 1_000
 
 
 class Server:
@@ -49,14 +50,15 @@ class Server:
 
 
 def edits(rhumb):
-    """The time of each edit: a word that is longer and shorter by turns, all over the plan."""
+    """The time of each edit: the second word of a line is longer by a letter and shorter again, lines all over the plan."""
     copies = LINES // 60
     with tempfile.TemporaryDirectory() as scratch:
         path = pathlib.Path(scratch) / "long.rhumb"
         subprocess.run([sys.executable, str(ROOT / "plan" / "make_plan.py"), "--copies", str(copies), "--output", str(path)],
                        check=True)
         lines = path.read_text(encoding="utf-8").split("\n")[:LINES]
-        places = [number for number, line in enumerate(lines) if line.startswith("segment ")]
+        second = re.compile(r"\s*\S+\s+(?=\w)")
+        places = [(number, found.end()) for number, line in enumerate(lines) if (found := second.match(line))]
         uri, server, times = path.as_uri(), Server(rhumb, scratch), []
         server.send("initialize", {"processId": None, "rootUri": path.parent.as_uri(), "capabilities": {}}, 1)
         capabilities = server.until(lambda message: message.get("id") == 1)["result"]["capabilities"]
@@ -67,10 +69,9 @@ def edits(rhumb):
         server.send("textDocument/didOpen", {"textDocument": document})
         server.diagnostics(0)
         for version in range(1, EDITS + 1):
-            number = places[(version - 1) // 2 * 37 % len(places)]
-            at = len("segment ")
-            # What uses the word is in error until the letter is taken back.
-            typed = "" if lines[number].startswith("x", at) else "x"
+            number, at = places[(version - 1) // 2 * 37 % len(places)]
+            # Whatever uses the word is in error until the letter is taken back.
+            typed = "x" if version % 2 else ""
             end = at + (0 if typed else 1)
             lines[number] = lines[number][:at] + typed + lines[number][end:]
             change = {"text": typed, "range": {

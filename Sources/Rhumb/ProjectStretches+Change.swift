@@ -147,26 +147,15 @@ extension ProjectStretches.File {
         return low < parts.count ? parts[low].piece : parts.last?.piece
     }
 
-    /// The file with some pieces read, and the names of the others; nil where they cannot be read by themselves.
+    /// The file with some pieces read; nil where they cannot be read by themselves.
     func read(_ needed: Set<Piece>) -> Outcome<ProjectFile>? {
-        var wanted: [Int] = []
-        var outlines: [DeclarationOutline] = []
-        for (place, part) in parts.enumerated() {
-            if needed.contains(part.piece) {
-                wanted.append(place)
-                continue
-            }
-            for declared in part.piece.declared {
-                let start = part.stretch.start + declared.offset
-                let span = SourceSpan(file: index, start: start, end: start + declared.name.utf8.count)
-                outlines.append(
-                    DeclarationOutline(kind: declared.kind, name: Name(text: declared.name, span: span)))
-            }
-        }
+        let wanted = parts.indices.filter { needed.contains(parts[$0].piece) }
         let all = parts.map(\.stretch)
         guard let outcome = parse(source, index: index, all, only: wanted, language: language) else { return nil }
-        return Outcome(
-            ProjectFile(tree: outcome.value, alias: alias, outlines: outlines), outcome.diagnostics)
+        let unread: @Sendable () -> [UnreadDeclaration] = { [parts] in
+            parts.lazy.map(\.piece).filter { !needed.contains($0) }.flatMap(\.declared)
+        }
+        return Outcome(ProjectFile(tree: outcome.value, alias: alias, unread: unread), outcome.diagnostics)
     }
 }
 

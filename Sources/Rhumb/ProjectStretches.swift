@@ -5,8 +5,8 @@ import RhumbSyntax
 
 /// A stretch by what it says to others. Alike are only those that are the same one.
 final class Piece: Sendable, Hashable {
-    /// Names of whole declarations, each with its distance from the start of the stretch.
-    let declared: [(kind: DeclarationKind, name: String, offset: Int)]
+    /// What is declared in it by name.
+    let declared: [UnreadDeclaration]
     /// All words that stand in it.
     let words: Set<String>
     /// Names by which others may speak of what stands here, or that a line with a mistake keeps others from missing.
@@ -19,7 +19,7 @@ final class Piece: Sendable, Hashable {
     init(_ stretch: Stretch, _ declarations: [Declaration]) {
         words = stretch.words
         declared = declarations.compactMap { declaration in
-            declaration.name.map { (declaration.kind, $0.text, $0.span.start - stretch.start) }
+            declaration.name.map { UnreadDeclaration(kind: declaration.kind, name: $0.text) }
         }
         let clauses = declarations.flatMap(\.clauses)
         let refused = clauses.compactMap { clause in
@@ -45,10 +45,10 @@ extension DeclarationKind {
     /// What conditions of all others rest on.
     fileprivate var isGround: Bool {
         switch self {
-        case .plan, .use, .strategy, .dataset, .attributes, .tiers, .survey, .person, .resource, .assumption, .calendar:
-            true
-        case .segment, .metric, .funnel, .cohorts, .goal, .programme, .action, .investment, .risk, .advice, .scenario,
-            .test:
+        case .plan, .use, .dataset, .attributes, .tiers, .survey, .calendar: true
+        case .strategy, .segment, .metric, .funnel, .cohorts, .goal, .programme, .person, .resource, .assumption,
+            .action,
+            .investment, .risk, .advice, .scenario, .test:
             false
         }
     }

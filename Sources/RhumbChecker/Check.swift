@@ -8,22 +8,23 @@ public struct ProjectFile: Sendable {
     public let tree: SyntaxTree
     /// `use "…" as x`: its declarations are `x.name` elsewhere.
     public let alias: String?
-    /// Declarations of the file that are not in the tree: their names are taken, and nothing is said about them.
-    public let outlines: [DeclarationOutline]
+    /// What else the file declares where the tree holds only a part of it: names that may have been meant, asked for when one is
+    /// not found. nil where the tree is whole.
+    public let unread: (@Sendable () -> [UnreadDeclaration])?
 
-    public init(tree: SyntaxTree, alias: String? = nil, outlines: [DeclarationOutline] = []) {
+    public init(tree: SyntaxTree, alias: String? = nil, unread: (@Sendable () -> [UnreadDeclaration])? = nil) {
         self.tree = tree
         self.alias = alias
-        self.outlines = outlines
+        self.unread = unread
     }
 }
 
-/// What others see of a declaration that they do not speak of.
-public struct DeclarationOutline: Sendable {
+/// A declaration of which nothing is known but what it is called, for nothing that is read speaks of it.
+public struct UnreadDeclaration: Sendable {
     public let kind: DeclarationKind
-    public let name: Name
+    public let name: String
 
-    public init(kind: DeclarationKind, name: Name) {
+    public init(kind: DeclarationKind, name: String) {
         self.kind = kind
         self.name = name
     }

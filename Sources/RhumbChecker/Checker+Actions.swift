@@ -216,7 +216,7 @@ extension Checker {
             }
         }
         if syntax.target.rest.isEmpty, find(syntax.target.text, prefix: prefix) == nil {
-            let actions = symbols.compactMap { name, symbol in if case .action = symbol { name } else { nil } }
+            let actions = names { if case .action = $0 { true } else { false } }
             unknownName(
                 syntax.target.text, at: syntax.target.span, expected: Message("a task or an action", zh: "任务或行动"),
                 candidates: plan.actions[id].tasks.map(\.heading.name) + actions)

@@ -114,12 +114,12 @@ extension Checker {
             guard visitSegment(id, at: name.span), !refusedSegments.contains(id) else { return nil }
             return Rows(dataset: plan.segments[id].dataset, reference: nil, segment: id)
         default:
-            var candidates = symbols.filter {
-                switch $0.value {
+            var candidates = names {
+                switch $0 {
                 case .dataset, .segment: true
                 default: false
                 }
-            }.map(\.key)
+            }
             if let frame = scope.frames.first {
                 for (name, symbol) in rowSymbols[frame.dataset.index] {
                     if case .relation = symbol { candidates.append(name) }

@@ -148,7 +148,7 @@ extension Checker {
     }
 
     private mutating func funnel(named expression: SyntaxExpression, _ scope: Scope) -> ID<Funnel>? {
-        let names = symbols.filter { if case .funnel = $0.value { true } else { false } }.map(\.key)
+        let names = names { if case .funnel = $0 { true } else { false } }
         if let name = expression.dottedName {
             if case .funnel(let id)? = find(name, prefix: scope.prefix) {
                 note(expression.span, means: place(of: name, prefix: scope.prefix))

@@ -252,21 +252,21 @@ extension Checker {
     }
 
     /// Names that could have been meant as a value.
-    func candidates(_ scope: Scope) -> [String] {
+    mutating func candidates(_ scope: Scope) -> [String] {
         var names: [String] = []
         for frame in scope.frames {
             names += rowSymbols[frame.dataset.index].keys
             if frame.outer == nil { break }
         }
-        for (name, symbol) in symbols {
-            switch symbol {
-            case .metric, .assumption, .segment, .dataset: names.append(name)
-            case .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
-                .investment, .risk, .advice, .scenario:
-                break
-            }
-        }
         return names
+            + self.names {
+                switch $0 {
+                case .metric, .assumption, .segment, .dataset: true
+                case .strategy, .funnel, .cohorts, .survey, .goal, .programme, .person, .resource, .calendar, .action,
+                    .investment, .risk, .advice, .scenario:
+                    false
+                }
+            }
     }
 }
 

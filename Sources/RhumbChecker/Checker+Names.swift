@@ -80,12 +80,10 @@ extension Checker {
         let full = located.prefix + name.text
         let heading = Heading(name: full, title: title(of: declaration), span: name.span)
         let symbol = add(&self, heading)
-        if !located.isOutline { self.located[symbol] = located }
-        if let first = symbolSpans.updateValue(name.span, forKey: full) {
-            symbolSpans[full] = first
-            duplicateName(full, at: name.span, first: first)
-        } else {
-            symbols[full] = symbol
+        self.located[symbol] = located
+        if let first = symbols.updateValue((symbol, name.span), forKey: full) {
+            symbols[full] = first
+            duplicateName(full, at: name.span, first: first.span)
         }
     }
 
@@ -113,15 +111,15 @@ extension Checker {
 
     /// What a name of the project stands for, seen from a file.
     func find(_ name: String, prefix: String) -> Symbol? {
-        if !prefix.isEmpty, let own = symbols[prefix + name] { return own }
-        return symbols[name]
+        if !prefix.isEmpty, let own = symbols[prefix + name] { return own.symbol }
+        return symbols[name]?.symbol
     }
 
     /// Where the name is declared that is found so.
     func place(of name: String, prefix: String) -> SourceSpan? {
         guard notesNames else { return nil }
-        if !prefix.isEmpty, let own = symbolSpans[prefix + name] { return own }
-        return symbolSpans[name]
+        if !prefix.isEmpty, let own = symbols[prefix + name] { return own.span }
+        return symbols[name]?.span
     }
 
     /// Where a name of the rows of a dataset is declared.
@@ -136,8 +134,8 @@ extension Checker {
         _ path: Path, _ prefix: String, expecting expected: Message, _ pick: (Symbol) -> Found?
     ) -> Found? {
         guard let symbol = find(path.text, prefix: prefix) else {
-            let names = symbols.filter { pick($0.value) != nil }.map(\.key)
-            unknownName(path.text, at: path.span, expected: expected, candidates: names)
+            unknownName(
+                path.text, at: path.span, expected: expected, candidates: names { pick($0) != nil })
             return nil
         }
         note(path.last.span, means: place(of: path.text, prefix: prefix))
@@ -148,8 +146,14 @@ extension Checker {
             Message(
                 "`\(path.text)` is \(kind.english), but \(expected.english) is needed here",
                 zh: "“\(path.text)”是\(kind.chinese)，这里需要\(expected.chinese)"), at: path.span,
-            help: suggestion(for: path.text, among: symbols.filter { pick($0.value) != nil }.map(\.key)))
+            help: suggestion(for: path.text, among: names { pick($0) != nil }))
         return nil
+    }
+
+    /// The names of the project that stand for what is wanted. Of some only the kind is known: nothing else may be asked of them.
+    mutating func names(of isWanted: (Symbol) -> Bool) -> [String] {
+        symbols.compactMap { isWanted($0.value.symbol) ? $0.key : nil }
+            + unread.compactMap { isWanted($0.symbol) ? $0.name : nil }
     }
 
     /// Silent for names that a line with a mistake declares.
@@ -167,7 +171,7 @@ extension Checker {
         error(
             "name/unknown",
             Message("there is no `\(name)` here", zh: "这里没有“\(name)”"), at: span,
-            help: suggestion(for: name, among: candidates) ?? listed(names)
+            help: near.map { suggestion($0) } ?? list(candidates) ?? listed(names)
                 ?? Message("\(expected.english) is needed here", zh: "这里需要\(expected.chinese)"),
             fixes: fixes ?? [])
     }
@@ -182,11 +186,15 @@ extension Checker {
 
     /// "Did you mean", else what there is, where that is a short list.
     func suggestion(for name: String, among candidates: [String]) -> Message? {
-        if let near = likeliest(for: name, among: candidates) {
-            return Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
-        }
-        return candidates.count <= 12 ? listed(candidates) : nil
+        likeliest(for: name, among: candidates).map { suggestion($0) } ?? list(candidates)
     }
+
+    private func suggestion(_ near: String) -> Message {
+        Message("did you mean `\(near)`?", zh: "是否要写“\(near)”？")
+    }
+
+    /// All there is, where that is little.
+    private func list(_ candidates: [String]) -> Message? { candidates.count <= 12 ? listed(candidates) : nil }
 
     /// What there is, the first of many.
     private func listed(_ names: [String]) -> Message? {

@@ -35,7 +35,7 @@ extension Checker {
             if path.rest.isEmpty { return override(path, expression, located) }
             let owner = Path(first: path.first, rest: Array(path.rest.dropLast()))
             guard let symbol = find(owner.text, prefix: located.prefix) else {
-                let names = symbols.filter { canBeOverridden($0.value) }.map(\.key)
+                let names = names(of: Checker.canBeOverridden)
                 let expected = Message("a goal, an action, a resource, a risk or an advice", zh: "目标、行动、资源、风险或建议")
                 unknownName(owner.text, at: owner.span, expected: expected, candidates: names)
                 return nil
@@ -56,7 +56,7 @@ extension Checker {
         }
     }
 
-    private func canBeOverridden(_ symbol: Symbol) -> Bool {
+    private static func canBeOverridden(_ symbol: Symbol) -> Bool {
         switch symbol {
         case .goal, .action, .resource, .risk, .advice: true
         default: false

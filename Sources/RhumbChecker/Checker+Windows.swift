@@ -224,7 +224,7 @@ extension Checker {
     ) -> Typed {
         guard case .name(let name) = set.kind, case .segment(let segment)? = find(name.text, prefix: scope.prefix)
         else {
-            let candidates = symbols.filter { if case .segment = $0.value { true } else { false } }.map(\.key)
+            let candidates = names { if case .segment = $0 { true } else { false } }
             error(
                 "type/in",
                 Message("a segment, a list, a range or a window follows `in`", zh: "“属于”之后应为客群、列表、范围或时间窗"),

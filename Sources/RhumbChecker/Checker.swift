@@ -50,13 +50,10 @@ final class Located {
     let declaration: Declaration
     /// `x.` for a file that is used `as x`.
     let prefix: String
-    /// Only its name is declared.
-    let isOutline: Bool
 
-    init(_ declaration: Declaration, prefix: String, isOutline: Bool = false) {
+    init(_ declaration: Declaration, prefix: String) {
         self.declaration = declaration
         self.prefix = prefix
-        self.isOutline = isOutline
     }
 }
 
@@ -124,8 +121,15 @@ struct Checker {
     /// By kind, as the ordinal of its word, in order.
     private let declared: [[Located]]
 
-    var symbols: [String: Symbol] = [:]
-    var symbolSpans: [String: SourceSpan] = [:]
+    /// The names of the project, each with where it is declared.
+    var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]
+    /// What stands in files that were read in part.
+    lazy var unread = files.flatMap { file in
+        let prefix = file.alias.map { $0 + "." } ?? ""
+        return (file.unread?() ?? []).compactMap { unread in
+            Symbol(unread.kind).map { (name: prefix + unread.name, symbol: $0) }
+        }
+    }
     /// By dataset: the names of its rows.
     var rowSymbols: [[String: RowSymbol]] = []
     var rowSpans: [[String: SourceSpan]] = []
@@ -166,25 +170,15 @@ struct Checker {
         var count = 0
         for file in files {
             let prefix = file.alias.map { $0 + "." } ?? ""
-            func add(_ located: Located) {
-                let kind = located.declaration.kind.keyword.ordinal
+            for declaration in file.tree.declarations {
+                let kind = declaration.kind.keyword.ordinal
                 while declared.count <= kind { declared.append([]) }
-                declared[kind].append(located)
+                declared[kind].append(Located(declaration, prefix: prefix))
                 count += 1
             }
-            var outlines = file.outlines[...]
-            for declaration in file.tree.declarations {
-                while let outline = outlines.first, outline.name.span.start < declaration.span.start {
-                    add(Located(Declaration(outline), prefix: prefix, isOutline: true))
-                    outlines.removeFirst()
-                }
-                add(Located(declaration, prefix: prefix))
-            }
-            for outline in outlines { add(Located(Declaration(outline), prefix: prefix, isOutline: true)) }
         }
         self.declared = declared
         symbols.reserveCapacity(count)
-        symbolSpans.reserveCapacity(count)
         located.reserveCapacity(count)
         self.planDeclaration = planDeclaration
         let heading = Heading(
@@ -218,7 +212,7 @@ struct Checker {
         checkScenarios()
         checkTests()
         // Advice speaks of the whole plan.
-        if files.allSatisfy(\.outlines.isEmpty) { checkAdvisories() }
+        if files.allSatisfy({ $0.unread == nil }) { checkAdvisories() }
     }
 
     /// Notes what a name was found to mean. The places below are known only where names are noted: looking them up costs.
@@ -247,13 +241,4 @@ struct Checker {
 
     /// A place that holds nothing; stands for expressions that were refused.
     mutating func invalid(at span: SourceSpan) -> Node { plan.add(.literal(.missing), .invalid, at: span) }
-}
-
-extension Declaration {
-    /// With nothing in it.
-    fileprivate init(_ outline: DeclarationOutline) {
-        self.init(
-            kind: outline.kind, name: outline.name, title: nil, clauses: [], span: outline.name.span,
-            keywordSpan: outline.name.span, leadingComments: [], isBroken: false)
-    }
 }

@@ -1,4 +1,6 @@
 // What kinds of things are called, in messages and in editors.
+import RhumbModel
+import RhumbSyntax
 public import RhumbText
 
 extension NamedKind {
@@ -56,6 +58,33 @@ extension Symbol {
         case .risk: .risk
         case .advice: .advice
         case .scenario: .scenario
+        }
+    }
+}
+
+extension Symbol {
+    /// Stands for a declaration of a kind that is in no arena: only its kind may be asked for. nil where the kind has no names.
+    init?(_ kind: DeclarationKind) {
+        switch kind {
+        case .strategy: self = .strategy(ID(0))
+        case .dataset: self = .dataset(ID(0))
+        case .segment: self = .segment(ID(0))
+        case .metric: self = .metric(ID(0))
+        case .funnel: self = .funnel(ID(0))
+        case .cohorts: self = .cohorts(ID(0))
+        case .survey: self = .survey(ID(0))
+        case .goal: self = .goal(ID(0))
+        case .programme: self = .programme(ID(0))
+        case .person: self = .person(ID(0))
+        case .resource: self = .resource(ID(0))
+        case .assumption: self = .assumption(ID(0))
+        case .calendar: self = .calendar
+        case .action: self = .action(ID(0))
+        case .investment: self = .investment(ID(0))
+        case .risk: self = .risk(ID(0))
+        case .advice: self = .advice(ID(0))
+        case .scenario: self = .scenario(ID(0))
+        case .plan, .use, .attributes, .tiers, .test: return nil
         }
     }
 }

@@ -5,8 +5,15 @@
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = letters(of: name)
     guard !wanted.isEmpty else { return nil }
+    let kinds = kinds(of: name)
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != name {
+        // Most names have other letters, which is seen without counting edits: each edit brings or takes one kind at most.
+        if let kinds, let others = RhumbText.kinds(of: candidate) {
+            let edits = max((kinds & ~others).nonzeroBitCount, (others & ~kinds).nonzeroBitCount)
+            let most = max(1, max(wanted.count, candidate.utf8.count) / 3)
+            guard edits <= min(most, best?.distance ?? .max) else { continue }
+        }
         let letters = letters(of: candidate)
         // What is no nearer than the best so far is of no interest.
         let limit = min(max(1, max(wanted.count, letters.count) / 3), best?.distance ?? .max)
@@ -18,6 +25,18 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
         if best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
     }
     return best?.name
+}
+
+/// The kinds of letters in a name, a bit each, capitals as small ones; nil for a name that is long or not in ASCII.
+private func kinds(of name: String) -> UInt64? {
+    var kinds: UInt64 = 0
+    var count = 0
+    for byte in name.utf8 {
+        count += 1
+        guard byte < 0x80, count <= 64 else { return nil }
+        kinds |= 1 << UInt64(((0x41...0x5A).contains(byte) ? byte + 0x20 : byte) & 0x3F)
+    }
+    return kinds
 }
 
 /// The first 64 letters of a name, small: an unknown name is compared with every name there is.

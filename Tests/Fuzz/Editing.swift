@@ -32,6 +32,7 @@ enum Editing {
                 ]))
         settle(&server)
         let lines = text.utf8.count { $0 == 0x0A } + 1
+        server.settle()
         for seed in bytes.prefix(3) { ask(&server, line: Int(seed) % lines, column: Int(seed) % 40) }
         let (first, last) = (Int(bytes.first ?? 0) % lines, Int(bytes.last ?? 0) % lines)
         let range: JSON = ["start": position(first, 2), "end": position(last, 7)]
@@ -42,8 +43,16 @@ enum Editing {
                     "textDocument": ["uri": .string(address), "version": 2],
                     "contentChanges": [["range": range, "text": "goal 目标 {"]],
                 ]))
+        // What is said at once of the change is what the whole plan says, but for remarks.
+        server.check()
+        let quick = errors(server)
         settle(&server)
+        guard quick == errors(server) else { broken("a change is checked otherwise than the whole") }
         ask(&server, line: last, column: 3)
+    }
+
+    private static func errors(_ server: LanguageServer) -> [JSON] {
+        server.published[address]?.findings.filter { $0["severity"] == 1 } ?? []
     }
 
     private static func greeted() -> LanguageServer {
