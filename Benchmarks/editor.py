@@ -1,6 +1,7 @@
 """Edits of a long plan in the language server: from the notice of an edit to its diagnostics, as an editor sees it."""
 import json
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import time
 
 from measure import ROOT, missing, row
 
-LINES, EDITS = 5_000, 1_000
+LINES, EDITS = 5_000, 3_000
 
 
 class Server:
@@ -50,7 +51,7 @@ class Server:
 
 
 def edits(rhumb):
-    """The time of each edit: the second word of a line is longer by a letter and shorter again, lines all over the plan."""
+    """The time of each edit: the second word of a line is longer by a letter and shorter again, lines drawn from the whole plan."""
     copies = LINES // 60
     with tempfile.TemporaryDirectory() as scratch:
         path = pathlib.Path(scratch) / "long.rhumb"
@@ -59,6 +60,7 @@ def edits(rhumb):
         lines = path.read_text(encoding="utf-8").split("\n")[:LINES]
         second = re.compile(r"\s*\S+\s+(?=\w)")
         places = [(number, found.end()) for number, line in enumerate(lines) if (found := second.match(line))]
+        places = random.Random(1).sample(places, EDITS // 2)
         uri, server, times = path.as_uri(), Server(rhumb, scratch), []
         server.send("initialize", {"processId": None, "rootUri": path.parent.as_uri(), "capabilities": {}}, 1)
         capabilities = server.until(lambda message: message.get("id") == 1)["result"]["capabilities"]
@@ -69,7 +71,7 @@ def edits(rhumb):
         server.send("textDocument/didOpen", {"textDocument": document})
         server.diagnostics(0)
         for version in range(1, EDITS + 1):
-            number, at = places[(version - 1) // 2 * 37 % len(places)]
+            number, at = places[(version - 1) // 2]
             # Whatever uses the word is in error until the letter is taken back.
             typed = "x" if version % 2 else ""
             end = at + (0 if typed else 1)
@@ -95,4 +97,8 @@ def rows(rhumb):
     if "lsp" not in rhumb.subcommands:
         return [missing(what, "no language server in this version", "≤ 16 ms")]
     times = edits(rhumb)
-    return [row(what, times[len(times) * 99 // 100] * 1000, "ms", aim="≤ 16")]
+    return [
+        row(what, times[len(times) * 99 // 100] * 1000, "ms", aim="≤ 16"),
+        row("the same, every other one", times[len(times) // 2] * 1000, "ms"),
+        row("the same, the slowest", times[-1] * 1000, "ms"),
+    ]

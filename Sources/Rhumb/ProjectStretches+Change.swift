@@ -9,41 +9,89 @@ extension ProjectStretches {
     private static let most = 400
 
     /// What is found in the project after a change of one of its texts: errors as a check of everything finds them, remarks as they
-    /// were. nil where that asks for a check of everything; these stretches are of no use then.
+    /// were. nil where that asks for a check of everything, whose findings `adopt` takes over.
     /// - Parameter source: the text after the change.
     public mutating func check(_ change: TextChange, now source: SourceFile) -> [Diagnostic]? {
-        guard let position = files.firstIndex(where: { $0.source.path == source.path }),
-            let cut = files[position].cut(change, source),
-            let tree = parse(source, index: files[position].index, cut.all, only: Array(cut.new), language: nil)
-        else { return nil }
-        let fresh = Array(cut.all[cut.new]).parts(tree.value.declarations)
-        let gone = Array(files[position].parts[cut.old])
-        let pieces = (gone + fresh).map(\.piece)
-        guard pieces.allSatisfy({ !$0.isGround && $0.isFound }) else { return nil }
-        for part in gone { forget(part.piece) }
-        for part in fresh { note(part.piece) }
-        let index = files[position].index
-        let before = files[position]
-        files[position].source = source
-        files[position].replace(cut.old, by: fresh, shift: change.shift)
-        project.sources.replace(index, with: source)
+        guard isCurrent, let touched = cut(change, source) else {
+            isCurrent = false
+            return nil
+        }
+        guard knowsFindings, let found = found(change, touched) else {
+            knowsFindings = false
+            return nil
+        }
+        errors = found
+        remarks = remarks.compactMap { $0.moved(by: change, in: touched.before.index) }
+        return project.inOrder(errors + remarks)
+    }
 
+    /// The errors after a change.
+    private func found(_ change: TextChange, _ touched: Touched) -> [Diagnostic]? {
+        let (gone, fresh, before) = (touched.gone, touched.fresh, touched.before)
+        let pieces = gone + fresh
+        guard !pieces.contains(where: \.isGround) else { return nil }
         // Where names come or go, what is called by no name may be near to another one.
-        let isRenamed = Set(gone.flatMap(\.piece.names)) != Set(fresh.flatMap(\.piece.names))
+        let isRenamed = Set(gone.flatMap(\.names)) != Set(fresh.flatMap(\.names))
         let erring = isRenamed ? Set(errors.compactMap { piece(of: $0, before: before) }).subtracting(pieces) : []
         guard let affected = dependents(of: pieces + erring), !affected.contains(where: \.isGround),
-            let found = checked(affected.subtracting(gone.map(\.piece)))
+            let found = checked(affected.subtracting(gone))
         else { return nil }
         var kept: [Diagnostic] = []
         for error in errors {
             if let piece = piece(of: error, before: before), affected.contains(piece) { continue }
             // It speaks of what has changed.
-            guard let moved = error.moved(by: change, in: index) else { return nil }
+            guard let moved = error.moved(by: change, in: before.index) else { return nil }
             kept.append(moved)
         }
-        errors = kept + found
-        remarks = remarks.compactMap { $0.moved(by: change, in: index) }
-        return project.inOrder(errors + remarks)
+        return kept + found
+    }
+
+    /// Takes over what a check of everything found in the texts as they are now; false where these are others.
+    public mutating func adopt(_ project: Project, found: [Diagnostic]) -> Bool {
+        guard isCurrent, ProjectStretches.canBeCut(project, found), project.files.count == files.count else {
+            return false
+        }
+        for (file, known) in zip(project.files, files) {
+            guard file.tree.file.path == known.source.path, file.tree.file.bytes == known.source.bytes else {
+                return false
+            }
+        }
+        self.project = project
+        for (place, file) in project.files.enumerated() {
+            files[place] = File(
+                index: file.tree.index, alias: file.alias, language: file.tree.language, source: file.tree.file,
+                parts: files[place].parts)
+        }
+        errors = found.filter { $0.level == .error }
+        remarks = found.filter { $0.level != .error }
+        knowsFindings = true
+        return true
+    }
+
+    /// What a change touches.
+    private struct Touched {
+        let gone: [Piece]
+        let fresh: [Piece]
+        /// The file before the change.
+        let before: File
+    }
+
+    /// Cuts the stretches that a change touches anew; nil where it may be read otherwise far from there.
+    private mutating func cut(_ change: TextChange, _ source: SourceFile) -> Touched? {
+        guard let position = files.firstIndex(where: { $0.source.path == source.path }),
+            let cut = files[position].cut(change, source),
+            let tree = parse(source, index: files[position].index, cut.all, only: Array(cut.new), language: nil)
+        else { return nil }
+        let before = files[position]
+        let fresh = Array(cut.all[cut.new]).parts(tree.value.declarations)
+        let gone = before.parts[cut.old].map(\.piece)
+        guard fresh.allSatisfy(\.piece.isFound) else { return nil }
+        for piece in gone { forget(piece) }
+        for part in fresh { note(part.piece) }
+        files[position].source = source
+        files[position].replace(cut.old, by: fresh, shift: change.shift)
+        project.sources.replace(before.index, with: source)
+        return Touched(gone: gone, fresh: fresh.map(\.piece), before: before)
     }
 
     /// These pieces and all that may be found to be otherwise where they are; nil where that is too much.

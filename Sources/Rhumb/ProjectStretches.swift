@@ -78,15 +78,17 @@ public struct ProjectStretches: Sendable {
     /// The pieces that declare it.
     var declaring: [String: Set<Piece>] = [:]
     var errors: [Diagnostic]
+    /// Whether the stretches are those of the texts.
+    var isCurrent = true
+    /// Whether the findings are those of the texts.
+    var knowsFindings = true
     /// What is not wrong, only worth a word: it moves along until all is checked again.
     var remarks: [Diagnostic]
 
     /// nil where the project cannot be checked in stretches.
     /// - Parameter found: what the check of the whole project found.
     public init?(_ project: Project, found: [Diagnostic]) {
-        guard !project.files.isEmpty, project.files.count == project.sources.files.count,
-            !found.contains(where: { $0.level == .error && $0.id.hasPrefix("project/") })
-        else { return nil }
+        guard ProjectStretches.canBeCut(project, found) else { return nil }
         self.project = project
         errors = found.filter { $0.level == .error }
         remarks = found.filter { $0.level != .error }
@@ -95,6 +97,12 @@ public struct ProjectStretches: Sendable {
             guard file.parts.allSatisfy(\.piece.isFound) else { return nil }
             for part in file.parts { note(part.piece) }
         }
+    }
+
+    /// Has it texts, all of which could be read?
+    static func canBeCut(_ project: Project, _ found: [Diagnostic]) -> Bool {
+        !project.files.isEmpty && project.files.count == project.sources.files.count
+            && !found.contains { $0.level == .error && $0.id.hasPrefix("project/") }
     }
 
     mutating func note(_ piece: Piece) {

@@ -60,13 +60,13 @@ extension LanguageServer {
     mutating func analyse(_ key: String) -> Analysis {
         if let known = analyses[key], !stale.contains(key) { return known }
         stale.remove(key)
-        stretches[key] = nil
         var analysis = Analysis(Project.load(key, &memory))
         if let before = analyses[key],
             before.project.sources.files.map(\.path) == analysis.project.sources.files.map(\.path)
         {
             analysis.advice = before.advice
         }
+        if stretches[key]?.adopt(analysis.project, found: analysis.findings) == false { stretches[key] = nil }
         if let before = analyses[key] { outdated.append(before) }
         analyses[key] = analysis
         return analysis
