@@ -79,6 +79,7 @@ extension ProjectStretches {
     /// Cuts the stretches that a change touches anew; nil where it may be read otherwise far from there.
     private mutating func cut(_ change: TextChange, _ source: SourceFile) -> Touched? {
         guard let position = files.firstIndex(where: { $0.source.path == source.path }),
+            source.bytes.count == files[position].source.bytes.count + change.shift,
             let cut = files[position].cut(change, source),
             let tree = parse(source, index: files[position].index, cut.all, only: Array(cut.new), language: nil)
         else { return nil }

@@ -47,8 +47,7 @@ extension DeclarationKind {
         switch self {
         case .plan, .use, .dataset, .attributes, .tiers, .survey, .calendar: true
         case .strategy, .segment, .metric, .funnel, .cohorts, .goal, .programme, .person, .resource, .assumption,
-            .action,
-            .investment, .risk, .advice, .scenario, .test:
+            .action, .investment, .risk, .advice, .scenario, .test:
             false
         }
     }
@@ -78,12 +77,12 @@ public struct ProjectStretches: Sendable {
     /// The pieces that declare it.
     var declaring: [String: Set<Piece>] = [:]
     var errors: [Diagnostic]
+    /// What is not wrong, only worth a word: it moves along until all is checked again.
+    var remarks: [Diagnostic]
     /// Whether the stretches are those of the texts.
     var isCurrent = true
     /// Whether the findings are those of the texts.
     var knowsFindings = true
-    /// What is not wrong, only worth a word: it moves along until all is checked again.
-    var remarks: [Diagnostic]
 
     /// nil where the project cannot be checked in stretches.
     /// - Parameter found: what the check of the whole project found.
@@ -111,8 +110,16 @@ public struct ProjectStretches: Sendable {
     }
 
     mutating func forget(_ piece: Piece) {
-        for name in piece.words { speaking[name]?.remove(piece) }
-        for name in piece.names { declaring[name]?.remove(piece) }
+        for name in piece.words { speaking.remove(piece, from: name) }
+        for name in piece.names { declaring.remove(piece, from: name) }
+    }
+}
+
+extension [String: Set<Piece>] {
+    /// Leaves no name behind at which nothing is: somebody who types makes a new one with each letter.
+    fileprivate mutating func remove(_ piece: Piece, from name: String) {
+        self[name]?.remove(piece)
+        if self[name]?.isEmpty == true { self[name] = nil }
     }
 }
 

@@ -125,6 +125,58 @@ struct StretchTests {
         }
     }
 
+    private static let small = """
+        plan shop "Shop" { period 2026-01-01 .. 2026-12-31; currency CNY }
+
+        dataset guests from "guests.csv" { key id text; age integer }
+
+        segment young of guests where age < 30
+
+        segment old of guests where age >= 60
+
+        metric young_count count(young)
+        """
+
+    /// The plan above with something in another's place: what is found without a check of everything, each with its text.
+    private func found(_ old: String, _ new: String) throws -> [String]? {
+        let project = Project.inMemory([("shop.rhumb", StretchTests.small)])
+        var stretches = try #require(ProjectStretches(project, found: project.check().diagnostics))
+        let place = try #require(StretchTests.small.range(of: old))
+        let start = StretchTests.small[..<place.lowerBound].utf8.count
+        let text = StretchTests.small.replacingCharacters(in: place, with: new)
+        let change = TextChange(replaced: start..<(start + old.utf8.count), length: new.utf8.count)
+        let source = SourceFile(path: "shop.rhumb", text: text)
+        return stretches.check(change, now: source)?.map { finding in
+            guard case .source(let span) = finding.place else { return finding.id }
+            return finding.id + " " + source.text(span.start, span.end)
+        }
+    }
+
+    @Test func whatSpeaksOfAChangedNameIsCheckedAgain() throws {
+        #expect(try found("segment young", "segment younger") == ["name/unknown young"])
+    }
+
+    @Test func aNameThatComesAgainIsInBothPlaces() throws {
+        #expect(try found("segment old", "segment young") == ["name/duplicate young"])
+    }
+
+    @Test func aLineThatCannotBeReadIsSaidOnce() throws {
+        #expect(try found("where age >= 60", "where age >= ")?.count == 1)
+    }
+
+    @Test func whatAllRestOnAsksForEverything() throws {
+        #expect(try found("age integer", "years integer") == nil)
+        #expect(try found("currency CNY", "currency EUR") == nil)
+    }
+
+    @Test func aChangeOfAnotherTextIsNone() throws {
+        let project = Project.inMemory([("shop.rhumb", StretchTests.small)])
+        var stretches = try #require(ProjectStretches(project, found: project.check().diagnostics))
+        let change = TextChange(replaced: 0..<0, length: 500)
+        #expect(stretches.check(change, now: SourceFile(path: "shop.rhumb", text: StretchTests.small)) == nil)
+        #expect(stretches.check(change, now: SourceFile(path: "other.rhumb", text: "")) == nil)
+    }
+
     @Test("Two changes as one", arguments: 0..<200)
     func merged(_ seed: Int) {
         var random = Dice(seed: UInt64(seed))
