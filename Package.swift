@@ -19,7 +19,7 @@ func module(_ name: String, _ imports: [String], external: [Target.Dependency] =
 func tests(_ name: String, _ imports: [String]) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: ([name] + imports).map { .init(stringLiteral: $0) },
+        dependencies: ([name, "TestSupport"] + imports).map { .init(stringLiteral: $0) },
         swiftSettings: settings)
 }
 
@@ -101,6 +101,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         // Tests, a folder each
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("RhumbText", []),
         tests("RhumbFormats", []),
         tests("RhumbValues", []),

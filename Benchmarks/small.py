@@ -44,6 +44,25 @@ def checks(rhumb, repetitions):
     ]
 
 
+def shipped(rhumb, repetitions):
+    """The plans of plans/, as real ones are written: as many copies of each as come to 25,000 lines, 200,000 in all."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = []
+        lines = 0
+        for plan in sorted((ROOT.parent / "plans").iterdir()):
+            files = [path for path in sorted(plan.iterdir()) if path.suffix in (".rhumb", ".yaml")]
+            length = sum(path.read_bytes().count(b"\n") for path in files if path.suffix == ".rhumb")
+            for copy in range(25_000 // length):
+                folder = pathlib.Path(scratch) / f"{plan.name}{copy}"
+                folder.mkdir()
+                for path in files:
+                    (folder / path.name).write_bytes(path.read_bytes())
+                folders.append(str(folder))
+                lines += length
+        cost = alternate({"check": [rhumb.path, "check", "--fail-on", "error", *folders]}, repetitions)["check"]
+    return [row(f"check of {len(folders)} copies of the shipped plans, {lines:,} lines", cost.wall, "s")]
+
+
 def parsing(rhumb, repetitions):
     """`rhumb fmt` of a long plan whose last line is a mistake ends after the parse, with exit code 2."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -119,5 +138,5 @@ def readers(rhumb, repetitions):
 
 
 def all_of(rhumb, repetitions):
-    return (start(rhumb, repetitions) + checks(rhumb, repetitions) + parsing(rhumb, repetitions)
+    return (start(rhumb, repetitions) + checks(rhumb, repetitions) + shipped(rhumb, repetitions) + parsing(rhumb, repetitions)
             + editor.rows(rhumb) + models(rhumb, repetitions) + readers(rhumb, repetitions))

@@ -111,8 +111,8 @@ extension ProjectStretches {
     /// The errors in some pieces. These are read with all that they speak of.
     private func checked(_ affected: Set<Piece>) -> [Diagnostic]? {
         var needed = affected
-        for part in files.flatMap(\.parts) where part.piece.isGround || part.piece.isBroken {
-            needed.insert(part.piece)
+        for file in files {
+            for part in file.parts where part.piece.isGround || part.piece.isBroken { needed.insert(part.piece) }
         }
         var asked = Set<String>()
         var names = needed.flatMap(\.words)

@@ -98,9 +98,10 @@ public struct ProjectStretches: Sendable {
         }
     }
 
-    /// Has it texts, all of which could be read?
+    /// Has it texts, all of which could be read, and a plan? That one is missing is said of no stretch.
     static func canBeCut(_ project: Project, _ found: [Diagnostic]) -> Bool {
-        !project.files.isEmpty && project.files.count == project.sources.files.count
+        project.files.contains { $0.tree.declarations.contains { $0.kind == .plan } }
+            && project.files.count == project.sources.files.count
             && !found.contains { $0.level == .error && $0.id.hasPrefix("project/") }
     }
 

@@ -4,6 +4,7 @@ import RhumbModel
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A plan of guests with advice that a test adds.
 struct AdviceCase {
@@ -155,7 +156,7 @@ struct AdviceTests {
 
     @Test("The cap's total is the greatest there is", arguments: [UInt64(5), 6, 7])
     func capIsBest(_ seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = Seeded(seed)
         for _ in 0..<30 {
             var example = AdviceCase()
             let most = Int.random(in: 1...2, using: &random)

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import RhumbAssessment
+import TestSupport
 
 @Suite("Assignment") struct AssignmentTests {
     private func candidates(_ rows: [(customer: Int, advice: Int, weight: Int)]) -> [Candidate] {
@@ -41,7 +42,7 @@ import Testing
 
     @Test("no choice is better", arguments: 0..<120)
     func againstAllChoices(_ seed: Int) {
-        var random = Random(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
+        var random = Seeded(UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
         let customers = (0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0...2, using: &random) }
         let limits = (0..<Int.random(in: 1...3, using: &random)).map { _ -> Int? in
             Bool.random(using: &random) ? Int.random(in: 0...3, using: &random) : nil

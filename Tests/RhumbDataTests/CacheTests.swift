@@ -6,6 +6,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A folder for the time of a test, with a table and the place where its columns are kept.
 private final class Kept {
@@ -49,7 +50,7 @@ private final class Kept {
 
     /// A table of random cells, some missing and some bad.
     static func text(rows: Int, seed: UInt64) -> String {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         var text = "id,name,day,amount,kind,well,rate\n"
         for row in 0..<rows {
             let name = Bool.random(using: &random) ? "客人\(Int.random(in: 0..<50, using: &random))" : ""
@@ -118,7 +119,7 @@ private final class Kept {
         let direct = kept.rows()
         let file = try #require(kept.files.first)
         var bytes = [UInt8](try Data(contentsOf: file))
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         if seed % 4 == 0 {
             bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
         } else {

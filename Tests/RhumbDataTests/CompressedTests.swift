@@ -7,6 +7,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A gzip file of the bytes.
 func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -46,7 +47,7 @@ func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
         #expect(try reading(try gzip(bytes), threads: 1).difference(from: plain) == nil, "seed \(seed)")
         #expect(try reading(try gzip(bytes), threads: 2).difference(from: plain) == nil, "seed \(seed)")
         // In parts, cut anywhere, with zeros behind.
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         var parts: [UInt8] = []
         var start = 0
         while start < bytes.count {
@@ -81,7 +82,7 @@ func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
     }
 
     @Test(arguments: [UInt64](1...20)) func damaged(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         var bytes = try gzip(Array(("a,b\n" + (0..<3_000).map { "\($0),x\($0 * 7919)\n" }.joined()).utf8))
         let place = Int.random(in: 12..<bytes.count, using: &random)
         bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)

@@ -7,6 +7,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A text in another encoding; nil where that has no such characters.
 func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
@@ -59,7 +60,7 @@ func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
 
     /// Any few lines of the reference: recognised, and never taken for something else with certainty.
     @Test(arguments: [UInt64](1...40)) func proseOfTheReference(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let lines = try String(contentsOf: root.appending(path: "Documentation/参考.md"), encoding: .utf8).split(
@@ -108,7 +109,7 @@ func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
     }
 
     @Test(arguments: [UInt64](1...6)) func randomBytes(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         for _ in 0..<200 {
             let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)

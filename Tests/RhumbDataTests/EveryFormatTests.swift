@@ -5,6 +5,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A table of every kind of value. A missing cell is nil.
 struct RandomTable {
@@ -28,7 +29,7 @@ struct RandomTable {
     let rows: [[Cell?]]
 
     init(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let pieces = [
             "a", "客户", "é", " b ", "x,y", "\"", ";", "12", "😀", "O'Brien", "\\", "true", "\n", "\t", "&<", "_x0041_",
             ": #",

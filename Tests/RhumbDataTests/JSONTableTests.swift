@@ -6,6 +6,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @Suite struct JSONTableTests {
     static func read(
@@ -204,7 +205,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64](1...8)) func randomBytes(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let pieces = [
             "{", "}", "[", "]", "\"a\"", ":", ",", "1", "\n", " ", "\\", "\"", "null", "tru", "{\"a\": 1}", "é",
             "\u{FEFF}",

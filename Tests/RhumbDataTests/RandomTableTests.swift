@@ -5,11 +5,12 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @Suite struct RandomTableTests {
     /// Writes a table as CSV, quoting where needed and sometimes where not; the reader must give it back.
     @Test(arguments: [UInt64](1...12)) func roundTrip(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let pieces = ["a", "客户", "\"", ",", "\n", "\r\n", " x", "1", "", "\"\"", "é", ";", "long piece of text", "\t"]
         let newline = Bool.random(using: &random) ? "\n" : "\r\n"
         let hasQuotes = seed % 3 != 0
@@ -54,7 +55,7 @@ import Testing
 
     /// Tables with every kind of mistake: findings and counts do not depend on the number of threads.
     @Test(arguments: [UInt64](1...6)) func badTables(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let cells = [
             "1", "-2", "x", "", "2026-02-30", "2026-06-30", "1.234", "¥5", "yes", "web", "\"q\"", "9,9", "\"a\nb\"",
         ]
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64](1...8)) func randomBytes(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let alphabet: [UInt8] =
             Array("abc,,;;\"\"\n\n\r\t 12.-/:%".utf8) + [0x00, 0xBF, 0xCD, 0xE5, 0xAE, 0xA2, 0xFF, 0xEF, 0xBB, 0xBF]
         let layouts: [DelimitedLayout] = [

@@ -7,6 +7,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A database for the time of a test. `@unchecked`: SQLite itself locks its handle.
 final class TestDatabase: @unchecked Sendable {
@@ -163,7 +164,7 @@ final class TestDatabase: @unchecked Sendable {
 
     /// Cut off or with flipped bytes: an answer or a message, never a crash.
     @Test(arguments: [UInt64](1...20)) func damaged(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let database = try TestDatabase("CREATE TABLE t (a, b); CREATE INDEX i ON t (a); BEGIN")
         for row in 0..<2_000 { try database.run("INSERT INTO t VALUES (\(row), 'text \(row)')") }
         try database.run("COMMIT")

@@ -3,6 +3,7 @@ import RhumbColumns
 import RhumbData
 import RhumbFormats
 import RhumbValues
+import TestSupport
 
 /// A table of every kind of value; nil is a missing cell.
 struct SameTable {
@@ -18,7 +19,7 @@ struct SameTable {
     var rows: [[String?]] = []
 
     init(seed: UInt64, rows count: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let pieces = ["a", "客户", "é", " b ", "x,y", "\"", ";", "12", "😀", "O'Brien", "\\", "true"]
         for row in 0..<count {
             rows.append(

@@ -6,6 +6,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @Suite struct WorkbookTests {
     static func read(
@@ -160,7 +161,7 @@ import Testing
 
     /// A changed byte anywhere: refused or read, and never a crash.
     @Test(arguments: [UInt64](1...6)) func damagedFiles(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let sheet = Self.header + "<row r=\"2\"><c s=\"2\"><v>46203.5</v></c></row><row><c t=\"s\"><v>0</v></c></row>"
         let whole = WorkbookFile.bytes(sheet, strings: ["<si><t>x</t></si>"])
         for round in 0..<120 {

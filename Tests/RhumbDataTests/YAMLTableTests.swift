@@ -4,6 +4,7 @@ import RhumbColumns
 import RhumbFormats
 import RhumbText
 import Testing
+import TestSupport
 
 @Suite struct YAMLTableTests {
     static func read(
@@ -90,7 +91,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64](1...4)) func randomBytes(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let pieces = [
             "- ", "a", ": ", "\n", "  ", "{", "}", "[", "]", "\"", "'", "|", "&x ", "*x", "!t ", "1", "#", "---\n", "é",
             "\t", "? ",

@@ -1,10 +1,11 @@
 // The loops themselves, where a random query seldom goes: the edges of selection, sums and narrow storage.
 import RhumbColumns
 import Testing
+import TestSupport
 
 struct KernelTests {
     @Test func selectionFindsEveryRank() {
-        var random = SeededGenerator(42)
+        var random = Seeded(42)
         for count in [1, 2, 16, 17, 18, 100, 1000] {
             for spread in [1, 3, 1_000_000] {
                 let values = (0..<count).map { _ in Int64.random(in: 0..<Int64(spread), using: &random) }
@@ -43,7 +44,7 @@ struct KernelTests {
     }
 
     @Test func fixedPointDoesNotDependOnOrder() {
-        var random = SeededGenerator(7)
+        var random = Seeded(7)
         var values = (0..<500).map { _ in Double.random(in: -1e6...1e6, using: &random) / 3 }
         let first = values.reduce(Int128(0)) { $0 + FixedPoint.scaled($1) }
         values.shuffle(using: &random)

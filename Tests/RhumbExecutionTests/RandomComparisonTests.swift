@@ -8,6 +8,7 @@ import RhumbValues
 import Testing
 
 @testable import RhumbExecution
+import TestSupport
 
 struct RandomComparisonTests {
     private static let cases = ProcessInfo.processInfo.environment["RHUMB_CASES"].flatMap { Int($0) } ?? 20_000
@@ -39,7 +40,7 @@ struct RandomComparisonTests {
     /// The first difference between engine and reference; nil where they agree.
     static func difference(seed: UInt64, isLong: Bool) -> String? {
         let test = CaseGenerator.make(seed: seed, isLong: isLong)
-        var random = SeededGenerator(seed ^ 0xABCD)
+        var random = Seeded(seed ^ 0xABCD)
         let sizes = isLong ? [Batch.capacity, 700, 1024] : [1, 7, 1024, Batch.capacity]
         let size = sizes[Int.random(in: 0..<sizes.count, using: &random)]
         let threads = [1, 1, 2, 3][Int.random(in: 0..<4, using: &random)]

@@ -2,6 +2,7 @@
 // references, equal days, extremes, cycles of references, windows that overlap or are empty.
 import RhumbQuery
 import RhumbValues
+import TestSupport
 
 struct RandomCase: Sendable {
     var query: Query
@@ -9,7 +10,7 @@ struct RandomCase: Sendable {
 }
 
 struct CaseGenerator {
-    private var random: SeededGenerator
+    private var random: Seeded
     private var query = Query()
     private var tables: [TestTable] = []
     /// Nodes by domain (−1: scalars) and kind.
@@ -18,7 +19,7 @@ struct CaseGenerator {
     private let isLong: Bool
 
     init(seed: UInt64, isLong: Bool = false) {
-        random = SeededGenerator(seed)
+        random = Seeded(seed)
         self.isLong = isLong
     }
 

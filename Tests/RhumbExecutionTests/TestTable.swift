@@ -5,6 +5,7 @@ import RhumbQuery
 import RhumbText
 import RhumbValues
 import Synchronization
+import TestSupport
 
 /// A table as cells: keys and references are texts.
 struct TestTable: Sendable {
@@ -21,21 +22,6 @@ struct TestTable: Sendable {
 func normalized(_ text: String, _ type: KeyType) -> String {
     if type == .integer, let number = Int64(text) { return String(number) }
     return text
-}
-
-/// Numbers from a seed (SplitMix64), so that every failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }
 
 final class TestReader: TableReader {
@@ -66,7 +52,7 @@ final class TestReader: TableReader {
     ) -> ReadSummary {
         requests.withLock { $0.append(columns.map(\.name)) }
         var starts = Array(stride(from: 0, to: table.rows, by: batchSize))
-        var random = SeededGenerator(seed)
+        var random = Seeded(seed)
         if seed != 0 { starts.shuffle(using: &random) }
         let order = starts
         withoutActuallyEscaping(consume) { consume in

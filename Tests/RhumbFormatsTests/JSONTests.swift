@@ -2,6 +2,7 @@
 import Foundation
 import RhumbFormats
 import Testing
+import TestSupport
 
 @Suite struct JSONParserTests {
     /// The public JSON test suite (nst), kept beside the project; `y_` is accepted, `n_` refused, `i_` must not crash.
@@ -61,7 +62,7 @@ import Testing
 
     /// Bytes at random, with many of those that mean something: no crash, and what is read is written and read again.
     @Test(arguments: 1...20) func randomTexts(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let alphabet = Array("{}[]\",:\\u0019ae+-. \ntruefalsnl".utf8) + [0xC3, 0xA9, 0xFF, 0x00]
         for _ in 0..<2_000 {
             let length = Int.random(in: 0...24, using: &random)
@@ -87,7 +88,7 @@ import Testing
 
     /// The same as C's `%.12g`, but for ties in the thirteenth digit that binary fractions only seem to have.
     @Test(arguments: 1...10) func agreesWithPrintf(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         for _ in 0..<2_000 {
             let value =
                 Double.random(in: -1...1, using: &random) * pow(10, Double(Int.random(in: -20...20, using: &random)))

@@ -1,6 +1,7 @@
 // YAML: trees with places, faults with places, and no crash on anything.
 import RhumbFormats
 import Testing
+import TestSupport
 
 @Suite struct YAMLTests {
     private func parse(_ text: String) throws(FormatFault) -> YAMLNode? { try YAMLNode.parse(Array(text.utf8)) }
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: 1...10) func randomTexts(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let alphabet = Array("a: -[]{},\"'|>&*!#%@`?\n  \t\\x".utf8) + [0xE5, 0xAE, 0xA2, 0x00, 0xFF]
         for _ in 0..<2_000 {
             let length = Int.random(in: 0...40, using: &random)

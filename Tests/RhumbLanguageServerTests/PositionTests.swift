@@ -4,16 +4,7 @@ import RhumbText
 import Testing
 
 @testable import RhumbLanguageServer
-
-/// Random numbers that are the same every time.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 31)
-    }
-}
+import TestSupport
 
 @Suite("Language server: positions and edits")
 struct PositionTests {
@@ -23,13 +14,13 @@ struct PositionTests {
         "\u{2028}", "goal x { }\n",
     ]
 
-    static func text(_ dice: inout Dice, _ count: Int) -> String {
+    static func text(_ dice: inout Seeded, _ count: Int) -> String {
         (0..<count).map { _ in pieces[Int(dice.next() % UInt64(pieces.count))] }.joined()
     }
 
     @Test("An offset of a character's beginning goes there and back", arguments: 0..<40)
     func roundTrip(_ seed: Int) {
-        var dice = Dice(UInt64(seed))
+        var dice = Seeded(UInt64(seed))
         let text = PositionTests.text(&dice, 60)
         let file = SourceFile(path: "x", text: text)
         for encoding in [PositionEncoding.utf8, .utf16] {
@@ -49,7 +40,7 @@ struct PositionTests {
 
     @Test("UTF-16 columns are those of the standard library", arguments: 0..<20)
     func utf16(_ seed: Int) {
-        var dice = Dice(UInt64(seed) &+ 99)
+        var dice = Seeded(UInt64(seed) &+ 99)
         let text = PositionTests.text(&dice, 40).split { $0.isNewline }.joined()
         let placed = PlacedText(file: SourceFile(path: "x", text: text), encoding: .utf16)
         for index in text.unicodeScalars.indices {
@@ -74,7 +65,7 @@ struct PositionTests {
 
     @Test("Edits made one by one give the text that the client has", arguments: 0..<30)
     func edits(_ seed: Int) {
-        var dice = Dice(UInt64(seed) &+ 7)
+        var dice = Seeded(UInt64(seed) &+ 7)
         var client = TestClient()
         var text = PositionTests.text(&dice, 30)
         client.open(text)

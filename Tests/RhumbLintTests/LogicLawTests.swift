@@ -7,6 +7,7 @@ import RhumbSyntax
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 /// A row; nil is a blank.
 private struct Row {
@@ -91,7 +92,7 @@ private indirect enum Claim {
     }
 
     /// `areRelated`: some claims compare two columns.
-    static func random(_ depth: Int, _ areRelated: Bool, _ random: inout SplitMix) -> Claim {
+    static func random(_ depth: Int, _ areRelated: Bool, _ random: inout Seeded) -> Claim {
         let signs: [ComparisonOperator] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
         let sign = signs[random.below(6)]
         let name = ["a", "b", "more"][random.below(3)]
@@ -141,19 +142,6 @@ extension ComparisonOperator {
     }
 }
 
-/// SplitMix64, so that a seed says everything.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
-}
-
 /// A plan of segments and ladders, a line each, and what lint says of each line.
 private struct RandomPlan {
     static let head = """
@@ -167,7 +155,7 @@ private struct RandomPlan {
     private(set) var findings: [(id: String, line: Int, message: String)] = []
 
     init(seed: UInt64, areRelated: Bool) throws {
-        var random = SplitMix(state: seed)
+        var random = Seeded(seed)
         for _ in 0..<25 {
             segments.append((0...random.below(3)).map { _ in .random(2, areRelated, &random) })
         }
@@ -312,4 +300,8 @@ private struct RandomPlan {
             }
         }
     }
+}
+
+extension Seeded {
+    fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -3,6 +3,7 @@
 import Foundation
 import RhumbSyntax
 import RhumbText
+import TestSupport
 
 indirect enum Rule {
     case choice([Rule])

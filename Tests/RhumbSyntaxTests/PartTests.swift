@@ -3,6 +3,7 @@ import Foundation
 @testable import RhumbSyntax
 import RhumbText
 import Testing
+import TestSupport
 
 @Suite struct PartTests {
     static let files: [URL] = ["plans", "Tests/Corpus", "Benchmarks/plan"].flatMap { folder in

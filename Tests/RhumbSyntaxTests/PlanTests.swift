@@ -5,6 +5,7 @@ import RhumbText
 import Testing
 
 @testable import RhumbSyntax
+import TestSupport
 
 @Suite struct PlanTests {
     static let plans = Fixture.names(in: "plans")

@@ -169,6 +169,11 @@ struct StretchTests {
         #expect(try found("currency CNY", "currency EUR") == nil)
     }
 
+    @Test func aProjectWithoutAPlanIsCheckedWhole() throws {
+        let project = Project.inMemory([("shop.rhumb", "segment young of guests where age < 30\n")])
+        #expect(ProjectStretches(project, found: project.check().diagnostics) == nil)
+    }
+
     @Test func aChangeOfAnotherTextIsNone() throws {
         let project = Project.inMemory([("shop.rhumb", StretchTests.small)])
         var stretches = try #require(ProjectStretches(project, found: project.check().diagnostics))

@@ -1,25 +1,13 @@
 // What is near is found, however it is looked for.
 import RhumbText
 import Testing
+import TestSupport
 
 @Suite struct NearestNameTests {
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// As many edits as a third of the letters of the shorter form.
     @Test("A name with a few slips is found again", arguments: 0..<500)
     func slips(_ seed: Int) throws {
-        var random = Seeded(state: UInt64(seed))
+        var random = Seeded(UInt64(seed))
         let letters = Array("abcdefghij_ABC019客户渠道")
         let name = (0..<Int.random(in: 4...20, using: &random)).compactMap { _ in letters.randomElement(using: &random)
         }

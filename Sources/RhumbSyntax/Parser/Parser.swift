@@ -126,15 +126,7 @@ struct Parser {
     }
 
     /// N5 (a): a line that can only be the next declaration.
-    func startsDeclaration(_ index: Int) -> Bool {
-        let token = tokens[index]
-        guard token.kind == .word, token.flags.contains(.columnOne), traits(token).contains(.declaration) else {
-            return false
-        }
-        let next = self.token(index + 1)
-        guard !next.newlineBefore else { return false }
-        return next.kind == .word || next.kind == .quotedName || next.kind == .string
-    }
+    func startsDeclaration(_ index: Int) -> Bool { tokens.startDeclaration(at: index) }
 
     /// Whether the clause ends before a token.
     func isEnd(_ index: Int) -> Bool {

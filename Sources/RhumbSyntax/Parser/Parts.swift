@@ -93,7 +93,7 @@ struct ParsedPart: Sendable {
 }
 
 extension [Token] {
-    /// Can the line that a token begins only be the next declaration? What the parser asks of a whole file's tokens.
+    /// N5 (a): can the line that a token begins only be the next declaration?
     func startDeclaration(at place: Int) -> Bool {
         // The end is a token, too.
         guard place + 2 < count, self[place].kind == .word, self[place].flags.contains(.columnOne),
