@@ -24,12 +24,14 @@ SIZES := $(SIZE)
 endif
 BENCH := Benchmarks/.venv/bin/python
 
-.PHONY: help deps build run test editor-test fuzz check format install bench bench-deps bench-curves bench-check clean
+.PHONY: help deps build run test editor-test page-test page-tools pictures fuzz check format install bench bench-deps bench-curves bench-check clean
 
 help:
 	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
 	@echo "make test                the whole test suite"
 	@echo "make editor-test         the program asked by others' tools: the language server, colours, SARIF"
+	@echo "make page-test           the report's page in a headless browser: quiet, alone, accessible, searchable"
+	@echo "make pictures            the pictures in Documentation/, taken anew"
 	@echo "make fuzz                every way in, fed with random bytes for a minute each"
 	@echo "make build               the program, at $(RHUMB)"
 	@echo "make check               layout of our source, architecture, generated files"
@@ -59,6 +61,18 @@ editor-test:
 	.build-editors/bin/pip install --quiet --requirement Tests/Editors/requirements.txt
 	RHUMB=$(abspath $(RHUMB)) .build-editors/bin/pytest --quiet Tests/Editors
 
+# The same RHUMB; CHROMIUM=PROGRAM takes another browser.
+page-test: page-tools
+	RHUMB=$(abspath $(RHUMB)) .build-page/bin/pytest --quiet Tests/Page
+
+pictures: page-tools
+	RHUMB=$(abspath $(RHUMB)) .build-page/bin/python Scripts/take-pictures.py
+
+page-tools:
+	@bash Scripts/install-libraries.sh browser
+	python3 -m venv .build-page
+	.build-page/bin/pip install --quiet --requirement Tests/Page/requirements.txt
+
 # SECONDS=10 runs each target so long, CONFIGURATION=debug builds them in a third of the time.
 fuzz: deps
 	bash Scripts/fuzz.sh $(SECONDS)
@@ -68,6 +82,7 @@ check: deps
 	python3 Scripts/generate-keywords.py --check
 	python3 Scripts/generate-templates.py --check
 	python3 Scripts/generate-grammars.py --check
+	python3 Scripts/generate-page.py --check
 	$(SWIFT) test $(TEST_FLAGS) --filter ArchitectureTests
 
 format:

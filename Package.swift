@@ -72,7 +72,7 @@ let package = Package(
         module("RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
         module(
             "RhumbReport",
-            ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory"]),
+            ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory", "CZlib"]),
         // Rank 5: the library people embed; the only place where stages are strung together
         module(
             "Rhumb",

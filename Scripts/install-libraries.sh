@@ -8,6 +8,9 @@ packages=(libyaml-dev libsqlite3-dev zlib1g-dev libexpat1-dev libminizip-dev pkg
 # Not needed to build: libpq5 is loaded when a plan has a dataset on a PostgreSQL server, and the tests of that start a server where the
 # package postgresql is installed.
 
+# A browser with Chinese letters, for the tests of the page: install-libraries.sh browser.
+if [ "${1:-}" = browser ]; then packages+=(chromium fonts-noto-cjk python3-venv); fi
+
 # What the Swift toolchain needs on a bare Debian: its linker, C and C++ headers, and the libraries that its tools load.
 packages+=(binutils libc6-dev libgcc-12-dev libstdc++-12-dev)
 packages+=(git ca-certificates tzdata libcurl4 libedit2 libncurses6 libsqlite3-0 libxml2)

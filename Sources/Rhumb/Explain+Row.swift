@@ -36,24 +36,11 @@ extension Project {
             let title = named.title.map { " (\($0))" } ?? ""
             lines.add(Message("\(named.name)\(title): \(value.english)", zh: "\(named.name)\(title)：\(value.chinese)"))
         }
-        for membership in answer.segments {
-            let heading = plan.segments[membership.segment].heading
-            let mark: Message =
-                switch membership.holds {
-                case .yes: Message("in", zh: "在")
-                case .no: Message("not in", zh: "不在")
-                case .unknown: Message("unknown whether in", zh: "不明是否在")
-                }
-            lines.add(
-                Message("\(mark.english) \(heading.shown)", zh: "\(mark.chinese) \(heading.shown)"))
-            for (condition, measured) in zip(plan.conditions(of: membership.segment), membership.conditions) {
-                lines.add(condition, measured)
-            }
-        }
+        for membership in answer.segments { lines.add(membership, in: plan) }
         for (id, conditions) in answer.advice where !conditions.isEmpty {
             lines.add(Message("advice \(plan.advice[id].heading.shown)", zh: "建议 \(plan.advice[id].heading.shown)"))
             for (condition, measured) in zip(plan.advice[id].conditions, conditions) {
-                lines.add(condition, measured)
+                lines.add(condition, measured, in: plan)
             }
         }
         return lines

@@ -24,7 +24,9 @@ public struct Explanation: Sendable {
     }
 
     /// A condition with its answer and the values it rests on.
-    mutating func add(_ condition: Condition, _ measured: MeasuredCondition, indent: Int = 2) {
+    mutating func add(
+        _ condition: Condition, _ measured: MeasuredCondition, in plan: CheckedPlan, indent: Int = 2
+    ) {
         let mark: Message =
             switch measured.holds {
             case .yes: Message("yes", zh: "是")
@@ -42,17 +44,23 @@ public struct Explanation: Sendable {
                 "\(mark.english): \(condition.text.english)\(english.isEmpty ? "" : " — \(english)")",
                 zh: "\(mark.chinese)：\(condition.text.chinese)\(chinese.isEmpty ? "" : " — \(chinese)")"),
             indent: indent)
+        guard measured.holds != .yes, let need = Need(condition, measured, in: plan) else { return }
+        add(need.sentence, indent: indent + 1)
     }
 }
 
 /// Explains declarations of a report's plan.
 public struct Explainer: Sendable {
     let report: Report
-    let sources: SourceMap
+    /// Of the goal that is explained, where it was asked for.
+    let change: MeasuredChange?
+    /// Of the segment that is explained, where it was asked for.
+    let steps: ConditionSteps?
 
-    public init(_ report: Report, sources: SourceMap) {
+    public init(_ report: Report, change: MeasuredChange? = nil, steps: ConditionSteps? = nil) {
         self.report = report
-        self.sources = sources
+        self.change = change
+        self.steps = steps
     }
 
     var plan: CheckedPlan { report.plan }
@@ -97,11 +105,7 @@ public struct Explainer: Sendable {
     }
 
     /// An expression as its author wrote it.
-    func written(_ node: Expression.Node) -> Message {
-        let span = plan[node].span
-        let text = sources[span.file]?.text(span.start, span.end) ?? ""
-        return Message(verbatim: text.split(whereSeparator: \.isNewline).joined(separator: " "))
-    }
+    func written(_ node: Expression.Node) -> Message { Message(verbatim: report.written(node)) }
 
     private func explain(goal id: ID<Goal>) -> Explanation {
         let goal = plan.goals[id]
@@ -130,6 +134,7 @@ public struct Explainer: Sendable {
                     zh: "自 \(judged.start) 的 \(baseline.chinese) 到 \(goal.deadline) 的 \(target.chinese)"))
         }
         add(goal.lessons, goal.findings, to: &lines)
+        if let change { add(change, of: goal, to: &lines) }
         let known = report.measurements.goals[id.index].history.filter { $0.measurement.value != .unknown }
         if !known.isEmpty { lines.add(Message("history", zh: "历史")) }
         for point in known {
@@ -146,7 +151,11 @@ public struct Explainer: Sendable {
         let rows = plan.datasets[segment.dataset].heading.name
         let base = segment.base.map { plan.segments[$0].heading.name } ?? rows
         lines.add(Message("of \(base)", zh: "基于 \(base)"))
-        for condition in segment.conditions { lines.add(condition.text) }
+        if let steps {
+            add(steps, of: id, to: &lines)
+        } else {
+            for condition in segment.conditions { lines.add(condition.text) }
+        }
         lines.add(
             Message(
                 "\(counts.inside) in, \(counts.outside) out, \(counts.unknown) unknown",
@@ -182,7 +191,7 @@ public struct Explainer: Sendable {
         lines.add(owner: risk.owner, risk.roles, plan)
         for reason in judged.because + judged.signal.because { lines.add(reason) }
         for (condition, measured) in zip(risk.signal, report.measurements.signals[id.index]) {
-            lines.add(condition, measured)
+            lines.add(condition, measured, in: plan)
         }
         return lines
     }

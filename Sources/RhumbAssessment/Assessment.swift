@@ -19,6 +19,17 @@ public enum Confidence: String, Sendable, Hashable {
     case high, medium, low
 }
 
+/// A point of a line, in a measure's unit.
+public struct DatedValue: Sendable, Hashable {
+    public let day: Day
+    public let value: Double
+
+    public init(day: Day, value: Double) {
+        self.day = day
+        self.value = value
+    }
+}
+
 public struct GoalAssessment: Sendable {
     public let status: Explained<GoalStatus>
     public let start: Day
@@ -58,6 +69,10 @@ public struct GoalAssessment: Sendable {
     public var isSeasonal = false
     /// What the line before all revisions would expect by now; nil without revisions.
     public var expectedBefore: Double?
+    /// The line that a reach goal should follow, from its start to its deadline; empty where it is not known.
+    public var path: [DatedValue] = []
+    /// The same before all revisions.
+    public var pathBefore: [DatedValue] = []
 
     public init(
         status: Explained<GoalStatus>, start: Day, baseline: Value, target: Value, measured: Measurement,

@@ -108,6 +108,11 @@ struct GoalFrame {
     /// What the line before all revisions would expect by now; nil without revisions.
     var expectedBefore: Double? { revisions.isEmpty ? nil : firstLine.value(at: day) }
 
+    /// The line's corners; of a seasonal line a point a week.
+    var path: [DatedValue] { line.drawn }
+
+    var pathBefore: [DatedValue] { firstLine.drawn }
+
     /// The target that was in force on a day.
     func target(on day: Day) -> Value { revisions.last { $0.day <= day }?.to ?? firstTarget }
 

@@ -46,6 +46,10 @@ func assessGoal(
     }
     assessment.isSeasonal = frame.isSeasonal
     if isReach, expected != nil { assessment.expectedBefore = frame.expectedBefore }
+    if isReach {
+        assessment.path = frame.path
+        assessment.pathBefore = frame.pathBefore
+    }
     return assessment
 }
 

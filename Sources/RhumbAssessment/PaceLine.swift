@@ -33,6 +33,19 @@ struct PaceLine {
         return last.value
     }
 
+    /// Points between which it is straight, or nearly so.
+    var drawn: [DatedValue] {
+        guard curve != nil, let first = points.first, let last = points.last else {
+            return points.map { DatedValue(day: $0.day, value: $0.value) }
+        }
+        let corners = Set(points.map(\.day))
+        let weeks = stride(from: 0, to: Int(last.day.number) - Int(first.day.number), by: 7).map {
+            first.day.adding(days: $0)
+        }
+        return corners.union(weeks).sorted().compactMap { day in value(at: day).map { DatedValue(day: day, value: $0) }
+        }
+    }
+
     /// The line until a day, and from its value there straight to another end; milestones after that day were the old
     /// target's and count no more.
     func turned(on day: Day, to end: Double) -> PaceLine {

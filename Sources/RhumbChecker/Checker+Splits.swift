@@ -47,28 +47,21 @@ extension Checker {
     }
 
     private mutating func parts(of type: ValueType, _ path: Path) -> [Split.Part]? {
-        switch type {
-        case .category(let texts): return texts.indices.map { .choice($0) } + [.unknown]
-        case .tier(let id): return plan.tiers[id].tiers.indices.map { .choice($0) } + [.unknown]
-        case .yesNo: return [.yesNo(true), .yesNo(false), .unknown]
-        case .integer, .number, .percent, .points, .money, .text, .several, .date, .timestamp, .days, .months, .minutes,
-            .key,
-            .invalid:
-            let found = plan.describe(type)
-            let isText = type == .text
-            error(
-                "metric/split-values",
-                Message(
-                    "the values to split by are not known beforehand: this is \(found.english)",
-                    zh: "无法预知要分成哪几组：这是\(found.chinese)"), at: path.span,
-                help: isText
-                    ? Message(
-                        "declare the column with its values, as in: \(path.last.text) one of \"web\", \"phone\"",
-                        zh: "请在列的声明里写出取值，如：\(path.last.text) 取值 \"网店\", \"电话\"")
-                    : Message(
-                        "split by a `one of` or `yes_no` column, or make tiers of it and split by those",
-                        zh: "请按“取值”或“是否”列分组，或先把它分成层级再按层级分组"))
-            return nil
-        }
+        if let parts = Split.parts(of: type, in: plan) { return parts }
+        let found = plan.describe(type)
+        let isText = type == .text
+        error(
+            "metric/split-values",
+            Message(
+                "the values to split by are not known beforehand: this is \(found.english)",
+                zh: "无法预知要分成哪几组：这是\(found.chinese)"), at: path.span,
+            help: isText
+                ? Message(
+                    "declare the column with its values, as in: \(path.last.text) one of \"web\", \"phone\"",
+                    zh: "请在列的声明里写出取值，如：\(path.last.text) 取值 \"网店\", \"电话\"")
+                : Message(
+                    "split by a `one of` or `yes_no` column, or make tiers of it and split by those",
+                    zh: "请按“取值”或“是否”列分组，或先把它分成层级再按层级分组"))
+        return nil
     }
 }

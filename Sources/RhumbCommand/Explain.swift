@@ -1,6 +1,7 @@
 // rhumb explain: a declaration or a customer.
 import ArgumentParser
 import Rhumb
+import RhumbReport
 import RhumbModel
 import RhumbText
 import RhumbValues
@@ -19,6 +20,14 @@ struct Explain: ParsableCommand {
 
     @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to judge, as 2026-06-30.", valueName: "date"))
     var asOf: Day?
+
+    @Option(help: ArgumentHelp("Of a goal: what moved it since this day; else since its start.", valueName: "date"))
+    var since: Day?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of a key: why it is in this segment or not, what would do, and from when on.", valueName: "name"))
+    var segment: String?
 
     @OptionGroup var common: CommonOptions
 
@@ -41,23 +50,49 @@ struct Explain: ParsableCommand {
             common.complain(bound.diagnostics, of: project)
             throw Exit.input
         }
+        if let segment {
+            guard let id = plan.segments.ids.first(where: { plan.segments[$0].heading.name == segment }) else {
+                common.say(noSegment(segment, plan), project)
+                throw Exit.input
+            }
+            return try show(
+                project.explain(key: subject, in: id, of: plan, readers: bound.value, options), of: project, plan)
+        }
         if plan.declares(subject) {
             let outcome = project.run(plan, readers: bound.value, options)
             guard let report = outcome.value else {
                 common.complain(outcome.diagnostics, of: project)
                 throw Exit.input
             }
-            if let explanation = Explainer(report, sources: project.sources).declaration(named: subject) {
+            var change: MeasuredChange?
+            if let goal = plan.goals.ids.first(where: { plan.goals[$0].heading.name == subject }) {
+                change = project.change(of: goal, since: since, in: report, readers: bound.value, options).value
+            }
+            var steps: ConditionSteps?
+            if let segment = plan.segments.ids.first(where: { plan.segments[$0].heading.name == subject }) {
+                steps = project.conditionSteps(of: segment, in: report.plan, readers: bound.value, options).value
+            }
+            if let explanation = Explainer(report, change: change, steps: steps).declaration(named: subject) {
                 return Console.print(explanation.lines.joined(separator: "\n") + "\n")
             }
         }
-        let outcome = project.explain(key: subject, of: plan, readers: bound.value, options)
+        try show(project.explain(key: subject, of: plan, readers: bound.value, options), of: project, plan)
+    }
+
+    private func show(_ outcome: Outcome<Explanation?>, of project: Project, _ plan: CheckedPlan) throws {
         guard let explanation = outcome.value else {
             common.complain(outcome.diagnostics.filter { $0.level == .error }, of: project)
             if !outcome.hasErrors { common.say(notFound(plan), project) }
             throw Exit.input
         }
         Console.print(explanation.lines.joined(separator: "\n") + "\n")
+    }
+
+    private func noSegment(_ name: String, _ plan: CheckedPlan) -> Message {
+        let near = nearestName(to: name, among: plan.segments.all.map(\.heading.name))
+        return Message(
+            "the plan has no segment `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""),
+            zh: "方案没有客群“\(name)”" + (near.map { "，是否指“\($0)”？" } ?? ""))
     }
 
     private func notFound(_ plan: CheckedPlan) -> Message {

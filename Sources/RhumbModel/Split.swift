@@ -51,3 +51,17 @@ extension CheckedPlan {
         }
     }
 }
+
+extension Split {
+    /// Every value of a type and last the unknown one; nil for a type whose values are not known beforehand.
+    public static func parts(of type: ValueType, in plan: CheckedPlan) -> [Split.Part]? {
+        switch type {
+        case .category(let texts): texts.indices.map { .choice($0) } + [.unknown]
+        case .tier(let id): plan.tiers[id].tiers.indices.map { .choice($0) } + [.unknown]
+        case .yesNo: [.yesNo(true), .yesNo(false), .unknown]
+        case .integer, .number, .percent, .points, .money, .text, .several, .date, .timestamp, .days, .months, .minutes,
+            .key, .invalid:
+            nil
+        }
+    }
+}

@@ -79,7 +79,8 @@ extension Demand {
         lowering.measureValue(goal.measure, context(of: goal, at: day, from: start))
     }
 
-    private func context(of goal: Goal, at day: Day, from start: Day) -> LoweringContext {
+    /// What restricts a goal's measure on a day; a flow accumulates from the goal's start.
+    func context(of goal: Goal, at day: Day, from start: Day) -> LoweringContext {
         var context = context(of: goal, at: day)
         if goal.kind == .flow { context.windows.append(.since(.day(start))) }
         return context

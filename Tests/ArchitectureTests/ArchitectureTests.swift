@@ -23,7 +23,7 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
     (4, "RhumbExecution", ["RhumbText", "RhumbValues", "RhumbQuery", "RhumbColumns"]),
     (
         4, "RhumbReport",
-        ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory"]
+        ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbModel", "RhumbAssessment", "RhumbHistory", "CZlib"]
     ),
     (
         5, "Rhumb",

@@ -100,7 +100,7 @@ import Testing
             try #require(run(folder, language: .chinese).value), width: 120, colour: false)
         for part in ["专项", "持续改进", "市场调研", "预测"] { #expect(chinese.contains(part), "\(part)") }
         let report = try #require(run(folder).value)
-        let explainer = Explainer(report, sources: report.sources)
+        let explainer = Explainer(report)
         #expect(explainer.declaration(named: "win")?.lines.contains { $0.contains("3,000 CNY") } == true)
         #expect(
             explainer.declaration(named: "web_revenue")?.lines.contains {

@@ -115,6 +115,24 @@ struct Figures: Sendable {
         return filled + String(repeating: "·", count: 8 - displayWidth(filled))
     }
 
+    /// The same as a cell, with a word behind it.
+    func barCell(_ ratio: Double?, label: String = "") -> Cell {
+        let text = label.isEmpty ? bar(ratio) : "\(bar(ratio)) \(label)"
+        return Cell(
+            text, label.isEmpty ? .quiet : nil, picture: ratio.map { .bar(min(max($0, 0), 1), label: label) })
+    }
+
+    /// A line of small bars, from the least to the greatest of the numbers; nothing for fewer than two.
+    func spark(_ numbers: [Double]) -> String {
+        guard numbers.count > 1, let low = numbers.min(), let high = numbers.max() else { return "" }
+        let levels = Array("▁▂▃▄▅▆▇█")
+        return String(
+            numbers.map { number in
+                guard high > low else { return levels[3] }
+                return levels[min(7, max(0, Int((number - low) / (high - low) * 8)))]
+            })
+    }
+
     private var points: String { "pp" }
 
     private func bare(_ number: Double, _ unit: MeasureUnit) -> String {

@@ -1,4 +1,5 @@
 // What a report says, before any layout: the terminal and Markdown show the same page, so that they cannot disagree.
+import RhumbAssessment
 import RhumbText
 
 /// A report as sections of a few kinds of block.
@@ -15,20 +16,40 @@ struct HeadLine: Sendable {
 
 /// A piece of text with what it is.
 struct Cell: Sendable, Hashable {
+    /// A ratio that a page can show better than letters can.
+    enum Picture: Sendable, Hashable {
+        /// In place of the text, with a word beside it.
+        case bar(Double, label: String)
+        /// Behind the text.
+        case heat(Double)
+        /// The field of a risk matrix that the text stands in.
+        case field(Rating)
+    }
+
     let text: String
     let ink: Ink?
+    let picture: Picture?
 
-    init(_ text: String, _ ink: Ink? = nil) {
+    init(_ text: String, _ ink: Ink? = nil, picture: Picture? = nil) {
         self.text = printable(text)
         self.ink = ink
+        self.picture = picture
     }
 
     static let empty = Cell("")
 }
 
 struct Section: Sendable {
+    /// What links to it say.
+    let id: String
     let title: String
     let blocks: [Block]
+
+    init(id: String = "", title: String, blocks: [Block]) {
+        self.id = id
+        self.title = title
+        self.blocks = blocks
+    }
 }
 
 enum Block: Sendable {

@@ -12,14 +12,16 @@ extension PageBuilder {
                 column("from the stage before [95%]", zh: "比上一阶段 [95%区间]", rank: 1),
                 column("from the first", zh: "比第一阶段", .right, rank: 3),
                 column("too young", zh: "未满成熟期", .right, rank: 2),
-                column("median days", zh: "天数中位数", .right, rank: 4),
+                column("median days", zh: "天数中位数", .right, rank: 4), column("", zh: "", rank: 5),
             ]
+            let first = measured.stages.first?.reached ?? 0
             let rows = zip(funnel.stages, measured.stages).map { stage, found in
                 Table.Row([
                     Cell(stage.shown), Cell(figures.count(found.reached)), Cell(step(found.step)),
                     Cell(found.whole.map { figures.share($0.share) } ?? ""),
                     Cell(found.step.map { figures.count($0.immature) } ?? ""),
                     Cell(found.days.map { Digits.trimmed($0, 1) } ?? ""),
+                    figures.barCell(first > 0 ? Double(found.reached) / Double(first) : nil),
                 ])
             }
             return Block.table(Table(columns: columns, rows: rows))
@@ -45,7 +47,7 @@ extension PageBuilder {
             let rows = measured.cohorts.map { cohort in
                 Table.Row(
                     [Cell(cohorts.unit.label(of: cohort.period)), Cell(figures.count(cohort.size))]
-                        + (0..<ages).map { age in Cell(cohort.share(atAge: age).map { figures.share($0) } ?? "") })
+                        + (0..<ages).map { age in heat(cohort.share(atAge: age)) })
             }
             return Block.table(Table(columns: columns, rows: rows))
         }
@@ -55,6 +57,10 @@ extension PageBuilder {
         let note = kinds == [true] ? bounded : kinds == [false] ? unbounded : "\(bounded) / \(unbounded)"
         return section(
             Message("Cohorts", zh: "同期群"), blocks + (blocks.isEmpty ? [] : [.lines([Cell(note, .quiet)])]))
+    }
+
+    private func heat(_ share: Double?) -> Cell {
+        share.map { Cell(figures.share($0), picture: .heat($0)) } ?? .empty
     }
 
     var surveys: Section? {
@@ -74,7 +80,7 @@ extension PageBuilder {
             let share = found.share(of: count)
             return Table.Row([
                 Cell(option.shown), Cell(figures.count(count)), Cell(figures.share(share)),
-                Cell(option.points.map { Digits.trimmed($0.double, 4) } ?? ""), Cell(figures.bar(share), .quiet),
+                Cell(option.points.map { Digits.trimmed($0.double, 4) } ?? ""), figures.barCell(share),
             ])
         }
         if found.unanswered > 0 {

@@ -18,7 +18,7 @@ extension PageBuilder {
                     Cell(segment.heading.shown), Cell(figures.count(counts.inside)), Cell(figures.share(counts.share)),
                     Cell(plan.base(of: segment).shown),
                     Cell(figures.count(counts.unknown), counts.unknown > 0 ? .warning : nil),
-                    Cell(figures.bar(counts.share), .quiet),
+                    figures.barCell(counts.share),
                 ], note: pareto(ofSegment: position))
         }
         return section(Message("Segments", zh: "客群"), [.table(Table(columns: columns, rows: rows))] + overlaps)
@@ -74,14 +74,14 @@ extension PageBuilder {
                 Table.Row([
                     Cell(tier.shown.text(in: report.language)), Cell(figures.count(inside)),
                     Cell(figures.share(share(inside))),
-                    Cell(figures.bar(share(inside)), .quiet),
+                    figures.barCell(share(inside)),
                 ])
             }
             if counts.unknown > 0 {
                 rows.append(
                     Table.Row([
                         Cell(words("unknown", zh: "不明"), .warning), Cell(figures.count(counts.unknown)),
-                        Cell(figures.share(share(counts.unknown))), Cell(figures.bar(share(counts.unknown)), .quiet),
+                        Cell(figures.share(share(counts.unknown))), figures.barCell(share(counts.unknown)),
                     ]))
             }
             return Block.table(Table(columns: columns, rows: rows))

@@ -12,18 +12,25 @@ extension PageBuilder {
             column("due", zh: "截止", .right, rank: 3), column("at this rate", zh: "按现速到期", .right, rank: 4),
             column("needed a month", zh: "还需每月", .right, rank: 6), column("n (skipped)", zh: "样本（跳过）", .right, rank: 7),
             column("gap", zh: "差距", rank: Table.Column.spare), column("progress", zh: "进度", rank: 5),
+            column("months", zh: "各月", rank: 8),
         ]
         let rows = plan.goalsInOrder.compactMap { id, depth in
-            assessment.goals.at(id.index).map { row(plan.goals[id], $0, depth: depth) }
+            assessment.goals.at(id.index).map { row(plan.goals[id], $0, depth: depth, months(of: id)) }
         }
         return section(Message("Goals", zh: "目标"), [.table(Table(columns: columns, rows: rows))])
     }
 
+    /// The last year of the measure as a picture, up to today.
+    private func months(of id: ID<Goal>) -> String {
+        figures.spark((report.chart(of: id)?.measured ?? []).suffix(13).map(\.value))
+    }
+
     /// Parts stand under their whole.
-    private func row(_ goal: Goal, _ judged: GoalAssessment, depth: Int) -> Table.Row {
+    private func row(_ goal: Goal, _ judged: GoalAssessment, depth: Int, _ months: String) -> Table.Row {
         let unit = report.unit(of: goal)
         let status = judged.status.value
-        let progress = judged.progress.map { "\(figures.bar($0)) \(figures.share($0))" } ?? budget(judged.budget)
+        let progress =
+            judged.progress.map { figures.barCell($0, label: figures.share($0)) } ?? Cell(budget(judged.budget))
         let isOver = status == .achieved || status == .missed
         let cells = [
             Cell(String(repeating: "  ", count: max(0, depth - 1)) + (depth > 0 ? "└ " : "") + goal.heading.shown),
@@ -31,7 +38,7 @@ extension PageBuilder {
             Cell(isOver ? figures.nothing : figures.number(judged.expected, unit)), Cell(target(of: goal, judged)),
             Cell(figures.day(goal.deadline)), Cell(isOver ? figures.nothing : figures.number(judged.projected, unit)),
             Cell(isOver ? figures.nothing : figures.change(judged.neededPerMonth, unit)), Cell(sample(judged.measured)),
-            Cell(gap(judged)), Cell(progress),
+            Cell(gap(judged)), progress, Cell(months),
         ]
         let isTold = !status.isGood || !judged.revisions.isEmpty
         return Table.Row(

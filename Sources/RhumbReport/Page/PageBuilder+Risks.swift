@@ -63,9 +63,9 @@ extension PageBuilder {
                             $0.element.1.likelihood == likelihood && $0.element.1.impact == impact
                         }
                         let marks = here.map { $0.element.1.signal.value.mark + figures.letter($0.offset) }
-                        guard !here.isEmpty else { return Cell("·", .quiet) }
-                        return Cell(
-                            marks.joined(separator: " "), report.riskBands.rating(likelihood * impact).ink)
+                        let rating = report.riskBands.rating(likelihood * impact)
+                        guard !here.isEmpty else { return Cell("·", .quiet, picture: .field(rating)) }
+                        return Cell(marks.joined(separator: " "), rating.ink, picture: .field(rating))
                     })
         }
         let names = scored.enumerated().map { "\(figures.letter($0.offset)) \($0.element.0.heading.shown)" }

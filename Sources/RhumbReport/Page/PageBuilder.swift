@@ -42,7 +42,8 @@ struct PageBuilder {
             case .entries(let entries): !entries.isEmpty
             }
         }
-        return filled.isEmpty ? nil : Section(title: figures.text(title), blocks: filled)
+        let id = title.english.lowercased().split(separator: " ").joined(separator: "-")
+        return filled.isEmpty ? nil : Section(id: id, title: figures.text(title), blocks: filled)
     }
 
     func words(_ english: String, zh chinese: String) -> String { figures.text(Message(english, zh: chinese)) }
@@ -58,17 +59,19 @@ struct PageBuilder {
             HeadLine(left: Cell(plan.heading.shown, .strong), right: Cell(dataAsOf)),
             HeadLine(left: verdict, right: trust),
         ]
-        if let scenario = report.scenario {
-            let heading = plan.scenarios.all.first { $0.heading.name == scenario }?.heading
-            lines.append(
-                HeadLine(
-                    left: Cell(words("under the scenario: ", zh: "情景：") + (heading?.shown ?? scenario), .place),
-                    right: .empty))
-        }
+        if let scenario { lines.append(HeadLine(left: Cell(scenario, .place), right: .empty)) }
         return lines
     }
 
-    private var dataAsOf: String {
+    /// What the plan was run under, where that is not the plan as it stands.
+    var scenario: String? {
+        report.scenario.map { name in
+            let heading = plan.scenarios.all.first { $0.heading.name == name }?.heading
+            return words("under the scenario: ", zh: "情景：") + (heading?.shown ?? name)
+        }
+    }
+
+    var dataAsOf: String {
         let today = assessment.today
         let asOf = words("data as of \(today)", zh: "数据截至 \(today)")
         if today < plan.period.first { return asOf + words(" · before the plan's period", zh: " · 计划期尚未开始") }
@@ -79,7 +82,7 @@ struct PageBuilder {
     }
 
     /// `4 goals: 1 off track · 2 at risk · 1 achieved`
-    private var verdict: Cell {
+    var verdict: Cell {
         let statuses = assessment.goals.map(\.status.value)
         guard !statuses.isEmpty else { return Cell(words("no goals", zh: "没有目标")) }
         let counts = GoalStatus.allCases.sorted { $0.urgency < $1.urgency }.compactMap { status -> String? in
@@ -92,8 +95,28 @@ struct PageBuilder {
         return Cell(start + counts.joined(separator: " · "), statuses.min { $0.urgency < $1.urgency }?.ink)
     }
 
+    /// The verdict in a sentence: the goals that are worst off, by name.
+    var headline: Cell {
+        let judged = zip(plan.goals.all, assessment.goals).filter { !$1.status.value.isGood }
+        let worst = judged.map { $1.status.value.urgency }.min()
+        let ordered = judged.enumerated().filter { $0.element.1.status.value.urgency == worst }
+            .sorted { ($0.element.0.rank, $0.offset) < ($1.element.0.rank, $1.offset) }.map(\.element)
+        guard let first = ordered.first else {
+            return plan.goals.all.isEmpty
+                ? Cell(words("The plan has no goals", zh: "方案没有目标"), .warning)
+                : Cell(words("Every goal is on course", zh: "所有目标都在航线上"), .good)
+        }
+        let status = first.1.status.value
+        let names = ordered.prefix(2).map { words("“\($0.0.heading.shown)”", zh: "“\($0.0.heading.shown)”") }
+        let rest = ordered.count - names.count
+        let more = rest > 0 ? words(" and \(rest) more", zh: "等 \(ordered.count) 个目标") : ""
+        let joined = names.joined(separator: rest > 0 ? words(", ", zh: "、") : words(" and ", zh: "和")) + more
+        return Cell(
+            joined + words(ordered.count == 1 ? " is " : " are ", zh: "") + figures.text(status.words), status.ink)
+    }
+
     /// How far the data can be trusted: the worst confidence of a goal, and what is broken.
-    private var trust: Cell {
+    var trust: Cell {
         let worst = assessment.goals.map(\.confidence).min { $0.rank < $1.rank } ?? .high
         let broken = assessment.requirements.joined().filter { $0.holds == false }.count
         let level = worst.words
@@ -110,7 +133,7 @@ struct PageBuilder {
     }
 
     /// What else was found while reading: the findings themselves are printed apart.
-    private var findings: Section? {
+    var findings: Section? {
         let serious = report.diagnostics.filter { $0.level >= .warning }
         guard !serious.isEmpty else { return nil }
         let inData = serious.filter {
