@@ -49,6 +49,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CEdit", pkgConfig: "libedit",
+            providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -91,12 +94,18 @@ let package = Package(
                 "RhumbHistory",
                 "Rhumb",
             ]),
+        module(
+            "RhumbSession",
+            [
+                "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbModel", "RhumbChecker", "RhumbQuery",
+                "RhumbExecution", "RhumbReport", "Rhumb",
+            ]),
         // Rank 7: the command line
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
                 "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
-                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
+                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession", "CEdit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -120,6 +129,7 @@ let package = Package(
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbData", "RhumbModel", "RhumbLint",
                 "RhumbQuery", "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
+        tests("RhumbSession", ["RhumbText", "RhumbValues", "RhumbModel", "RhumbReport", "Rhumb"]),
         tests("RhumbLanguageServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax"]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),

@@ -6,14 +6,14 @@ if [ "$(uname -s)" != Linux ]; then exit 0; fi
 
 mkdir -p "$1"
 folder="$(cd "$1" && pwd)"
-while read -r library package; do
+while read -r library package rest; do
     # The toolchain's compiler knows where the system's libraries are; it answers with the bare name of what it does not find.
     found="$(clang -print-file-name="lib$library.a")"
     if [ ! -f "$found" ]; then continue; fi
     ln -sf "$(realpath "$found")" "$folder/lib$library.a"
     if [ -n "$package" ]; then
         printf 'Name: %s\nDescription: %s, static\nVersion: %s\nCflags: %s\nLibs: -L%s -l%s\n' "$package" "$package" \
-            "$(pkg-config --modversion "$package")" "$(pkg-config --cflags "$package")" "$folder" "$library" \
+            "$(pkg-config --modversion "$package")" "$(pkg-config --cflags "$package")" "$folder" "$library${rest:+ $rest}" \
             >"$folder/$package.pc"
     fi
 done <<'LIST'
@@ -22,5 +22,9 @@ yaml yaml-0.1
 minizip minizip
 expat expat
 z zlib
+tinfo
+bsd
+md
+edit libedit -ltinfo -lbsd -lmd
 stdc++
 LIST

@@ -98,7 +98,7 @@ extension Explainer {
         for (condition, step) in zip(plan.conditions(of: id), found.steps) {
             lines.add(
                 Message(
-                    "\(step.passed) left by \(condition.text.english): \(step.excluded) out"
+                    "\(condition.text.english): \(step.passed) left, \(step.excluded) out"
                         + (step.unknown > 0 ? ", \(step.unknown) unknown" : ""),
                     zh: "\(condition.text.chinese)：余 \(step.passed)，排除 \(step.excluded)"
                         + (step.unknown > 0 ? "，不明 \(step.unknown)" : "")), indent: 2)

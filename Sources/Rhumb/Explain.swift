@@ -90,14 +90,6 @@ public struct Explainer: Sendable {
         return nil
     }
 
-    /// Names that can be explained, for "did you mean".
-    public var names: [String] {
-        plan.goals.all.map(\.heading.name) + plan.segments.all.map(\.heading.name)
-            + plan.metrics.all.map(\.heading.name) + plan.risks.all.map(\.heading.name)
-            + plan.actions.all.map(\.heading.name) + plan.investments.all.map(\.heading.name)
-            + plan.advice.all.map(\.heading.name) + plan.programmes.all.map(\.heading.name)
-    }
-
     func begin(_ heading: Heading, _ kind: Message) -> Explanation {
         let title = heading.title.map { " \"\($0)\"" } ?? ""
         return Explanation(

@@ -21,6 +21,13 @@ struct ProjectLoader {
             folder: folder, sources: SourceMap(), files: [], configuration: ProjectConfiguration(), diagnostics: [])
     }
 
+    /// To add to a project that has been read.
+    init(_ project: Project) {
+        path = project.folder
+        memory = ProjectMemory()
+        self.project = project
+    }
+
     mutating func load() {
         switch Files.kind(path) {
         case nil where memory.holdsText(at: path): loadFile(path, alias: nil)

@@ -79,6 +79,9 @@ enum Interrupt {
 
     static var isRaised: Bool { flag.load(ordering: .relaxed) }
 
+    /// What was interrupted is over; the next thing begins.
+    static func reset() { flag.store(false, ordering: .relaxed) }
+
     static func listen() {
         signal(SIGPIPE, SIG_DFL)
         signal(SIGINT) { _ in

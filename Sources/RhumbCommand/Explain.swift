@@ -58,25 +58,8 @@ struct Explain: ParsableCommand {
             return try show(
                 project.explain(key: subject, in: id, of: plan, readers: bound.value, options), of: project, plan)
         }
-        if plan.declares(subject) {
-            let outcome = project.run(plan, readers: bound.value, options)
-            guard let report = outcome.value else {
-                common.complain(outcome.diagnostics, of: project)
-                throw Exit.input
-            }
-            var change: MeasuredChange?
-            if let goal = plan.goals.ids.first(where: { plan.goals[$0].heading.name == subject }) {
-                change = project.change(of: goal, since: since, in: report, readers: bound.value, options).value
-            }
-            var steps: ConditionSteps?
-            if let segment = plan.segments.ids.first(where: { plan.segments[$0].heading.name == subject }) {
-                steps = project.conditionSteps(of: segment, in: report.plan, readers: bound.value, options).value
-            }
-            if let explanation = Explainer(report, change: change, steps: steps).declaration(named: subject) {
-                return Console.print(explanation.lines.joined(separator: "\n") + "\n")
-            }
-        }
-        try show(project.explain(key: subject, of: plan, readers: bound.value, options), of: project, plan)
+        try show(
+            project.explain(subject, since: since, of: plan, readers: bound.value, options), of: project, plan)
     }
 
     private func show(_ outcome: Outcome<Explanation?>, of project: Project, _ plan: CheckedPlan) throws {
@@ -99,16 +82,5 @@ struct Explain: ParsableCommand {
         Message(
             "`\(subject)` is no goal, segment, metric, action, investment, risk or advice of the plan, and no key in its data",
             zh: "“\(subject)”不是方案中的目标、客群、指标、行动、投资测算、风险或建议，数据里也没有这个主键")
-    }
-}
-
-extension CheckedPlan {
-    /// Is it the name of something that can be explained?
-    func declares(_ name: String) -> Bool {
-        let headings =
-            goals.all.map(\.heading) + segments.all.map(\.heading) + metrics.all.map(\.heading)
-            + actions.all.map(\.heading) + investments.all.map(\.heading) + risks.all.map(\.heading)
-            + advice.all.map(\.heading)
-        return headings.contains { $0.name == name }
     }
 }

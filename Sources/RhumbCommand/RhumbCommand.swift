@@ -19,7 +19,8 @@ struct RhumbCommand: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Init.self, Check.self, Run.self, ReportPage.self, Test.self, Format.self, Explain.self, Diff.self,
+            Init.self, Check.self, Run.self, ReportPage.self, Test.self, Format.self, Explain.self, REPL.self,
+            Diff.self,
             Review.self,
             RuleVerb.self,
             Profile.self, Clean.self, LSP.self,

@@ -23,7 +23,8 @@ extension CheckedPlan {
     /// Does a measure of disjoint parts add up to that of the whole: a sum, a count, a flow?
     public func addsUp(_ goal: Goal) -> Bool { goal.kind == .flow || addsUp(goal.measure) }
 
-    private func addsUp(_ node: Expression.Node) -> Bool {
+    /// The same of any measure.
+    public func addsUp(_ node: Expression.Node) -> Bool {
         switch self[node].kind {
         case .metric(let id): metrics[id].kind == .flow || addsUp(metrics[id].value)
         case .restricted(let inner, _), .negate(let inner): addsUp(inner)

@@ -127,13 +127,18 @@ extension Demand {
     /// A metric's own past: of a flow what each whole month came to, else its level at month ends and today.
     mutating func history(of id: ID<Metric>) -> PlanQuery.MetricHistorySlots {
         let metric = lowering.plan.metrics[id]
-        let months = wholeMonths(upTo: lowering.runDay).map { month -> (day: Day, slots: MeasurementSlots) in
+        return PlanQuery.MetricHistorySlots(
+            months: months(of: metric),
+            oldestEvent: eventDate(under: metric.value).map { oldest($0.date, of: $0.dataset) })
+    }
+
+    /// What a metric came to in each whole month, or its level at the month's end.
+    mutating func months(of metric: Metric, atMost count: Int = .max) -> [(day: Day, slots: MeasurementSlots)] {
+        wholeMonths(upTo: lowering.runDay).suffix(count).map { month in
             var context = LoweringContext(today: month.last)
             if metric.kind == .flow { context.windows.append(.days(month)) }
             return (month.last, lowering.measureValue(metric.value, context))
         }
-        return PlanQuery.MetricHistorySlots(
-            months: months, oldestEvent: eventDate(under: metric.value).map { oldest($0.date, of: $0.dataset) })
     }
 
     /// The months that are over by a day, oldest first: half as many again as month ends are asked for.

@@ -34,6 +34,13 @@ public struct Report: Sendable {
 }
 
 extension Report {
+    /// The same run under a name for what was otherwise in it.
+    public func under(_ scenario: String) -> Report {
+        Report(
+            plan: plan, measurements: measurements, assessment: assessment, diagnostics: diagnostics, sources: sources,
+            scenario: scenario, language: language, riskBands: riskBands)
+    }
+
     /// The first `X in top …` of a segment: the words, and what was measured.
     public func concentration(ofSegment position: Int) -> (Message, RankMeasurement.Concentration)? {
         guard let found = measurements.ranks.at(position) else { return nil }

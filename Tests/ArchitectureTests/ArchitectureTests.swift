@@ -41,11 +41,18 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         ]
     ),
     (
+        6, "RhumbSession",
+        [
+            "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbModel", "RhumbChecker", "RhumbQuery",
+            "RhumbExecution", "RhumbReport", "Rhumb",
+        ]
+    ),
+    (
         7, "RhumbCommand",
         [
             "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
-            "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer",
-            "ArgumentParser",
+            "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession",
+            "CEdit", "ArgumentParser",
         ]
     ),
 ]

@@ -9,7 +9,7 @@ import RhumbValues
 /// Cells that a spreadsheet would take for a formula get an apostrophe in front; plain numbers stay numbers.
 public func csv(_ report: Report) -> String {
     let mark = report.language == .chinese ? "\u{FEFF}" : ""
-    return mark + ([WorkList.columns] + WorkList(report: report).rows).map { line($0) }.joined()
+    return mark + ([WorkList.columns] + WorkList(report: report).rows).map { csvLine($0) }.joined()
 }
 
 private struct WorkList {
@@ -45,7 +45,8 @@ private struct WorkList {
     }
 }
 
-private func line(_ cells: [String]) -> String {
+/// A line of comma-separated values with its end; no cell of it can be taken for a formula.
+func csvLine(_ cells: [String]) -> String {
     cells.map { quoted(harmless($0)) }.joined(separator: ",") + "\r\n"
 }
 

@@ -1,0 +1,31 @@
+// What a session adds to a project: declarations that stand in no file.
+import RhumbSyntax
+public import RhumbText
+
+extension Project {
+    /// The project with one more text, as if it were a file of it.
+    /// - Parameter path: what the text is called where a finding points into it.
+    public func adding(_ text: String, path: String) -> Project {
+        var loader = ProjectLoader(self)
+        loader.add(bytes: Array(text.utf8), path: path, alias: nil)
+        return loader.project
+    }
+
+    /// The project with values that are otherwise: `family_repeat.target=40%`, as of `--set`.
+    public func setting(_ settings: [String]) -> Project {
+        var loader = ProjectLoader(self)
+        loader.addScenario(named: Project.settingsScenario, settings)
+        return loader.project
+    }
+
+    /// The folder beside the plan in which things are kept from one time to the next, made where it is missing; nil where it cannot be.
+    public func makeStateFolder() -> String? {
+        let path = Files.join(folder, ".rhumb")
+        return Files.makeFolder(path) ? path : nil
+    }
+
+    /// The place of a file among those that findings point into.
+    public func index(of path: String) -> FileIndex? {
+        sources.files.firstIndex { $0.path == path }.map { FileIndex($0) }
+    }
+}

@@ -1,0 +1,177 @@
+// Sessions with the shipped plans: what is asked and what is answered, side by side in Tests/Corpus/session. RHUMB_ACCEPT=1 accepts
+// what is answered now.
+import Foundation
+import Rhumb
+import RhumbModel
+import RhumbReport
+import RhumbText
+import RhumbValues
+import Testing
+
+@testable import RhumbSession
+
+@Suite("Session")
+struct SessionTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let corpus = root.appendingPathComponent("Corpus/session")
+    static let transcripts: [String] = ((try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? [])
+        .sorted()
+
+    static func session(_ plan: String) throws -> Session {
+        let path = root.deletingLastPathComponent().appendingPathComponent("plans/\(plan)").path
+        let options = RunOptions(calendarDay: Day(year: 2026, month: 6, day: 30) ?? .first, threads: 2)
+        return try #require(Session.open(Project.load(path), options).value)
+    }
+
+    /// The reply as a terminal of 100 columns shows it.
+    static func shown(_ reply: Reply, _ session: Session) -> String {
+        var text = reply.findings.map { render($0, sources: reply.sources, language: session.language, colour: false) }
+            .joined()
+        if let answer = reply.answer {
+            text += terminal(answer, width: 100, colour: false, language: session.language, today: session.today)
+        }
+        if let note = reply.note { text += note.text(in: session.language) + "\n" }
+        if reply.isOver { text += "(over)\n" }
+        return text
+    }
+
+    static func questions(_ name: String) throws -> (plan: String, questions: [String]) {
+        let text = try String(contentsOf: corpus.appendingPathComponent(name), encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let plan = try #require(lines.first?.dropFirst("# plan: ".count))
+        return (String(plan), lines.filter { $0.hasPrefix("> ") }.map { String($0.dropFirst(2)) })
+    }
+
+    @Test func thereAreTranscripts() { #expect(SessionTests.transcripts.count >= 2) }
+
+    @Test("is answered as it was", arguments: transcripts)
+    func transcript(_ name: String) throws {
+        let (plan, questions) = try SessionTests.questions(name)
+        var session = try SessionTests.session(plan)
+        var text = "# plan: \(plan)\n"
+        for question in questions {
+            let reply = session.reply(to: question)
+            text +=
+                "\n> \(question)\n"
+                + SessionTests.shown(reply, session).replacing(
+                    SessionTests.root.deletingLastPathComponent().path + "/", with: "")
+        }
+        let file = SessionTests.corpus.appendingPathComponent(name)
+        if ProcessInfo.processInfo.environment["RHUMB_ACCEPT"] == "1" { try Data(text.utf8).write(to: file) }
+        #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+    }
+
+    @Test("whatever is typed of a question gets a reply", arguments: transcripts)
+    func prefixes(_ name: String) throws {
+        let (plan, questions) = try SessionTests.questions(name)
+        let fresh = try SessionTests.session(plan)
+        for question in questions
+        where !question.hasPrefix(".save") && !question.hasPrefix("plot") && !question.hasPrefix("走势") {
+            for count in stride(from: 1, to: question.count, by: 3) {
+                var session = fresh
+                let text = String(question.prefix(count))
+                let reply = session.reply(to: text)
+                #expect(
+                    !reply.findings.isEmpty || reply.answer != nil || reply.note != nil || reply.isOver
+                        || text.hasPrefix("#") || text == ".scenario ", "\(text)")
+                _ = session.completions(text, "")
+            }
+        }
+    }
+
+    @Test("a question has the answer of the run", arguments: ["lakeside", "旅行社", "cdnow", "four-goals"])
+    func agrees(_ plan: String) throws {
+        var session = try SessionTests.session(plan)
+        let path = SessionTests.root.deletingLastPathComponent().appendingPathComponent("plans/\(plan)").path
+        let options = RunOptions(calendarDay: Day(year: 2026, month: 6, day: 30) ?? .first, threads: 2)
+        let report = try #require(Project.load(path).run(options).value)
+        for (segment, measured) in zip(report.plan.segments.all, report.measurements.segments) {
+            guard case .measured(let found)? = session.reply(to: "count(\(segment.heading.name))").answer else {
+                Issue.record("\(segment.heading.name) is not answered")
+                continue
+            }
+            #expect(found.measurement.value == .integer(measured.inside))
+        }
+        for (metric, measured) in zip(report.plan.metrics.all, report.measurements.metrics) {
+            guard case .measured(let found)? = session.reply(to: metric.heading.name).answer else {
+                Issue.record("\(metric.heading.name) is not answered")
+                continue
+            }
+            #expect(found.measurement == measured)
+        }
+    }
+
+    @Test("parts of a count come to the whole")
+    func parts() throws {
+        var session = try SessionTests.session("lakeside")
+        guard case .table(let one)? = session.reply(to: "count(guests) by ladder").answer,
+            case .table(let two)? = session.reply(to: "count(guests) by ladder, may_write").answer,
+            case .measured(let all)? = session.reply(to: "count(guests)").answer
+        else {
+            Issue.record("not answered")
+            return
+        }
+        func number(_ cell: AnswerTable.Cell) -> Double {
+            if case .value(let value) = cell { value.magnitude ?? 0 } else { 0 }
+        }
+        #expect(one.rows.reduce(0) { $0 + number($1[1]) } == all.measurement.value.magnitude)
+        for row in two.rows {
+            #expect(row.dropFirst().dropLast().reduce(0) { $0 + number($1) } == number(row[row.count - 1]))
+        }
+    }
+
+    @Test("forms of an answer")
+    func forms() throws {
+        var session = try SessionTests.session("lakeside")
+        let shown = try #require(
+            session.reply(to: "show spend, recency of quiet order spend highest first limit 2").answer)
+        #expect(
+            json(shown)
+                == "{\"columns\":[\"id\",\"spend\",\"recency\"],\"rows\":[[\"g1480\",{\"amount\":\"12806.00\",\"currency\":\"CNY\"},322],[\"g3974\",{\"amount\":\"12490.00\",\"currency\":\"CNY\"},278]]}\n"
+        )
+        #expect(csv(shown) == "id,spend,recency\r\ng1480,12806.00,322\r\ng3974,12490.00,278\r\n")
+        let parts = try #require(session.reply(to: "count(guests) by may_write > out.csv").answer)
+        #expect(csv(parts).split(separator: "\r\n").first == "may_write,value,share")
+        #expect(session.reply(to: "count(guests) by may_write > out.csv").file == "out.csv")
+        let value = try #require(session.reply(to: "count(guests)").answer)
+        #expect(
+            json(value)
+                == "{\"value\":4000,\"unit\":\"count\",\"n\":4000,\"skipped\":0,\"interval\":null,\"as_of\":\"2026-06-30\"}\n"
+        )
+    }
+
+    @Test("what was declared is written into a plan, laid out, once")
+    func saved() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent("more.rhumb")
+        try Data("# kept\nperson anna \"Anna\"\n".utf8).write(to: file)
+        var session = try SessionTests.session("lakeside")
+        #expect(session.reply(to: "segment   rich of guests where spend>9_000 CNY").note != nil)
+        #expect(!session.reply(to: ".save \(file.path)").hasFailed)
+        #expect(
+            try String(contentsOf: file, encoding: .utf8)
+                == "# kept\nperson anna \"Anna\"\n\nsegment rich of guests where spend > 9_000 CNY\n")
+        #expect(session.reply(to: ".undo").hasFailed)
+        #expect(session.reply(to: "count(rich)").answer != nil)
+    }
+
+    @Test("what may stand at a place")
+    func completions() throws {
+        let session = try SessionTests.session("lakeside")
+        #expect(session.completions("count(", "dorm") == ["dormant_family"])
+        #expect(session.completions(".", "he") == ["help"])
+        #expect(session.completions("avg(family.", "sp") == ["spend"])
+        #expect(session.completions("show name of quiet where via = \"", "w") == ["web"])
+        #expect(session.completions("", "hist") == ["histogram"])
+        #expect(session.completions("", "为").contains("为何"))
+        #expect(session.completions("", "zzz").isEmpty)
+    }
+
+    @Test(
+        "a question that goes on",
+        arguments: [
+            ("count(", true), ("count()", false), ("goal x {", true), ("\"", true), ("\"(\"", false), ("", false),
+        ])
+    func goesOn(_ text: String, _ goesOn: Bool) { #expect(Session.goesOn(text) == goesOn) }
+}
