@@ -24,13 +24,14 @@ SIZES := $(SIZE)
 endif
 BENCH := Benchmarks/.venv/bin/python
 
-.PHONY: help deps build run test editor-test page-test page-tools pictures fuzz check format install bench bench-deps bench-curves bench-check clean
+.PHONY: help deps build run test editor-test page-test page-tools terminal-test pictures fuzz check format install bench bench-deps bench-curves bench-check clean
 
 help:
 	@echo "make run                 install what is missing, build, run $(PLAN) and print its report"
 	@echo "make test                the whole test suite"
 	@echo "make editor-test         the program asked by others' tools: the language server, colours, SARIF"
 	@echo "make page-test           the report's page in a headless browser: quiet, alone, accessible, searchable"
+	@echo "make terminal-test       the session of rhumb repl in a pseudo-terminal"
 	@echo "make pictures            the pictures in Documentation/, taken anew"
 	@echo "make fuzz                every way in, fed with random bytes for a minute each"
 	@echo "make build               the program, at $(RHUMB)"
@@ -64,6 +65,11 @@ editor-test:
 # The same RHUMB; CHROMIUM=PROGRAM takes another browser.
 page-test: page-tools
 	RHUMB=$(abspath $(RHUMB)) .build-page/bin/pytest --quiet Tests/Page
+
+terminal-test:
+	python3 -m venv .build-terminal
+	.build-terminal/bin/pip install --quiet --requirement Tests/Terminal/requirements.txt
+	RHUMB=$(abspath $(RHUMB)) .build-terminal/bin/pytest --quiet Tests/Terminal
 
 pictures: page-tools
 	RHUMB=$(abspath $(RHUMB)) .build-page/bin/python Scripts/take-pictures.py
