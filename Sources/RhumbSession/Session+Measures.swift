@@ -33,12 +33,6 @@ extension Session {
         return reply
     }
 
-    var noDay: Reply {
-        refusal(
-            Message("there is no such day", zh: "没有这一天"),
-            help: Message("as in: as of 2026-06-30", zh: "如：截至 2026-06-30"))
-    }
-
     /// The plan with the question's expression as metrics, one for each split, at least one.
     private func asked(
         _ line: LineScanner, _ question: Question, by: [Range<Int>]

@@ -124,13 +124,6 @@ public struct Session: Sendable {
         return errors.isEmpty ? results : nil
     }
 
-    /// A reply that only says what is wrong.
-    func refusal(_ message: Message, help: Message? = nil) -> Reply {
-        var reply = Reply()
-        reply.findings = [Diagnostic("session/question", .error, message, at: .none, help: help)]
-        return reply
-    }
-
     /// The day of `as of`, or the session's; nil where it is no day.
     func day(_ line: LineScanner, _ question: Question) -> Day? {
         guard let range = question.parts[.asOf] else { return today }
