@@ -143,6 +143,10 @@ if Context.environment["FUZZ"] == "1" {
     package.products.append(.executable(name: "rhumb-fuzz", targets: ["Fuzz"]))
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Rhumb", "RhumbConfig", "RhumbSyntax", "RhumbText", "RhumbLanguageServer"],
+            name: "Fuzz",
+            dependencies: [
+                "Rhumb", "RhumbConfig", "RhumbSyntax", "RhumbText", "RhumbValues", "RhumbReport", "RhumbLanguageServer",
+                "RhumbSession",
+            ],
             path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -12,6 +12,7 @@ import platform
 import peers
 import report
 import runs
+import session
 import small
 from measure import ROOT, Rhumb, project
 from workload import BELOW, SIZES
@@ -35,6 +36,7 @@ def of_size(rhumb, size, names, repetitions):
     rows += runs.more_rows(rhumb, size, folder, repetitions)
     rows += runs.threads(rhumb, folder, repetitions)
     rows += small.profile(rhumb, folder, repetitions)
+    rows += session.asked(rhumb, folder)
     return {
         "size": size, "guests": SIZES[size][0], "bookings": SIZES[size][1], "versions": versions,
         "programs": {name: vars(cost) for name, cost in costs.items()}, "rows": rows}

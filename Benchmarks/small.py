@@ -6,6 +6,7 @@ import sys
 import tempfile
 
 import editor
+import session
 import tables
 from measure import PLAN, ROOT, Run, alternate, missing, row
 
@@ -138,5 +139,7 @@ def readers(rhumb, repetitions):
 
 
 def all_of(rhumb, repetitions):
-    return (start(rhumb, repetitions) + checks(rhumb, repetitions) + shipped(rhumb, repetitions) + parsing(rhumb, repetitions)
-            + editor.rows(rhumb) + models(rhumb, repetitions) + readers(rhumb, repetitions))
+    return (start(rhumb, repetitions) + checks(rhumb, repetitions) + shipped(rhumb, repetitions)
+            + parsing(rhumb, repetitions)
+            + editor.rows(rhumb) + session.rows(rhumb, repetitions) + models(rhumb, repetitions)
+            + readers(rhumb, repetitions))

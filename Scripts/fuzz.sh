@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=${1:-60}
 shift $(($# > 0 ? 1 : 0))
 targets=("$@")
-if [ ${#targets[@]} -eq 0 ]; then targets=(lexer parser formatter yaml csv json xlsx messages typing); fi
+if [ ${#targets[@]} -eq 0 ]; then targets=(lexer parser formatter yaml csv json xlsx messages typing session); fi
 
 configuration=${CONFIGURATION:-release}
 FUZZ=1 swift build -c "$configuration" --sanitize=fuzzer -Xswiftc -enable-testing --product rhumb-fuzz --scratch-path .build-fuzz
@@ -20,6 +20,11 @@ mkdir -p .build-fuzz/found
 seeds() {
     local target=$1 folder=.build-fuzz/seeds/$1
     rm -rf "$folder" && mkdir -p "$folder"
+    if [ "$target" = session ]; then
+        # A question each.
+        (cd "$folder" && cat ../../../Tests/Corpus/session/*.txt | sed -n 's/^> //p' | split -l 1 -a 4)
+        return
+    fi
     local pattern
     case $target in
     lexer | parser | formatter | typing) pattern='*.rhumb' ;;

@@ -1,4 +1,6 @@
-// What a session adds to a project: declarations that stand in no file.
+// What a session adds to a project: declarations that stand in no file, and tables that are opened once.
+public import RhumbColumns
+import RhumbData
 import RhumbSyntax
 public import RhumbText
 
@@ -16,6 +18,16 @@ extension Project {
         var loader = ProjectLoader(self)
         loader.addScenario(named: Project.settingsScenario, settings)
         return loader.project
+    }
+
+    /// Are these tables still what they were when they were opened, as far as anything of them is remembered?
+    public static func areUnchanged(_ tables: [any TableReader]) -> Bool {
+        tables.allSatisfy { ($0 as? CachedTable)?.isUnchanged ?? true }
+    }
+
+    /// Is one of them so large that its columns are kept from one question to the next?
+    public static func keepsColumns(of tables: [any TableReader]) -> Bool {
+        tables.contains { ($0 as? CachedTable)?.isLarge ?? false }
     }
 
     /// The folder beside the plan in which things are kept from one time to the next, made where it is missing; nil where it cannot be.

@@ -2,7 +2,7 @@
 // digit that is shown.
 public import RhumbModel
 public import RhumbText
-public import RhumbValues
+import RhumbValues
 
 /// A change in whole steps, and where it came from.
 public struct ChangeDecomposition: Sendable {

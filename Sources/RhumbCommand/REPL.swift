@@ -37,15 +37,19 @@ struct REPL: ParsableCommand {
     func run() throws {
         Interrupt.listen()
         let project = inputs.project
-        let outcome = Session.open(project, inputs.options(common))
+        var options = inputs.options(common)
+        let isTalking = command.isEmpty && Console.isTerminal(STDIN_FILENO) && Console.isTerminal(STDOUT_FILENO)
+        let line = isTalking ? ProgressLine(common.language ?? project.language) : nil
+        if let line { options.progress = { line.show($0) } }
+        let outcome = Session.open(project, options)
         guard let session = outcome.value else {
             common.complain(outcome.diagnostics, of: project)
             throw Exit.input
         }
-        var conversation = Conversation(session: session, format: format, common: common)
+        var conversation = Conversation(session: session, format: format, common: common, line: line)
         if !command.isEmpty {
             for text in command where try !conversation.answer(text, line: nil) { return }
-        } else if Console.isTerminal(STDIN_FILENO), Console.isTerminal(STDOUT_FILENO) {
+        } else if isTalking {
             talk(&conversation, history: noHistory ? nil : history(of: project))
         } else {
             try readAll(&conversation)
@@ -101,6 +105,8 @@ struct Conversation {
     var session: Session
     let format: REPL.OutputFormat
     let common: CommonOptions
+    /// Tells how far the reading of the data is.
+    let line: ProgressLine?
 
     /// Answers a question; false where the session is over. Throws at a mistake in input that nobody typed.
     mutating func answer(_ text: String, line: Int?) throws -> Bool {
@@ -140,6 +146,7 @@ struct Conversation {
 
     mutating func reply(to text: String) -> Reply {
         session.width = Console.width
+        defer { line?.clear() }
         return session.reply(to: text)
     }
 

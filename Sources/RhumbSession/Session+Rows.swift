@@ -51,7 +51,9 @@ extension Session {
         guard let results = results(of: asking.query, plan, &reply) else { return reply }
         let found = asking.answer(from: results)
         let titles = columns.isEmpty ? named : columns.map { line.text($0) }
-        let isNumber = (0..<count).map { number in found.rows.contains { $0.holes[number].magnitude != nil } }
+        let isNumber = (0..<count).map { number in
+            found.rows.contains { $0.holes.dropFirst(number).first?.magnitude != nil }
+        }
         reply.answer = .table(
             AnswerTable(
                 columns: [AnswerTable.Column(key ?? Message("row", zh: "行").text(in: language))]

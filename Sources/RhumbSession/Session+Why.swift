@@ -13,20 +13,15 @@ extension Session {
         }
         let subject = rest(of: line, from: start)
         var reply = Reply()
-        let bound = project.readers(for: plan)
-        guard !bound.hasErrors else {
-            reply.findings = bound.diagnostics
-            return reply
-        }
         if report == nil, plan.explains(subject) {
-            let outcome = project.run(plan, readers: bound.value, options)
+            let outcome = project.run(plan, readers: tables, options)
             guard let found = outcome.value else {
                 reply.findings = outcome.diagnostics.filter { $0.level == .error }
                 return reply
             }
             report = found
         }
-        let outcome = project.explain(subject, of: plan, readers: bound.value, options, report: report)
+        let outcome = project.explain(subject, of: plan, readers: tables, options, report: report)
         guard let explanation = outcome.value else {
             reply.findings = outcome.diagnostics.filter { $0.level == .error }
             guard reply.findings.isEmpty else { return reply }
@@ -58,10 +53,9 @@ extension Session {
                 help: near.map { Message("did you mean `\($0)`?", zh: "是否指“\($0)”？") })
         }
         var reply = Reply()
-        let bound = project.readers(for: plan)
-        let outcome = project.explain(key: key, in: segment, of: plan, readers: bound.value, options)
+        let outcome = project.explain(key: key, in: segment, of: plan, readers: tables, options)
         guard let explanation = outcome.value else {
-            reply.findings = (bound.diagnostics + outcome.diagnostics).filter { $0.level == .error }
+            reply.findings = outcome.diagnostics.filter { $0.level == .error }
             return reply.findings.isEmpty
                 ? refusal(Message("no row has the key `\(key)`", zh: "没有主键为“\(key)”的行")) : reply
         }

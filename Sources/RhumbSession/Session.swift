@@ -39,6 +39,8 @@ public struct Session: Sendable {
     var last: Answer?
     /// What a run of the plan came to, once somebody asked for it.
     var report: Report?
+    /// The tables of the plan, as they were opened.
+    var tables: [any TableReader] = []
     /// Columns that the last reply may take.
     public var width = 100
     public var tellsTime = false
@@ -74,6 +76,12 @@ public struct Session: Sendable {
     }
 
     private mutating func reply(to line: LineScanner, _ start: Int, of word: SessionWord?) -> Reply {
+        let unusable = openTables()
+        guard unusable.isEmpty else {
+            var reply = Reply()
+            (reply.findings, reply.sources) = (unusable, project.sources)
+            return reply
+        }
         var reply =
             switch word {
             case .show?: show(line, Question(line, from: start))
@@ -111,14 +119,20 @@ public struct Session: Sendable {
         return (nil, reply)
     }
 
+    /// Opens the tables where they are not open yet, or have changed. Of large ones a run of the plan keeps the columns, which all
+    /// questions then read.
+    private mutating func openTables() -> [Diagnostic] {
+        guard tables.count != plan.datasets.count || !Project.areUnchanged(tables) else { return [] }
+        let bound = project.readers(for: plan)
+        guard !bound.hasErrors else { return bound.diagnostics.filter { $0.level == .error } }
+        (tables, report) = (bound.value, nil)
+        if Project.keepsColumns(of: tables) { report = project.run(plan, readers: tables, options).value }
+        return []
+    }
+
     /// The answers of the tables; nil with what went wrong in the reply.
     func results(of query: Query, _ plan: CheckedPlan, _ reply: inout Reply) -> QueryResults? {
-        let bound = project.readers(for: plan)
-        guard !bound.hasErrors else {
-            reply.findings += bound.diagnostics
-            return nil
-        }
-        let results = execute(query, readers: bound.value, threads: options.threads, isCancelled: options.isCancelled)
+        let results = execute(query, readers: tables, threads: options.threads, isCancelled: options.isCancelled)
         let errors = results.diagnostics.filter { $0.level == .error }
         reply.findings += errors
         return errors.isEmpty ? results : nil

@@ -4,7 +4,7 @@ import Glibc
 
 /// What is fed with bytes.
 enum Target: String, CaseIterable {
-    case lexer, parser, formatter, yaml, csv, json, xlsx, messages, typing
+    case lexer, parser, formatter, yaml, csv, json, xlsx, messages, typing, session
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -17,6 +17,7 @@ enum Target: String, CaseIterable {
         case .xlsx: Inputs.table(bytes, ending: "xlsx")
         case .messages: Editing.pipe(bytes)
         case .typing: Editing.typing(bytes)
+        case .session: Asking.lines(bytes)
         }
     }
 }
