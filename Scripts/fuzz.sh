@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Feeds every way in with bytes that nobody wrote on purpose: builds the targets of Tests/Fuzz and runs each for some seconds,
-# one more at a time than there are processors. What broke a law or the program is kept in .build-fuzz/found, named by its target.
+# two more at a time than there are processors. What broke a law or the program is kept in .build-fuzz/found, named by its target.
 #   [CONFIGURATION=debug] Scripts/fuzz.sh [SECONDS] [TARGET…]
 # A debug build is there in a third of the time, and feeds fewer inputs.
 set -euo pipefail
@@ -56,4 +56,4 @@ fuzz() {
 export -f fuzz seeds
 export seconds program
 
-printf '%s\n' "${targets[@]}" | xargs -P "$(($(nproc) + 1))" -I{} bash -c 'fuzz {}'
+printf '%s\n' "${targets[@]}" | xargs -P "$(($(nproc) + 2))" -I{} bash -c 'fuzz {}'

@@ -15,7 +15,8 @@ def plan(name):
 
 
 LOOKS = [(*each, "light", "desk") for each in PLANS] + [
-    (*each, theme, window) for each in PLANS[:4] for theme, window in [("dark", "desk"), ("light", "phone"), ("dark", "phone")]]
+    (*each, theme, window) for each in (PLANS[0], PLANS[2])
+    for theme, window in [("dark", "desk"), ("light", "phone"), ("dark", "phone")]]
 
 
 def test_the_judge_sees_a_fault(pages, show):
