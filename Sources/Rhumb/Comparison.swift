@@ -60,12 +60,3 @@ public struct ComparedRun: Sendable {
         outcome = Outcome(ran.value.map { [project] in project.record(of: $0) }, ran.diagnostics)
     }
 }
-
-extension Day {
-    /// `2026-06-30`
-    init?(iso text: Substring) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-}

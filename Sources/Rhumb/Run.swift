@@ -129,20 +129,14 @@ extension Project {
         _ plan: CheckedPlan, under scenarios: [String?], readers: [any TableReader], _ options: RunOptions,
         _ store: AnswerStore?, findings: [Diagnostic]
     ) -> Outcome<[Report]?> {
-        let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
         let reported = outcomes(for: plan, options)
         let findings = findings + reported.diagnostics
         guard !reported.hasErrors else { return Outcome(nil, findings) }
         var plans: [CheckedPlan] = []
         for scenario in scenarios {
-            var changed = plan
+            let settled = self.plan(plan, under: scenario)
+            guard var changed = settled.value else { return Outcome(nil, findings + settled.diagnostics) }
             changed.outcomes = reported.value
-            for name in [scenario, hasSettings ? Project.settingsScenario : nil].compactMap({ $0 }) {
-                guard let applied = changed.applying(scenario: name) else {
-                    return Outcome(nil, findings + [noScenario(name, plan)])
-                }
-                changed = applied
-            }
             plans.append(changed)
         }
         let today = options.asOf ?? plan.today ?? options.calendarDay
@@ -168,6 +162,17 @@ extension Project {
         }
         // What the figures say against the plan itself is told of the first.
         return Outcome(reports, reports.first?.diagnostics ?? diagnostics)
+    }
+
+    /// A plan with the values of a scenario, and of `--set` where there are any; nil in the outcome where there is no such scenario.
+    public func plan(_ plan: CheckedPlan, under scenario: String?) -> Outcome<CheckedPlan?> {
+        var changed = plan
+        let hasSettings = sources.files.contains { $0.path == Project.settingsScenario }
+        for name in [scenario, hasSettings ? Project.settingsScenario : nil].compactMap({ $0 }) {
+            guard let applied = changed.applying(scenario: name) else { return Outcome(nil, [noScenario(name, plan)]) }
+            changed = applied
+        }
+        return Outcome(changed)
     }
 
     private var noScenarios: Diagnostic {

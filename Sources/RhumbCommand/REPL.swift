@@ -34,14 +34,18 @@ struct REPL: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if inputs.isOfEveryScenario {
+            throw ValidationError("a session is of one scenario: name it, or leave --scenario out")
+        }
+    }
+
     func run() throws {
         Interrupt.listen()
         let project = inputs.project
-        var options = inputs.options(common)
         let isTalking = command.isEmpty && Console.isTerminal(STDIN_FILENO) && Console.isTerminal(STDOUT_FILENO)
-        let line = isTalking ? ProgressLine(common.language ?? project.language) : nil
-        if let line { options.progress = { line.show($0) } }
-        let outcome = Session.open(project, options)
+        let (options, line) = inputs.options(common, for: project, isWatched: isTalking)
+        let outcome = Session.open(project, options, dataOverrides: inputs.overrides)
         guard let session = outcome.value else {
             common.complain(outcome.diagnostics, of: project)
             throw Exit.input

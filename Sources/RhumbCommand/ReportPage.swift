@@ -28,9 +28,7 @@ struct ReportPage: ParsableCommand {
     func run() throws {
         Interrupt.listen()
         let project = inputs.project
-        var options = inputs.options(common)
-        let line = ProgressLine(common.language ?? project.language)
-        if let line { options.progress = { line.show($0) } }
+        let (options, line) = inputs.options(common, for: project)
         let report = try common.value(of: project.run(options, dataOverrides: inputs.overrides), in: project, line)
         try common.emit(html(report, for: client ? .client : .team), to: output)
     }

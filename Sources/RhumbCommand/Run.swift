@@ -49,9 +49,7 @@ struct Run: ParsableCommand {
     func run() throws {
         Interrupt.listen()
         let project = inputs.project
-        var options = inputs.options(common)
-        let line = ProgressLine(common.language ?? project.language)
-        if let line { options.progress = { line.show($0) } }
+        var (options, line) = inputs.options(common, for: project)
         if inputs.isOfEveryScenario {
             let outcome = project.runEveryScenario(options, dataOverrides: inputs.overrides)
             let comparison = try common.value(of: outcome, in: project, line)

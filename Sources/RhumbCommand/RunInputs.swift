@@ -48,7 +48,10 @@ struct RunInputs: ParsableArguments {
         return project
     }
 
-    func options(_ common: CommonOptions) -> RunOptions {
+    /// What a run needs, and the line that tells how far it is, for whoever watches.
+    func options(
+        _ common: CommonOptions, for project: Project, isWatched: Bool = true
+    ) -> (options: RunOptions, line: ProgressLine?) {
         var options = RunOptions(calendarDay: Console.today)
         options.asOf = asOf
         options.scenario = scenario
@@ -56,7 +59,9 @@ struct RunInputs: ParsableArguments {
         options.language = common.language
         options.memory = memory?.bytes
         options.isCancelled = { Interrupt.isRaised }
-        return options
+        let line = isWatched ? ProgressLine(common.language ?? project.language) : nil
+        if let line { options.progress = { line.show($0) } }
+        return (options, line)
     }
 
     /// The file of each dataset that is named.
@@ -83,9 +88,7 @@ extension CommonOptions {
 
 extension Day: ExpressibleByArgument {
     public init?(argument: String) {
-        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-        self.init(year: year, month: month, day: day)
+        self.init(iso: argument)
     }
 }
 

@@ -101,7 +101,7 @@ extension Session {
         if argument == "off" {
             options.asOf = nil
         } else {
-            guard let day = Day(text: argument) else { return noDay }
+            guard let day = Day(iso: argument) else { return noDay }
             options.asOf = day
         }
         report = nil
@@ -122,9 +122,11 @@ extension Session {
         }
         options.scenario = argument == "off" ? nil : argument
         report = nil
-        rebuild()
-        if let name = options.scenario, let changed = plan.applying(scenario: name) { plan = changed }
-        return Reply()
+        var reply = Reply()
+        reply.note =
+            options.scenario.map { Message("under the scenario \($0)", zh: "情景：\($0)") }
+            ?? Message("the plan as it stands", zh: "原方案")
+        return reply
     }
 
     private func type(_ line: LineScanner) -> Reply {

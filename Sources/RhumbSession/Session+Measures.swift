@@ -189,7 +189,7 @@ extension Session {
                 help: near.map { Message("did you mean `\($0)`?", zh: "是否指“\($0)”？") }
                     ?? Message("as in: compare \(sampleSegments)", zh: "如：对比 \(sampleSegments)"))
         }
-        var changed = plan
+        var changed = settled(plan)
         var nodes: [Expression.Node] = []
         let metrics = plan.metrics.ids.filter { id in
             plan.countedDatasets(inside: plan.metrics[id].value).contains { counted in

@@ -21,7 +21,7 @@ extension Session {
             }
             report = found
         }
-        let outcome = project.explain(subject, of: plan, readers: tables, options, report: report)
+        let outcome = project.explain(subject, of: settled(plan), readers: tables, options, report: report)
         guard let explanation = outcome.value else {
             reply.findings = outcome.diagnostics.filter { $0.level == .error }
             guard reply.findings.isEmpty else { return reply }
@@ -53,7 +53,7 @@ extension Session {
                 help: near.map { Message("did you mean `\($0)`?", zh: "是否指“\($0)”？") })
         }
         var reply = Reply()
-        let outcome = project.explain(key: key, in: segment, of: plan, readers: tables, options)
+        let outcome = project.explain(key: key, in: segment, of: settled(plan), readers: tables, options)
         guard let explanation = outcome.value else {
             reply.findings = outcome.diagnostics.filter { $0.level == .error }
             return reply.findings.isEmpty
@@ -80,7 +80,9 @@ extension Session {
             reply.findings = checked.diagnostics.filter { $0.level == .error }
             return reply
         }
-        let (now, then) = (project.run(options), changed.run(options))
+        let (now, then) = (
+            project.run(options, dataOverrides: overrides), changed.run(options, dataOverrides: overrides)
+        )
         guard let first = now.value, let second = then.value else {
             reply.findings = (now.diagnostics + then.diagnostics).filter { $0.level == .error }
             return reply

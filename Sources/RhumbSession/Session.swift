@@ -45,13 +45,24 @@ public struct Session: Sendable {
     public var width = 100
     public var tellsTime = false
 
-    /// nil in the outcome where the plan cannot be used.
-    public static func open(_ project: Project, _ options: RunOptions) -> Outcome<Session?> {
+    /// Files that stand in for datasets, by name, as of `--data`.
+    let overrides: [String: String]
+
+    /// nil in the outcome where the plan cannot be used, or has no such scenario.
+    public static func open(
+        _ project: Project, _ options: RunOptions, dataOverrides: [String: String] = [:]
+    ) -> Outcome<Session?> {
         let checked = project.check()
         guard let plan = checked.value, !checked.hasErrors else { return Outcome(nil, checked.diagnostics) }
-        let session = Session(base: project, project: project, plan: plan, options: options)
+        let settled = project.plan(plan, under: options.scenario)
+        guard settled.value != nil else { return Outcome(nil, checked.diagnostics + settled.diagnostics) }
+        let session = Session(
+            base: project, project: project, plan: plan, options: options, overrides: dataOverrides)
         return Outcome(session, checked.diagnostics)
     }
+
+    /// A plan as questions ask it: with the values of the session's scenario and of `--set`.
+    func settled(_ plan: CheckedPlan) -> CheckedPlan { project.plan(plan, under: options.scenario).value ?? plan }
 
     public var language: Language { options.language ?? project.language }
     public var today: Day { options.asOf ?? plan.today ?? options.calendarDay }
@@ -109,7 +120,7 @@ public struct Session: Sendable {
         reply.sources = asked.sources
         let line = reply.sources.add(SourceFile(path: "repl", text: draft.line.text(0..<draft.line.bytes.count)))
         guard let index = asked.index(of: Draft.path) else { return (nil, reply) }
-        if let plan = outcome.value, !outcome.hasErrors { return (plan, reply) }
+        if let plan = outcome.value, !outcome.hasErrors { return (settled(plan), reply) }
         let errors = outcome.diagnostics.filter { $0.level == .error }
         reply.findings = errors.compactMap { draft.inLine($0, draft: index, line: line) }
         // A mistake that is seen at words of ours only is told without its place.
@@ -123,7 +134,7 @@ public struct Session: Sendable {
     /// questions then read.
     private mutating func openTables() -> [Diagnostic] {
         guard tables.count != plan.datasets.count || !Project.areUnchanged(tables) else { return [] }
-        let bound = project.readers(for: plan)
+        let bound = project.readers(for: plan, overrides: overrides)
         guard !bound.hasErrors else { return bound.diagnostics.filter { $0.level == .error } }
         (tables, report) = (bound.value, nil)
         if Project.keepsColumns(of: tables) { report = project.run(plan, readers: tables, options).value }
@@ -141,7 +152,7 @@ public struct Session: Sendable {
     /// The day of `as of`, or the session's; nil where it is no day.
     func day(_ line: LineScanner, _ question: Question) -> Day? {
         guard let range = question.parts[.asOf] else { return today }
-        return Day(text: line.text(range))
+        return Day(iso: line.text(range))
     }
 
     // MARK: Declaring
@@ -168,14 +179,5 @@ public struct Session: Sendable {
         project = declared.enumerated().reduce(base) { $0.adding($1.element, path: "session \($1.offset + 1)") }
         if let plan = project.check().value { self.plan = plan }
         report = nil
-    }
-}
-
-extension Day {
-    /// `2026-06-30`.
-    init?(text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-        self.init(year: year, month: month, day: day)
     }
 }

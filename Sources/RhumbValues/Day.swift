@@ -17,6 +17,13 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
         self.init(number: Day.number(year: year, month: month, day: day))
     }
 
+    /// A day as ISO 8601 writes it: `2026-06-30`; nil for anything else.
+    public init?(iso text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// Days from civil, after Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     private static func number(year: Int, month: Int, day: Int) -> Int32 {
         let shifted = month <= 2 ? year - 1 : year

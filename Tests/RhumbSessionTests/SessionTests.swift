@@ -156,6 +156,60 @@ struct SessionTests {
         #expect(session.reply(to: "count(rich)").answer != nil)
     }
 
+    @Test("a scenario, settings and other files hold for every question")
+    func overlays() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func write(_ text: String, _ name: String) throws {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        try write("id,spend\na,100\nb,300\n", "guests.csv")
+        try write("id,spend\na,1000\n", "other.csv")
+        try write(
+            """
+            plan p "P" { period 2026-01-01 .. 2026-12-31; currency CNY; today 2026-06-30 }
+            dataset guests from "guests.csv" { key id text; spend money }
+            assumption rate 10%
+            attributes of guests { worth spend * rate }
+            segment all_of of guests where spend > 0 CNY
+            segment rich of guests where worth > 20 CNY
+            metric worth_of_all sum(guests.worth)
+            scenario double { rate 20% }
+            """, "p.rhumb")
+        func value(_ session: inout Session, _ question: String) -> Value? {
+            guard case .measured(let found)? = session.reply(to: question).answer else { return nil }
+            return found.measurement.value
+        }
+        func yuan(_ amount: Int64) -> Value { .money(Money(minor: amount * 100, currency: .yuan)) }
+        func open(_ settings: [String] = [], scenario: String? = nil, data: [String: String] = [:]) -> Outcome<Session?>
+        {
+            var options = RunOptions(calendarDay: .first, threads: 1)
+            options.scenario = scenario
+            return Session.open(Project.load(folder.path, settings: settings), options, dataOverrides: data)
+        }
+        var session = try #require(open().value)
+        #expect(value(&session, "sum(guests.worth)") == yuan(40))
+        #expect(session.reply(to: ".scenario double").note != nil)
+        #expect(value(&session, "sum(guests.worth)") == yuan(80))
+        #expect(value(&session, "count(rich)") == .integer(1))
+        guard case .table(let both)? = session.reply(to: "compare all_of, rich").answer else {
+            Issue.record("not compared")
+            return
+        }
+        #expect("\(both.rows[0][1])".contains("8000"))
+        #expect(session.reply(to: "metric doubled sum(guests.worth)").note != nil)
+        #expect(value(&session, "doubled") == yuan(80))
+        #expect(session.reply(to: ".scenario off").note != nil)
+        #expect(value(&session, "doubled") == yuan(40))
+        var named = try #require(open(scenario: "double").value)
+        #expect(value(&named, "sum(guests.worth)") == yuan(80))
+        var set = try #require(open(["rate=30%"]).value)
+        #expect(value(&set, "sum(guests.worth)") == yuan(120))
+        #expect(open(scenario: "none").value == nil && open(scenario: "none").hasErrors)
+        var other = try #require(open(data: ["guests": folder.appendingPathComponent("other.csv").path]).value)
+        #expect(value(&other, "sum(guests.worth)") == yuan(100))
+    }
+
     @Test("what may stand at a place")
     func completions() throws {
         let session = try SessionTests.session("lakeside")

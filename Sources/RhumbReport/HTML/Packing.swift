@@ -17,15 +17,14 @@ private let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 func base64(_ bytes: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var rest = bytes
-    while let first = rest.first {
-        let group = Array(rest.prefix(3))
-        let (second, third) = (group.count > 1 ? group[1] : 0, group.count > 2 ? group[2] : 0)
+    for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 3) {
+        let left = bytes.endIndex - start
+        let (first, second) = (bytes[start], left > 1 ? bytes[start + 1] : 0)
+        let third = left > 2 ? bytes[start + 2] : 0
         text.append(digits[Int(first >> 2)])
         text.append(digits[Int((first & 3) << 4 | second >> 4)])
-        text.append(group.count > 1 ? digits[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "="))
-        text.append(group.count > 2 ? digits[Int(third & 63)] : UInt8(ascii: "="))
-        rest = rest.dropFirst(3)
+        text.append(left > 1 ? digits[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "="))
+        text.append(left > 2 ? digits[Int(third & 63)] : UInt8(ascii: "="))
     }
     return String(decoding: text, as: UTF8.self)
 }
