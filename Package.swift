@@ -52,6 +52,9 @@ let package = Package(
         .systemLibrary(
             name: "CEdit", pkgConfig: "libedit",
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(
+            name: "CEvent", pkgConfig: "libevent",
+            providers: [.apt(["libevent-dev"]), .brew(["libevent"])]),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -100,12 +103,16 @@ let package = Package(
                 "RhumbText", "RhumbValues", "RhumbSyntax", "RhumbColumns", "RhumbModel", "RhumbChecker", "RhumbQuery",
                 "RhumbExecution", "RhumbReport", "Rhumb",
             ]),
+        module(
+            "RhumbServer",
+            ["RhumbText", "RhumbFormats", "RhumbSyntax", "RhumbChecker", "RhumbData", "RhumbReport", "Rhumb", "CEvent"]),
         // Rank 7: the command line
         .executableTarget(
             name: "RhumbCommand",
             dependencies: [
                 "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
-                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession", "CEdit",
+                "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession", "RhumbServer",
+                "CEdit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -130,6 +137,7 @@ let package = Package(
                 "RhumbQuery", "RhumbExecution", "RhumbAssessment", "RhumbHistory", "RhumbReport", "CSQLite",
             ]),
         tests("RhumbSession", ["RhumbText", "RhumbValues", "RhumbModel", "RhumbReport", "Rhumb"]),
+        tests("RhumbServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbReport", "Rhumb"]),
         tests("RhumbLanguageServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax"]),
         .testTarget(
             name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
@@ -146,7 +154,7 @@ if Context.environment["FUZZ"] == "1" {
             name: "Fuzz",
             dependencies: [
                 "Rhumb", "RhumbConfig", "RhumbSyntax", "RhumbText", "RhumbValues", "RhumbReport", "RhumbLanguageServer",
-                "RhumbSession",
+                "RhumbSession", "RhumbServer",
             ],
             path: "Tests/Fuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

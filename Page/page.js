@@ -27,9 +27,10 @@
     for (const details of folded) details.open = false;
   });
 
-  const packed = document.getElementById("contacts-data");
-  if (!packed || !("DecompressionStream" in window)) return;
-  const open = async () => {
+  // What was looked for, should the list be put in anew.
+  const kept = { search: "", advice: "", column: "", falls: false };
+
+  const open = async (packed) => {
     const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return JSON.parse(await new Response(stream).text());
@@ -42,13 +43,17 @@
     return element;
   };
 
-  open().then((data) => {
+  const contacts = async () => {
+    const packed = document.getElementById("contacts-data");
+    const tools = document.getElementById("contacts-tools");
+    if (!packed || !tools.hidden || !("DecompressionStream" in window)) return;
+    tools.hidden = false;
+    const data = await open(packed);
     const { words, names, key, say, because, worth, shown } = data;
     const count = key.length;
     const page = 50;
     const table = document.getElementById("contacts");
     const body = table.tBodies[0];
-    const tools = document.getElementById("contacts-tools");
     let order = Array.from({ length: count }, (_, row) => row);
     let found = order;
     let first = 0;
@@ -73,7 +78,6 @@
       return label;
     };
     tools.append(field(words.search, search), field(words.filter, filter), status, before, next);
-    tools.hidden = false;
     document.getElementById("contacts-more")?.remove();
 
     const number = new Intl.NumberFormat("en");
@@ -107,6 +111,7 @@
     const look = () => {
       const wanted = search.value.trim().toLowerCase();
       const advice = filter.value === "" ? null : Number(filter.value);
+      [kept.search, kept.advice] = [search.value, filter.value && names[advice]];
       found = order.filter(
         (row) => (advice === null || data.advice[row] === advice) && (!wanted || text(row).includes(wanted)),
       );
@@ -132,19 +137,32 @@
       owner: (a, b) => compare(names[data.owner[a]], names[data.owner[b]]),
     };
     const heads = [...table.tHead.rows[0].cells].filter((head) => by[head.dataset.column]);
+    const sort = (head, falls) => {
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+      [kept.column, kept.falls] = [head.dataset.column, falls];
+      const way = by[head.dataset.column];
+      // The row's place decides where values are equal.
+      order = Array.from({ length: count }, (_, row) => row).sort((a, b) => (falls ? way(b, a) : way(a, b)) || a - b);
+    };
     for (const head of heads) {
       const button = make("button", head.textContent, { type: "button", class: "sort" });
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const falls = head.getAttribute("aria-sort") === "ascending" || (head.dataset.column === "worth" && !head.ariaSort);
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
-        const way = by[head.dataset.column];
-        // The row's place decides where values are equal.
-        order = Array.from({ length: count }, (_, row) => row).sort((a, b) => (falls ? way(b, a) : way(a, b)) || a - b);
+        sort(head, falls);
         look();
       });
     }
-    draw();
-  });
+
+    const sorted = heads.find((head) => head.dataset.column === kept.column);
+    if (sorted) sort(sorted, kept.falls);
+    search.value = kept.search;
+    const advice = names.indexOf(kept.advice);
+    if (advice >= 0) filter.value = String(advice);
+    look();
+    document.dispatchEvent(new Event("contacts"));
+  };
+  contacts();
+  document.addEventListener("patched", contacts);
 })();

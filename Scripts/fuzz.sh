@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Feeds every way in with bytes that nobody wrote on purpose: builds the targets of Tests/Fuzz and runs each for some seconds,
 # two more at a time than there are processors. What broke a law or the program is kept in .build-fuzz/found, named by its target.
-#   [CONFIGURATION=debug] Scripts/fuzz.sh [SECONDS] [TARGET…]
+#   [CONFIGURATION=debug] Scripts/fuzz.sh [SECONDS] [TARGET…]       0 seconds: only builds
 # A debug build is there in a third of the time, and feeds fewer inputs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,10 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=${1:-60}
 shift $(($# > 0 ? 1 : 0))
 targets=("$@")
-if [ ${#targets[@]} -eq 0 ]; then targets=(lexer parser formatter yaml csv json xlsx messages typing session); fi
+if [ ${#targets[@]} -eq 0 ]; then targets=(lexer parser formatter yaml csv json xlsx messages typing session browser); fi
 
 configuration=${CONFIGURATION:-release}
 FUZZ=1 swift build -c "$configuration" --sanitize=fuzzer -Xswiftc -enable-testing --product rhumb-fuzz --scratch-path .build-fuzz
+if [ "$seconds" = 0 ]; then exit 0; fi
 program=.build-fuzz/$configuration/rhumb-fuzz
 mkdir -p .build-fuzz/found
 
@@ -29,6 +30,7 @@ seeds() {
     case $target in
     lexer | parser | formatter | typing) pattern='*.rhumb' ;;
     messages) pattern='*.messages' ;;
+    browser) pattern='*.request' ;;
     yaml) pattern='*.yaml' ;;
     csv) pattern='*.csv' ;;
     json) pattern='*.json*' ;;

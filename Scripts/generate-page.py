@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts the style sheet and the script of the report's page (Page/) into Sources/RhumbReport/Generated, with their hashes for the
+"""Puts the style sheets and the scripts of the report's page and of the live one (Page/) into Sources/RhumbReport/Generated, with their hashes for the
 page's content policy.
 
 usage: generate-page.py [--check]. Standard library only.
@@ -30,7 +30,8 @@ def generated():
     return (
         "// Written by Scripts/generate-page.py from Page/.\n// swift-format-ignore-file\n\n"
         "/// What the page of a report looks like and does.\nenum PageAssets {\n"
-        + asset("style", ROOT / "Page/page.css") + "\n" + asset("script", ROOT / "Page/page.js") + "}\n")
+        + asset("style", ROOT / "Page/page.css") + "\n" + asset("script", ROOT / "Page/page.js") + "\n"
+        + asset("liveStyle", ROOT / "Page/live.css") + "\n" + asset("liveScript", ROOT / "Page/live.js") + "}\n")
 
 
 def main():

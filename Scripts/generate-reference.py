@@ -138,6 +138,7 @@ WITHOUT_EXAMPLE = {
     "history/busy": ("two runs must meet at the same moment", "须有两次运行恰好同时进行"),
     "run/lost-rows": ("the disk must fail between writing and reading", "须磁盘在写入与读回之间出错"),
     "run/cancelled": ("somebody must stop the run while it goes on", "须有人在运行途中将其停止"),
+    "serve/address": ("it answers the options of rhumb serve", "它只回应 rhumb serve 的选项"),
     "session/question": ("it answers a line of rhumb repl", "它只出现在 rhumb repl 的会话里"),
     "run/memory": ("the data would be too large for this page", "示例数据过大"),
     "run/missing-table": ("only a program that gives the tables itself can give too few", "只有自行提供表的程序才会少给"),

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # Ours.
-packages=(libyaml-dev libsqlite3-dev zlib1g-dev libexpat1-dev libminizip-dev libedit-dev pkg-config python3)
+packages=(libyaml-dev libsqlite3-dev zlib1g-dev libexpat1-dev libminizip-dev libedit-dev libevent-dev pkg-config python3)
 # Not needed to build: libpq5 is loaded when a plan has a dataset on a PostgreSQL server, and the tests of that start a server where the
 # package postgresql is installed.
 
@@ -17,16 +17,16 @@ packages+=(git ca-certificates tzdata libcurl4 libedit2 libncurses6 libsqlite3-0
 
 case "$(uname -s)" in
 Darwin)
-    if pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip libedit 2>/dev/null; then exit 0; fi
-    if command -v brew >/dev/null; then exec brew install libyaml sqlite zlib expat minizip libedit pkgconf; fi
-    echo "Please install libyaml, sqlite, zlib, expat, minizip, libedit and pkgconf (https://brew.sh has them)." >&2
+    if pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip libedit libevent 2>/dev/null; then exit 0; fi
+    if command -v brew >/dev/null; then exec brew install libyaml sqlite zlib expat minizip libedit libevent pkgconf; fi
+    echo "Please install libyaml, sqlite, zlib, expat, minizip, libedit, libevent and pkgconf (https://brew.sh has them)." >&2
     exit 1
     ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then
-    if command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip libedit; then exit 0; fi
-    echo "This system has no apt. Please install libyaml, SQLite, zlib, expat, minizip and libedit with their headers, and what else of this list it lacks:" >&2
+    if command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 sqlite3 zlib expat minizip libedit libevent; then exit 0; fi
+    echo "This system has no apt. Please install libyaml, SQLite, zlib, expat, minizip, libedit and libevent with their headers, and what else of this list it lacks:" >&2
     echo "  ${packages[*]}" >&2
     exit 1
 fi

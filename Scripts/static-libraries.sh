@@ -26,5 +26,6 @@ tinfo
 bsd
 md
 edit libedit -ltinfo -lbsd -lmd
+event libevent
 stdc++
 LIST

@@ -1,7 +1,6 @@
 // What moved a goal: its change since the beginning, by months and by the parts of its rows.
 import RhumbAssessment
 public import RhumbColumns
-import RhumbExecution
 public import RhumbModel
 import RhumbQuery
 public import RhumbReport
@@ -22,8 +21,7 @@ extension Project {
         let from = since ?? (goal.kind == .flow ? start.adding(days: -1) : start)
         guard from < to, !goal.isWaiting else { return Outcome(nil) }
         let question = ChangeQuestion(plan, id, from: from, to: to)
-        let results = execute(
-            question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        let results = options.results(of: question.query, from: readers)
         guard !results.diagnostics.contains(where: { $0.level == .error }) else {
             return Outcome(nil, results.diagnostics)
         }

@@ -1,11 +1,10 @@
 // Who is in a segment and who is not: its conditions one after another, and one row's way in.
 import RhumbAssessment
 public import RhumbColumns
-import RhumbExecution
 public import RhumbModel
 import RhumbQuery
 public import RhumbText
-public import RhumbValues
+import RhumbValues
 
 extension Project {
     /// What each condition of a segment let through.
@@ -13,8 +12,7 @@ extension Project {
         of id: ID<Segment>, in plan: CheckedPlan, readers: [any TableReader], _ options: RunOptions
     ) -> Outcome<ConditionSteps?> {
         let question = SegmentQuestion(plan, id, today: day(of: plan, options))
-        let results = execute(
-            question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        let results = options.results(of: question.query, from: readers)
         let isAnswered = !results.diagnostics.contains { $0.level == .error }
         return Outcome(isAnswered ? question.answer(from: results) : nil, results.diagnostics)
     }
@@ -27,8 +25,7 @@ extension Project {
         let today = day(of: plan, options)
         let dataset = plan.segments[segment].dataset
         let question = RowQuestion(plan, dataset: dataset, key: key, today: today)
-        let results = execute(
-            question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+        let results = options.results(of: question.query, from: readers)
         guard !results.diagnostics.contains(where: { $0.level == .error }),
             let answer = question.answer(from: results),
             let membership = answer.segments.first(where: { $0.segment == segment })
@@ -58,8 +55,7 @@ extension Project {
     ) -> Day? {
         func first(of days: [Day]) -> Int? {
             let question = DaysQuestion(plan, conditions, of: dataset, key: key, today: today, days: days)
-            let results = execute(
-                question.query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
+            let results = options.results(of: question.query, from: readers)
             return question.answer(from: results)?.firstIndex(of: .yes)
         }
         let weeks = (1...53).map { today.adding(days: 7 * $0) }

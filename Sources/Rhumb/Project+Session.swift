@@ -30,6 +30,13 @@ extension Project {
         tables.contains { ($0 as? CachedTable)?.isLarge ?? false }
     }
 
+    /// The same tables, of which large ones stay in memory, and what questions about them share.
+    public static func remembering(_ tables: [any TableReader]) -> (tables: [any TableReader], memory: TableMemory) {
+        let stays = tables.map { ($0 as? CachedTable)?.isLarge ?? false }
+        let memory = TableMemory(stays: stays)
+        return (zip(tables, stays).map { $1 ? RememberedTable($0, memory: memory) : $0 }, memory)
+    }
+
     /// The folder beside the plan in which things are kept from one time to the next, made where it is missing; nil where it cannot be.
     public func makeStateFolder() -> String? {
         let path = Files.join(folder, ".rhumb")

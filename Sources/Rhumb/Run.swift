@@ -25,6 +25,8 @@ public struct RunOptions: Sendable {
     var measuresStarts = false
     /// Bytes of memory that the process may take; nil: as many as there are.
     public var memory: Int?
+    /// What earlier runs over the same tables left in memory.
+    public var recall: TableMemory?
     /// Hears now and then how far the reading of the data is, from any thread.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
     /// Hears what the passes over the data computed and what that cost, as a text; once for each query of the run: phases are
@@ -45,6 +47,15 @@ public struct RunOptions: Sendable {
         self.threads = threads
         self.language = language
         self.isCancelled = isCancelled
+    }
+}
+
+extension RunOptions {
+    /// What tables answer.
+    func results(of query: Query, from tables: [any TableReader]) -> QueryResults {
+        execute(
+            query, readers: tables, threads: threads, isProfiled: explain != nil, memory: recall,
+            isCancelled: isCancelled)
     }
 }
 
@@ -222,9 +233,7 @@ extension Project {
         to query: Query, _ readers: [any TableReader], _ options: RunOptions, _ store: AnswerStore?
     ) -> QueryResults {
         func ask() -> QueryResults {
-            let results = execute(
-                query, readers: readers, threads: options.threads, isProfiled: options.explain != nil,
-                isCancelled: options.isCancelled)
+            let results = options.results(of: query, from: readers)
             options.explain?(passText(results.profile))
             return results
         }

@@ -20,7 +20,7 @@ struct RhumbCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             Init.self, Check.self, Run.self, ReportPage.self, Test.self, Format.self, Explain.self, REPL.self,
-            Diff.self,
+            Serve.self, Diff.self,
             Review.self,
             RuleVerb.self,
             Profile.self, Clean.self, LSP.self,

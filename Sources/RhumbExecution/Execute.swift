@@ -7,10 +7,11 @@ import RhumbText
 /// results are the same for any number of threads and any order of batches. Where a table cannot be used, where keys are missing
 /// or twice, where a number is too large or where the run is cancelled there is an error among the diagnostics, and the
 /// outputs mean nothing. `isProfiled`: the results say what each operator cost. `keptBytes`: what a pass keeps of every row
-/// stays in memory up to so many bytes; the rest waits in a temporary file.
+/// stays in memory up to so many bytes; the rest waits in a temporary file. `memory`: what earlier questions about the same
+/// tables left, in the query's order.
 public func execute(
     _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool = false, keptBytes: Int = 8 << 20,
-    isCancelled: @Sendable () -> Bool
+    memory: TableMemory? = nil, isCancelled: @Sendable () -> Bool
 ) -> QueryResults {
     withoutActuallyEscaping(isCancelled) { isCancelled in
         guard readers.count == query.domains.count else {
@@ -25,16 +26,17 @@ public func execute(
                         at: .none)
                 ])
         }
+        let memory = memory?.keys.count == query.domains.count ? memory : nil
         if let rewritten = EagerAggregation.rewrite(query) {
             let run = Run(
                 rewritten, readers: readers, threads: threads, isProfiled: isProfiled, keptBytes: keptBytes,
-                isCancelled: isCancelled)
+                memory: memory, isCancelled: isCancelled)
             run.run()
             if run.overflows.rows.isEmpty { return run.results() }
         }
         let run = Run(
             query, readers: readers, threads: threads, isProfiled: isProfiled, keptBytes: keptBytes,
-            isCancelled: isCancelled)
+            memory: memory, isCancelled: isCancelled)
         run.run()
         return run.results()
     }

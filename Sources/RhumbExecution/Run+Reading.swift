@@ -41,7 +41,8 @@ extension Run {
         let columns = requestColumns(pass, sinks)
         let program = ProgramCompiler.compile(self, domain: domain, position: pass.position, sinks: sinks)
         let team = Team(program, sinks, domain: domain, texts, groups, workers: threads, isProfiled: isProfiled)
-        let keyRequest = requests[.ownKey] ?? (query.domains[domain].key == nil ? nil : columns.count - 1)
+        let isAsked = query.domains[domain].key != nil && !isProven(domain)
+        let keyRequest = requests[.ownKey] ?? (isAsked ? columns.count - 1 : nil)
         let keys = KeyCheck(
             request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads, keptBytes: keptBytes)
         let summary = readers[domain].read(columns, threads: threads) { batch, worker in
@@ -57,8 +58,12 @@ extension Run {
         finish(sinks, team)
         findings[domain].missingKeys = keys.missing
         checkKeys(domain, keys)
+        if query.domains[domain].key != nil, !isStopped, !findings[domain].isFatal { memory?.prove(domain) }
         note(pass, program, sinks, team, since: began)
     }
+
+    /// An earlier question has found the keys of the domain to be there and different.
+    private func isProven(_ domain: Int) -> Bool { memory?.isProven(domain) ?? false }
 
     /// What to ask the reader for: the columns that the pass computes with, the key, every reference.
     private func requestColumns(_ pass: Pass, _ sinks: [any Sink]) -> [ColumnRequest] {
@@ -100,7 +105,7 @@ extension Run {
             // A missing key is reported here, as an error, and not by the reader as well: hence optional.
             if let pool = texts.keys[pass.domain] {
                 request(.ownKey, key.column, .key(pool, of: key.kind.keyType), optional: true)
-            } else {
+            } else if !isProven(pass.domain) {
                 request(nil, key.column, .fingerprint(of: key.kind.keyType), optional: true)
             }
         }

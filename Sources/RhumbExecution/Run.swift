@@ -20,6 +20,7 @@ final class Run: @unchecked Sendable {
     let isProfiled: Bool
     /// Bytes that each worker keeps in memory of what a pass keeps of every row.
     let keptBytes: Int
+    let memory: TableMemory?
     var profile: [PassProfile] = []
     private let wasCancelled = Atomic<Bool>(false)
 
@@ -45,11 +46,12 @@ final class Run: @unchecked Sendable {
 
     init(
         _ query: Query, readers: [any TableReader], threads: Int, isProfiled: Bool, keptBytes: Int,
-        isCancelled: @escaping @Sendable () -> Bool
+        memory: TableMemory?, isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.query = query
         self.isProfiled = isProfiled
         self.keptBytes = keptBytes / max(1, threads)
+        self.memory = memory
         self.readers = readers
         self.threads = max(1, threads)
         self.isCancelled = isCancelled
@@ -57,7 +59,7 @@ final class Run: @unchecked Sendable {
         graph = TermGraph(query, schedule)
         keyed = Run.keyedDomains(query, schedule)
         comparedTexts = Run.comparedTexts(query, schedule)
-        texts = TextSpaces(query, keysOf: keyed)
+        texts = TextSpaces(query, keysOf: keyed, memory)
         rowCounts = Array(repeating: 0, count: query.domains.count)
         findings = query.domains.map { DomainFindings(references: $0.references.count) }
         rowsOfKeys = Array(repeating: [], count: query.domains.count)

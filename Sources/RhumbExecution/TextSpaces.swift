@@ -3,13 +3,14 @@ import RhumbColumns
 import RhumbQuery
 
 struct TextSpaces: Sendable {
-    let pool = TextPool()
+    let pool: TextPool
     /// By domain; nil where only the difference of keys matters.
     let keys: [TextPool?]
 
     /// Literals are interned here before anything is read, so that a set of literals is a short table.
-    init(_ query: Query, keysOf keyed: Set<Int>) {
-        keys = query.domains.indices.map { keyed.contains($0) ? TextPool() : nil }
+    init(_ query: Query, keysOf keyed: Set<Int>, _ memory: TableMemory?) {
+        pool = memory?.texts ?? TextPool()
+        keys = query.domains.indices.map { keyed.contains($0) ? memory?.keys[$0] ?? TextPool() : nil }
         for node in query.nodes {
             switch node.operation {
             case .constant(.text(let text)): _ = intern(text)

@@ -68,8 +68,8 @@ extension CheckedPlan {
     /// Parts that a reader can still take in.
     private static let mostParts = 12
 
-    /// The ways in which the rows of a goal fall apart: by columns with few values and by ladders, of the rows themselves and of
-    /// those they refer to. Columns that are overwritten at their source say nothing of an earlier day.
+    /// The ways in which the rows of a goal fall apart: by columns with few values, ladders and segments, of the rows themselves
+    /// and of those they refer to. Columns that are overwritten at their source say nothing of an earlier day.
     mutating func splits(of goal: Goal) -> [Split] {
         let counted = countedDatasets(inside: goal.measure)
         guard let dataset = counted.first else { return [] }
@@ -105,6 +105,9 @@ extension CheckedPlan {
         }
         for id in tiers.ids where tiers[id].dataset == dataset {
             found.append((tiers[id].heading.shown, add(.tier(id), .tier(id), at: tiers[id].heading.span)))
+        }
+        for id in segments.ids where segments[id].dataset == dataset {
+            found.append((segments[id].heading.shown, add(.member(id), .yesNo, at: segments[id].heading.span)))
         }
         return found
     }

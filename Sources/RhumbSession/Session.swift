@@ -40,6 +40,8 @@ public struct Session: Sendable {
     /// What a run of the plan came to, once somebody asked for it.
     var report: Report?
     /// The tables of the plan, as they were opened.
+    private var opened: [any TableReader] = []
+    /// The same as they are asked: large ones stay in memory.
     var tables: [any TableReader] = []
     /// Columns that the last reply may take.
     public var width = 100
@@ -133,17 +135,20 @@ public struct Session: Sendable {
     /// Opens the tables where they are not open yet, or have changed. Of large ones a run of the plan keeps the columns, which all
     /// questions then read.
     private mutating func openTables() -> [Diagnostic] {
-        guard tables.count != plan.datasets.count || !Project.areUnchanged(tables) else { return [] }
+        guard opened.count != plan.datasets.count || !Project.areUnchanged(opened) else { return [] }
         let bound = project.readers(for: plan, overrides: overrides)
         guard !bound.hasErrors else { return bound.diagnostics.filter { $0.level == .error } }
-        (tables, report) = (bound.value, nil)
-        if Project.keepsColumns(of: tables) { report = project.run(plan, readers: tables, options).value }
+        (opened, tables, report, options.recall) = (bound.value, bound.value, nil, nil)
+        guard Project.keepsColumns(of: opened) else { return [] }
+        report = project.run(plan, readers: opened, options).value
+        (tables, options.recall) = Project.remembering(opened)
         return []
     }
 
     /// The answers of the tables; nil with what went wrong in the reply.
     func results(of query: Query, _ plan: CheckedPlan, _ reply: inout Reply) -> QueryResults? {
-        let results = execute(query, readers: tables, threads: options.threads, isCancelled: options.isCancelled)
+        let results = execute(
+            query, readers: tables, threads: options.threads, memory: options.recall, isCancelled: options.isCancelled)
         let errors = results.diagnostics.filter { $0.level == .error }
         reply.findings += errors
         return errors.isEmpty ? results : nil

@@ -48,11 +48,17 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         ]
     ),
     (
+        6, "RhumbServer",
+        [
+            "RhumbText", "RhumbFormats", "RhumbSyntax", "RhumbChecker", "RhumbData", "RhumbReport", "Rhumb", "CEvent",
+        ]
+    ),
+    (
         7, "RhumbCommand",
         [
             "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
             "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession",
-            "CEdit", "ArgumentParser",
+            "RhumbServer", "CEdit", "ArgumentParser",
         ]
     ),
 ]

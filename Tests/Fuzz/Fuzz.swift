@@ -4,7 +4,7 @@ import Glibc
 
 /// What is fed with bytes.
 enum Target: String, CaseIterable {
-    case lexer, parser, formatter, yaml, csv, json, xlsx, messages, typing, session
+    case lexer, parser, formatter, yaml, csv, json, xlsx, messages, typing, session, browser
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -18,6 +18,7 @@ enum Target: String, CaseIterable {
         case .messages: Editing.pipe(bytes)
         case .typing: Editing.typing(bytes)
         case .session: Asking.lines(bytes)
+        case .browser: Browsing.requests(bytes)
         }
     }
 }

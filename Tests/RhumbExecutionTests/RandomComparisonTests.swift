@@ -51,9 +51,15 @@ struct RandomComparisonTests {
                 alikeFingerprints: seed % 5 == 0)
         }
         // Every other case keeps no row in memory.
-        let results = execute(
-            test.query, readers: readers, threads: threads, keptBytes: seed % 2 == 0 ? 0 : 8 << 20
-        ) { false }
+        func ask(_ memory: TableMemory?) -> QueryResults {
+            execute(
+                test.query, readers: readers, threads: threads, keptBytes: seed % 2 == 0 ? 0 : 8 << 20, memory: memory
+            ) { false }
+        }
+        // Every third case is asked again, by what the first asking left.
+        let memory = seed % 3 == 0 ? TableMemory(stays: readers.map { _ in true }) : nil
+        if memory != nil { _ = ask(memory) }
+        let results = ask(memory)
         let reference = ReferenceEvaluator(test.query, test.tables)
         let setting = "batches of \(size), \(threads) threads, \(isShuffled ? "shuffled" : "in order"): "
         return compare(test, results, reference).map { setting + $0 }

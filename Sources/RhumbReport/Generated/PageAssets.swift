@@ -181,9 +181,10 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
     for (const details of folded) details.open = false;
   });
 
-  const packed = document.getElementById("contacts-data");
-  if (!packed || !("DecompressionStream" in window)) return;
-  const open = async () => {
+  // What was looked for, should the list be put in anew.
+  const kept = { search: "", advice: "", column: "", falls: false };
+
+  const open = async (packed) => {
     const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return JSON.parse(await new Response(stream).text());
@@ -196,13 +197,17 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
     return element;
   };
 
-  open().then((data) => {
+  const contacts = async () => {
+    const packed = document.getElementById("contacts-data");
+    const tools = document.getElementById("contacts-tools");
+    if (!packed || !tools.hidden || !("DecompressionStream" in window)) return;
+    tools.hidden = false;
+    const data = await open(packed);
     const { words, names, key, say, because, worth, shown } = data;
     const count = key.length;
     const page = 50;
     const table = document.getElementById("contacts");
     const body = table.tBodies[0];
-    const tools = document.getElementById("contacts-tools");
     let order = Array.from({ length: count }, (_, row) => row);
     let found = order;
     let first = 0;
@@ -227,7 +232,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
       return label;
     };
     tools.append(field(words.search, search), field(words.filter, filter), status, before, next);
-    tools.hidden = false;
     document.getElementById("contacts-more")?.remove();
 
     const number = new Intl.NumberFormat("en");
@@ -261,6 +265,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
     const look = () => {
       const wanted = search.value.trim().toLowerCase();
       const advice = filter.value === "" ? null : Number(filter.value);
+      [kept.search, kept.advice] = [search.value, filter.value && names[advice]];
       found = order.filter(
         (row) => (advice === null || data.advice[row] === advice) && (!wanted || text(row).includes(wanted)),
       );
@@ -286,24 +291,460 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
       owner: (a, b) => compare(names[data.owner[a]], names[data.owner[b]]),
     };
     const heads = [...table.tHead.rows[0].cells].filter((head) => by[head.dataset.column]);
+    const sort = (head, falls) => {
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+      [kept.column, kept.falls] = [head.dataset.column, falls];
+      const way = by[head.dataset.column];
+      // The row's place decides where values are equal.
+      order = Array.from({ length: count }, (_, row) => row).sort((a, b) => (falls ? way(b, a) : way(a, b)) || a - b);
+    };
     for (const head of heads) {
       const button = make("button", head.textContent, { type: "button", class: "sort" });
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const falls = head.getAttribute("aria-sort") === "ascending" || (head.dataset.column === "worth" && !head.ariaSort);
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
-        const way = by[head.dataset.column];
-        // The row's place decides where values are equal.
-        order = Array.from({ length: count }, (_, row) => row).sort((a, b) => (falls ? way(b, a) : way(a, b)) || a - b);
+        sort(head, falls);
         look();
       });
     }
-    draw();
-  });
+
+    const sorted = heads.find((head) => head.dataset.column === kept.column);
+    if (sorted) sort(sorted, kept.falls);
+    search.value = kept.search;
+    const advice = names.indexOf(kept.advice);
+    if (advice >= 0) filter.value = String(advice);
+    look();
+    document.dispatchEvent(new Event("contacts"));
+  };
+  contacts();
+  document.addEventListener("patched", contacts);
 })();
 """#
 
     /// SHA-256 of `script`, in base64.
-    static let scriptHash = "IC6+5Rv7fFTEWx+jW0eOSTAwYuR0As5d2GvQG2zSYMc="
+    static let scriptHash = "3cqVdlOdipSXCEgF+NPJQk2b6QrxnGJdTRu5485W37o="
+
+    static let liveStyle = #"""
+:root {
+  --paper: #ffffff; --panel: #f5f7fa; --ink: #1a2330; --quiet: #55606e; --rule: #d5dbe3; --edge: #6b7685;
+  --bad: #b3261e; --warning: #8a5200; --good: #17713f; --accent: #1d5a9e;
+  --keyword: #1d5a9e; --name: #6b3fa0; --figure: #17713f; --string: #8a5200; --remark: #55606e;
+  color-scheme: light;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #11161d; --panel: #1a212b; --ink: #e8ecf2; --quiet: #a7b1bf; --rule: #364150; --edge: #8d99a8;
+    --bad: #ff8f85; --warning: #e3b04b; --good: #5fc98c; --accent: #86bbf5;
+    --keyword: #86bbf5; --name: #c9a6f2; --figure: #5fc98c; --string: #e3b04b; --remark: #a7b1bf;
+    color-scheme: dark;
+  }
+}
+* { box-sizing: border-box; }
+html, body { height: 100%; margin: 0; }
+body {
+  display: flex; flex-direction: column; background: var(--paper); color: var(--ink);
+  font: .9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+}
+header { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem; padding: .5rem 1rem; border-bottom: 1px solid var(--rule); background: var(--panel); }
+h1 { font-size: 1rem; margin: 0; }
+h2 { font-size: .875rem; margin: .6rem 1rem .2rem; }
+#state { margin: 0 0 0 auto; color: var(--quiet); }
+#banner { margin: 0; padding: .5rem 1rem; border-bottom: 1px solid var(--rule); border-left: 4px solid var(--bad); font-weight: 600; }
+#banner button { margin-left: 1rem; }
+.quiet { color: var(--quiet); }
+button, select {
+  font: inherit; font-size: .875rem; min-height: 2rem; padding: .15rem .7rem; border: 1px solid var(--edge); border-radius: 4px;
+  background: var(--paper); color: var(--ink); cursor: pointer;
+}
+select { margin-left: .4rem; max-width: 18rem; }
+button:disabled { color: var(--quiet); border-color: var(--rule); cursor: default; }
+button:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: -2px; }
+main { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(20rem, 2fr) 3fr; }
+.editor { display: flex; flex-direction: column; min-width: 0; min-height: 0; border-right: 1px solid var(--rule); }
+.sheet { flex: 1; min-height: 0; display: flex; overflow: hidden; }
+pre, textarea { margin: 0; padding: .6rem; font: .8125rem/1.55 ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace; tab-size: 4; white-space: pre; }
+#gutter { flex: none; min-width: 3.2rem; text-align: right; color: var(--quiet); background: var(--panel); overflow: hidden; }
+.paper { position: relative; flex: 1; min-width: 0; overflow: hidden; }
+#paint { position: absolute; inset: 0 auto auto 0; min-width: 100%; pointer-events: none; }
+textarea {
+  position: absolute; inset: 0; width: 100%; height: 100%; border: 0; resize: none; overflow: auto; background: transparent;
+  color: transparent; caret-color: var(--ink);
+}
+textarea::selection { background: rgb(29 90 158 / .3); color: transparent; }
+::highlight(keyword) { color: var(--keyword); }
+::highlight(name) { color: var(--name); }
+::highlight(figure) { color: var(--figure); }
+::highlight(string) { color: var(--string); }
+::highlight(remark) { color: var(--remark); }
+::highlight(error) { text-decoration: underline wavy var(--bad); }
+::highlight(warning) { text-decoration: underline wavy var(--warning); }
+::highlight(note) { text-decoration: underline dotted var(--quiet); }
+#findings { flex: none; margin: 0; padding: 0 1rem .6rem; list-style: none; max-height: 34%; overflow: auto; }
+#findings li { margin: 0; padding: .25rem 0; border-top: 1px solid var(--rule); }
+#findings button { display: inline; border: 0; padding: .1rem .3rem; margin-right: .3rem; background: none; color: var(--accent); text-decoration: underline; }
+.error b { color: var(--bad); } .warning b { color: var(--warning); } .note b { color: var(--quiet); }
+#findings small { display: block; color: var(--quiet); font-size: .875rem; }
+iframe { width: 100%; height: 100%; border: 0; background: var(--paper); }
+#turn { display: none; }
+@media (max-width: 56rem) {
+  #turn { display: block; }
+  main { grid-template-columns: 1fr; }
+  body:not(.turned) iframe, body.turned .editor { display: none; }
+}
+@media (forced-colors: active) { textarea { color: CanvasText; } #paint { visibility: hidden; } }
+@media print { header, #banner, .editor { display: none; } main { display: block; } }
+"""#
+
+    /// SHA-256 of `liveStyle`, in base64.
+    static let liveStyleHash = "bYg4+iAsN5KFUlsC6CFcpLfKMGM05VvJT15ljxCR1fk="
+
+    static let liveScript = #"""
+// A plan at work: the report is patched in place when plan or data change, the text is judged while somebody types.
+(() => {
+  "use strict";
+  const at = (id) => document.getElementById(id);
+  const words = JSON.parse(at("words").textContent);
+  const [files, save, state, banner, text, paint, gutter, findings, frame] = [
+    "files", "save", "state", "banner", "text", "paint", "gutter", "findings", "report",
+  ].map(at);
+
+  // --- The report -------------------------------------------------------------------------------------------------------------
+
+  let shown = null; // the version that the frame shows
+  let sections = new Map(); // of that version: each part as the server wrote it
+  let patching = Promise.resolve();
+
+  const parts = (root) => [...root.querySelector("main").children];
+  const read = async (version) => {
+    const response = await fetch(`page?${version}`);
+    return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  };
+  const remember = (fresh) => {
+    sections = new Map(parts(fresh).map((part) => [part.id, part.outerHTML]));
+    document.title = fresh.title;
+  };
+
+  const begin = async (version) => {
+    const fresh = await read(version);
+    if (!fresh) return;
+    await new Promise((done) => {
+      frame.addEventListener("load", done, { once: true });
+      frame.src = `page?${version}`;
+    });
+    remember(fresh);
+    shown = version;
+  };
+
+  // What is folded open stays open, and what is written into a field stays there.
+  const carry = (from, to) => {
+    const name = (details) => details.querySelector("summary")?.textContent;
+    const open = new Set([...from.querySelectorAll("details[open]")].map(name));
+    for (const details of to.querySelectorAll("details")) if (open.has(name(details))) details.open = true;
+  };
+
+  const patch = async (version) => {
+    const fresh = await read(version);
+    if (!fresh) return;
+    const page = frame.contentDocument;
+    const place = page.scrollingElement.scrollTop;
+    const focused = page.activeElement?.id;
+    const caret = [page.activeElement?.selectionStart, page.activeElement?.selectionEnd];
+    const old = new Map(parts(page).map((part) => [part.id, part]));
+    const wanted = parts(fresh).map((part) => {
+      const live = old.get(part.id);
+      if (live && sections.get(part.id) === part.outerHTML) return live;
+      const made = page.importNode(part, true);
+      if (live) {
+        carry(live, made);
+        live.replaceWith(made);
+      }
+      return made;
+    });
+    // Parts that came, went or changed places.
+    const main = page.querySelector("main");
+    if (wanted.length !== main.children.length || wanted.some((part, index) => main.children[index] !== part)) {
+      main.replaceChildren(...wanted);
+    }
+    page.querySelector("nav ul").innerHTML = fresh.querySelector("nav ul").innerHTML;
+    page.title = fresh.title;
+    remember(fresh);
+    const refocus = () => {
+      const again = focused && page.activeElement === page.body && page.getElementById(focused);
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (caret[0] != null) again.setSelectionRange?.(...caret);
+    };
+    refocus();
+    // The search field is made anew by the page's own script.
+    page.addEventListener("contacts", refocus, { once: true });
+    page.dispatchEvent(new Event("patched"));
+    page.scrollingElement.scrollTo({ top: place, behavior: "instant" });
+    shown = version;
+  };
+
+  // --- What the server tells --------------------------------------------------------------------------------------------------
+
+  let plan = []; // the files as they are on disk
+  let drafts = new Map(); // by path: a text that is not saved, with the version it was made of
+  let current = null; // the path in the editor
+  let serverErrors = [];
+  let pinned = new URLSearchParams(location.search).get("at");
+
+  const warn = (message, ...ways) => {
+    const buttons = ways.map(([name, way]) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.addEventListener("click", way);
+      return button;
+    });
+    banner.replaceChildren(message, ...buttons);
+    banner.hidden = !message;
+  };
+
+  const hear = (told) => {
+    serverErrors = told.errors;
+    if (!told.version && !told.errors.length) {
+      state.textContent = words.reading;
+      return;
+    }
+    state.textContent = told.errors.length ? "" : words.live;
+    const moved = pinned && told.version && pinned !== told.version;
+    warn(told.errors.length ? (told.version ? words.broken : words.nothing) : moved ? words.moved : "");
+    if (told.version && !told.errors.length) history.replaceState(null, "", `?at=${told.version}`);
+    if (told.version) pinned = moved ? pinned : null;
+    take(told.files);
+    if (!told.version || told.version === shown) return;
+    patching = patching.then(() => (shown ? patch(told.version) : begin(told.version)));
+  };
+
+  const stream = new EventSource("events");
+  stream.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  stream.addEventListener("error", () => {
+    state.textContent = "";
+    warn(words.lost);
+  });
+
+  // --- The text ---------------------------------------------------------------------------------------------------------------
+
+  const take = (told) => {
+    const isSame = plan.length === told.length && plan.every((file, index) => file.path === told[index].path);
+    plan = told;
+    if (!isSame) {
+      files.replaceChildren(...plan.map((file) => new Option(file.name, file.path)));
+      if (!plan.some((file) => file.path === current)) current = plan[0]?.path ?? null;
+      files.value = current;
+    }
+    const file = plan.find((file) => file.path === current);
+    if (!file) return;
+    const draft = drafts.get(current);
+    if (draft && draft.version !== file.version && draft.text !== file.text) {
+      const settle = (way) => () => {
+        way();
+        warn("");
+        take(plan);
+      };
+      const mine = [words.mine, settle(() => (draft.version = file.version))];
+      const theirs = [words.theirs, settle(() => drafts.delete(current))];
+      return warn(words.other, mine, theirs);
+    }
+    if (draft?.text === file.text) drafts.delete(current);
+    if (!drafts.has(current) && text.value !== file.text) {
+      const [top, left, start, end] = [text.scrollTop, text.scrollLeft, text.selectionStart, text.selectionEnd];
+      text.value = file.text;
+      text.setSelectionRange(start, end);
+      [text.scrollTop, text.scrollLeft] = [top, left];
+    }
+    draw();
+    judge();
+  };
+
+  let marks = []; // start, end and kind of each part of the text that has a colour
+  let found = [];
+  let painted = "";
+  const kinds = ["keyword", "name", "figure", "string", "remark"];
+  const levels = ["note", "warning", "error"];
+
+  // Between two judgements colours move along with what stays of the text.
+  const shift = () => {
+    const [before, now] = [painted, text.value];
+    if (before === now) return;
+    let start = 0;
+    while (start < before.length && start < now.length && before[start] === now[start]) start += 1;
+    let end = 0;
+    while (end < before.length - start && end < now.length - start && before.at(-1 - end) === now.at(-1 - end)) end += 1;
+    const by = now.length - before.length;
+    const moved = [];
+    for (let at = 0; at < marks.length; at += 3) {
+      const [from, to, kind] = marks.slice(at, at + 3);
+      if (to <= start) moved.push(from, to, kind);
+      else if (from >= before.length - end) moved.push(from + by, to + by, kind);
+    }
+    marks = moved;
+    found = found.flatMap((finding) => {
+      if (finding.from === undefined || finding.to <= start) return [finding];
+      return finding.from >= before.length - end ? [{ ...finding, from: finding.from + by, to: finding.to + by }] : [];
+    });
+  };
+
+  const draw = () => {
+    shift();
+    painted = text.value;
+    // A last line that is empty would have no height.
+    paint.textContent = painted + "\n";
+    gutter.textContent = Array.from({ length: painted.split("\n").length }, (_, line) => line + 1).join("\n") + "\n\n\n";
+    colour();
+    follow();
+    if (save) {
+      const isChanged = drafts.has(current);
+      save.disabled = !isChanged;
+      if (isChanged) state.textContent = words.unsaved;
+    }
+  };
+
+  const colour = () => {
+    if (!CSS.highlights) return;
+    const node = paint.firstChild;
+    const range = (from, to) => {
+      const range = new Range();
+      range.setStart(node, Math.min(from, painted.length));
+      range.setEnd(node, Math.min(to, painted.length));
+      return range;
+    };
+    const ranges = new Map([...kinds, ...levels].map((kind) => [kind, []]));
+    for (let at = 0; at < marks.length; at += 3) ranges.get(kinds[marks[at + 2]]).push(range(marks[at], marks[at + 1]));
+    for (const finding of found) {
+      if (finding.from !== undefined) ranges.get(finding.level).push(range(finding.from, finding.to));
+    }
+    for (const [kind, all] of ranges) CSS.highlights.set(kind, new Highlight(...all));
+  };
+
+  const follow = () => {
+    paint.style.transform = `translate(${-text.scrollLeft}px, ${-text.scrollTop}px)`;
+    gutter.scrollTop = text.scrollTop;
+  };
+
+  const list = (all) => {
+    findings.replaceChildren(
+      ...all.map((finding) => {
+        const item = document.createElement("li");
+        item.className = finding.level;
+        const level = document.createElement("b");
+        level.textContent = `${words[finding.level]} `;
+        if (finding.line && (!finding.path || finding.path === current)) {
+          const jump = document.createElement("button");
+          jump.type = "button";
+          jump.textContent = words.line.replace("{line}", finding.line);
+          jump.addEventListener("click", () => {
+            text.focus();
+            text.setSelectionRange(finding.from, finding.to);
+            const height = parseFloat(getComputedStyle(text).lineHeight);
+            text.scrollTop = Math.max(0, (finding.line - 4) * height);
+          });
+          item.append(jump);
+        }
+        item.append(level, finding.message);
+        if (finding.help) {
+          const help = document.createElement("small");
+          help.textContent = finding.help;
+          item.append(help);
+        }
+        return item;
+      }),
+    );
+    if (!all.length) {
+      const item = document.createElement("li");
+      item.textContent = words.none;
+      findings.append(item);
+    }
+  };
+
+  const send = (method, address, body) =>
+    fetch(address, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+  let asked = 0;
+  const judge = async () => {
+    asked += 1;
+    const mine = asked;
+    const body = { path: current, text: text.value };
+    const response = await send("POST", "check", body).catch(() => null);
+    // Somebody has typed on: the next answer counts.
+    if (!response?.ok || mine !== asked || body.text !== text.value) return;
+    const answer = await response.json();
+    [marks, found] = [answer.marks, answer.findings];
+    draw();
+    // What only reading the data finds is not found by looking at the text.
+    const ofData = serverErrors.filter((error) => !error.path || !plan.some((file) => file.path === error.path));
+    const known = new Set(found.map((finding) => finding.message));
+    list([...found, ...ofData.filter((error) => !known.has(error.message))]);
+  };
+
+  let waiting = 0;
+  text.addEventListener("input", () => {
+    const file = plan.find((file) => file.path === current);
+    const version = drafts.get(current)?.version ?? file?.version;
+    if (text.value === file?.text) drafts.delete(current);
+    else drafts.set(current, { text: text.value, version });
+    draw();
+    clearTimeout(waiting);
+    waiting = setTimeout(judge, 60);
+  });
+  text.addEventListener("scroll", follow);
+  // A new line begins where the one before it does.
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || text.readOnly) return;
+    const line = text.value.slice(0, text.selectionStart).split("\n").at(-1);
+    const indent = line.match(/^[ \t]*/)[0];
+    if (!indent) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, "\n" + indent);
+  });
+  files.addEventListener("change", () => {
+    current = files.value;
+    const file = plan.find((file) => file.path === current);
+    [marks, found, painted] = [[], [], ""];
+    text.value = drafts.get(current)?.text ?? file.text;
+    text.scrollTop = 0;
+    draw();
+    judge();
+  });
+
+  const write = async () => {
+    const draft = drafts.get(current);
+    if (!draft) return;
+    const path = current;
+    const response = await send("PUT", "plan", { path, text: draft.text, version: draft.version }).catch(() => null);
+    if (!response) return warn(words.lost);
+    if (!response.ok) return warn((await response.text()).trim());
+    const { version } = await response.json();
+    const file = plan.find((file) => file.path === path);
+    [file.text, file.version] = [draft.text, version];
+    const now = drafts.get(path);
+    if (now?.text === draft.text) drafts.delete(path);
+    else if (now) now.version = version;
+    draw();
+    if (!drafts.size) state.textContent = words.saved;
+  };
+  save?.addEventListener("click", write);
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    write();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (drafts.size) event.preventDefault();
+  });
+
+  const turn = at("turn");
+  turn.addEventListener("click", () => {
+    const isTurned = document.body.classList.toggle("turned");
+    turn.setAttribute("aria-pressed", String(isTurned));
+    turn.textContent = isTurned ? words.plan : words.report;
+  });
+})();
+"""#
+
+    /// SHA-256 of `liveScript`, in base64.
+    static let liveScriptHash = "uw+To7udKcd1IpwYZHVRWmOWY7ycX/NyNbpJsqK0OCE="
 }

@@ -36,7 +36,7 @@ extension Markup {
     }
 
     /// Elements that have no end tag.
-    private static let empty: Set<String> = ["meta", "input", "br", "col", "hr"]
+    private static let empty: Set<String> = ["meta", "link", "input", "br", "col", "hr"]
 
     private func write(to target: inout String) {
         switch self {
