@@ -6,8 +6,8 @@ public import RhumbText
 public import RhumbValues
 
 extension Project {
-    /// A declaration of that name with what a second look at the data tells of it, else the row with that key; nil in the outcome
-    /// where there is neither.
+    /// A declaration of that name with what a second look at the data tells of it, an advice with the key of a row, else the row with
+    /// that key; nil in the outcome where there is nothing of the kind.
     /// - Parameters:
     ///   - since: of a goal, the day from which its change is told.
     ///   - report: a run of the plan; made where it is asked for.
@@ -15,9 +15,13 @@ extension Project {
         _ subject: String, since: Day? = nil, of plan: CheckedPlan, readers: [any TableReader], _ options: RunOptions,
         report known: Report? = nil
     ) -> Outcome<Explanation?> {
-        guard plan.explains(subject) else { return explain(key: subject, of: plan, readers: readers, options) }
+        let advised = plan.explains(subject) ? nil : plan.advisedRow(subject)
+        guard plan.explains(subject) || advised != nil else {
+            return explain(key: subject, of: plan, readers: readers, options)
+        }
         let outcome = known.map { Outcome<Report?>($0) } ?? run(plan, readers: readers, options)
         guard let report = outcome.value else { return Outcome(nil, outcome.diagnostics) }
+        if let advised { return explain(advised.advice, key: advised.key, in: report, readers: readers, options) }
         var change: MeasuredChange?
         if let id = plan.goals.ids.first(where: { plan.goals[$0].heading.name == subject }) {
             change = self.change(of: id, since: since, in: report, readers: readers, options).value

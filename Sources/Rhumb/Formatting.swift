@@ -1,4 +1,5 @@
 // Formatting files: reading, laying out and comparing; writing is the command's.
+import RhumbData
 import RhumbSyntax
 public import RhumbText
 
@@ -51,6 +52,11 @@ extension Project {
 public enum OutputFile {
     /// Writes beside the target and renames; false where that is not possible.
     public static func write(_ text: String, to path: String) -> Bool { Files.write(Array(text.utf8), to: path) }
+
+    /// The same of a workbook's parts.
+    public static func write(workbook parts: [(name: String, text: String)], to path: String) -> Bool {
+        writeWorkbook(parts, to: path)
+    }
 }
 
 /// A small text somebody gives beside a plan.

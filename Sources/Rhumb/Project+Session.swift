@@ -1,5 +1,6 @@
 // What a session adds to a project: declarations that stand in no file, and tables that are opened once.
 public import RhumbColumns
+import RhumbChecker
 import RhumbData
 import RhumbSyntax
 public import RhumbText
@@ -13,10 +14,11 @@ extension Project {
         return loader.project
     }
 
-    /// The project with values that are otherwise: `family_repeat.target=40%`, as of `--set`.
+    /// The project with values that are otherwise: `family_repeat.target=40%`, as of `--set`; what was set before holds on.
     public func setting(_ settings: [String]) -> Project {
         var loader = ProjectLoader(self)
-        loader.addScenario(named: Project.settingsScenario, settings)
+        loader.project.files.removeAll { $0.tree.file.path == Project.settingsScenario }
+        loader.set(self.settings + settings)
         return loader.project
     }
 

@@ -13,6 +13,8 @@ public struct Project: Sendable {
     public internal(set) var sources: SourceMap
     public internal(set) var files: [ProjectFile]
     public internal(set) var configuration: ProjectConfiguration
+    /// `NAME=VALUE`, as of `--set`.
+    public internal(set) var settings: [String] = []
     /// Whether a run keeps the columns of large files in `cacheFolder`, for the next run over the same bytes.
     public var keepsColumns = false
     /// What was found while reading and parsing.
@@ -25,7 +27,7 @@ public struct Project: Sendable {
     public static func load(_ path: String, settings: [String] = []) -> Project {
         var loader = ProjectLoader(path)
         loader.load()
-        if !settings.isEmpty { loader.addScenario(named: settingsScenario, settings) }
+        if !settings.isEmpty { loader.set(settings) }
         return loader.project
     }
 

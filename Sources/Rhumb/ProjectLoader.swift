@@ -128,8 +128,10 @@ struct ProjectLoader {
         }
     }
 
-    /// Adds a scenario of `NAME=VALUE` settings as if it stood in a file.
-    mutating func addScenario(named name: String, _ settings: [String]) {
+    /// Adds the scenario of `NAME=VALUE` settings as if it stood in a file.
+    mutating func set(_ settings: [String]) {
+        project.settings = settings
+        let name = Project.settingsScenario
         var lines: [String] = []
         for setting in settings {
             guard let equals = setting.firstIndex(of: "=") else {

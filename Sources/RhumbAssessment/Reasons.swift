@@ -1,7 +1,7 @@
 // A condition becomes a reason: its words with the values that made it hold.
-import RhumbModel
-import RhumbText
-import RhumbValues
+public import RhumbModel
+public import RhumbText
+public import RhumbValues
 
 /// `recency > 180 days: recency 241 days`; only the value where the condition is nothing but its name.
 func reason(_ condition: Condition, _ measured: MeasuredCondition) -> Message {
@@ -14,7 +14,7 @@ func reason(_ condition: Condition, _ measured: MeasuredCondition) -> Message {
 }
 
 /// `3,000 CNY = spend 20,000 CNY × win_back_rate 15% (assumed)`: the worth as written with its names filled in.
-func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [Value]) -> Message? {
+public func worthReason(_ advice: Advice, in plan: CheckedPlan, worth: Value, values: [Value]) -> Message? {
     guard let declared = advice.worth else { return nil }
     let text = declared.text
     var english: [(String, String)] = []

@@ -10,7 +10,7 @@ enum Console {
 
     static func printError(_ text: String) { write(text, to: STDERR_FILENO) }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    static func write(_ text: String, to descriptor: Int32) {
         var text = text
         text.withUTF8 { bytes in
             var written = 0
@@ -36,9 +36,15 @@ enum Console {
 
     /// Columns of the terminal; 100 where there is none.
     static var width: Int {
+        size.map { Int($0.ws_col) }.flatMap { $0 > 0 ? $0 : nil } ?? environment("COLUMNS").flatMap { Int($0) } ?? 100
+    }
+
+    /// Lines of the terminal; as many as there may be where there is none.
+    static var height: Int { size.map { Int($0.ws_row) }.flatMap { $0 > 0 ? $0 : nil } ?? .max }
+
+    private static var size: winsize? {
         var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-        return environment("COLUMNS").flatMap { Int($0) } ?? 100
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
     }
 
     static func environment(_ name: String) -> String? {

@@ -15,7 +15,7 @@ struct Explain: ParsableCommand {
     @Argument(help: "A plan file, or a folder with a project.", completion: .file(extensions: ["rhumb"]))
     var path: String
 
-    @Argument(help: "A name of the plan, or a customer's key.")
+    @Argument(help: "A name of the plan, a customer's key, or \"ADVICE KEY\": why it speaks to that customer.")
     var subject: String
 
     @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to judge, as 2026-06-30.", valueName: "date"))

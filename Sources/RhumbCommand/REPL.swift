@@ -71,6 +71,7 @@ struct REPL: ParsableCommand {
         LineEditor.begin(
             history: history,
             Completion { before, word in session.withLock { $0 }.completions(before, word) })
+        conversation.isTalking = true
         conversation.greet()
         var text = ""
         while let line = LineEditor.line(text.isEmpty ? "> " : "… ") {
@@ -111,6 +112,8 @@ struct Conversation {
     let common: CommonOptions
     /// Tells how far the reading of the data is.
     let line: ProgressLine?
+    /// With somebody at a terminal.
+    var isTalking = false
 
     /// Answers a question; false where the session is over. Throws at a mistake in input that nobody typed.
     mutating func answer(_ text: String, line: Int?) throws -> Bool {
@@ -161,17 +164,33 @@ struct Conversation {
         }
         if let answer = reply.answer {
             if let file = reply.file {
-                let text = file.lowercased().hasSuffix(".json") ? json(answer) : csv(answer)
-                if OutputFile.write(text, to: file) {
-                    common.say(Message("written to \(file)", zh: "已写入 \(file)"))
-                } else {
-                    common.say(Message("`\(file)` cannot be written", zh: "“\(file)”无法写入"))
-                }
+                let isWritten =
+                    switch AnswerFile(path: file) {
+                    case .json: OutputFile.write(json(answer), to: file)
+                    case .xlsx:
+                        workbook(answer, language: session.language).map { OutputFile.write(workbook: $0, to: file) }
+                            ?? false
+                    case .csv, nil: OutputFile.write(csv(answer), to: file)
+                    }
+                common.say(
+                    isWritten
+                        ? Message("written to \(file)", zh: "已写入 \(file)")
+                        : Message("`\(file)` cannot be written", zh: "“\(file)”无法写入"))
             } else {
-                Console.print(self.text(of: answer))
+                show(text(of: answer))
             }
         }
         if let note = reply.note { Console.printError(note.text(in: session.language) + "\n") }
+    }
+
+    /// What is taller than the screen goes through the pager, where somebody sits at it.
+    private func show(_ text: String) {
+        if isTalking, session.usesPager, Pager.isNeeded(for: text), let pager = Pager.command,
+            Pager.show(text, pager)
+        {
+            return
+        }
+        Console.print(text)
     }
 
     private func text(of answer: Answer) -> String {

@@ -133,11 +133,16 @@ extension Demand {
     }
 
     /// What a metric came to in each whole month, or its level at the month's end.
-    mutating func months(of metric: Metric, atMost count: Int = .max) -> [(day: Day, slots: MeasurementSlots)] {
-        wholeMonths(upTo: lowering.runDay).suffix(count).map { month in
-            var context = LoweringContext(today: month.last)
-            if metric.kind == .flow { context.windows.append(.days(month)) }
-            return (month.last, lowering.measureValue(metric.value, context))
+    mutating func months(of metric: Metric) -> [(day: Day, slots: MeasurementSlots)] {
+        past(of: metric, in: wholeMonths(upTo: lowering.runDay))
+    }
+
+    /// What a metric came to in each period, or its level at the period's end.
+    mutating func past(of metric: Metric, in periods: [DayInterval]) -> [(day: Day, slots: MeasurementSlots)] {
+        periods.map { period in
+            var context = LoweringContext(today: period.last)
+            if metric.kind == .flow { context.windows.append(.days(period)) }
+            return (period.last, lowering.measureValue(metric.value, context))
         }
     }
 

@@ -1,4 +1,4 @@
-// One measure, in all and by parts, or month by month: what somebody asks who explores a plan.
+// One measure, in all and by parts, or period by period: what somebody asks who explores a plan.
 public import RhumbModel
 public import RhumbValues
 
@@ -12,10 +12,12 @@ public struct MetricQuestion: Sendable {
 
     /// - Parameters:
     ///   - splits: none, one or two.
-    ///   - months: so many months before the day, of a flow what each came to, else the level at its end.
-    public init(_ plan: CheckedPlan, _ id: ID<Metric>, by splits: [Split], months: Int = 0, today: Day) {
+    ///   - periods: of a flow what each came to, else the level at its end.
+    public init(
+        _ plan: CheckedPlan, _ id: ID<Metric>, by splits: [Split], periods: [DayInterval] = [], today: Day
+    ) {
         self.plan = plan
-        var demand = Demand(plan, today: today, language: plan.language, history: months)
+        var demand = Demand(plan, today: today, language: plan.language, history: 0)
         let metric = plan.metrics[id]
         let context = LoweringContext(today: today)
         whole = demand.lowering.measure(metric.value, context)
@@ -33,7 +35,7 @@ public struct MetricQuestion: Sendable {
                 // The column's own totals.
                 + [demand.lowering.measure(metric.value, context, splitBy: splits[1])]
         }
-        past = months > 0 ? demand.months(of: metric, atMost: months) : []
+        past = demand.past(of: metric, in: periods)
         query = demand.lowering.builder.query
     }
 

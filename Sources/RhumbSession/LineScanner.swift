@@ -1,5 +1,6 @@
 // A line of a session as words, each with its place and how deep in brackets it stands. What words mean to the plan is the parser's
 // business; here only the words between the parts of a question are looked for.
+import RhumbText
 
 struct LineWord {
     let text: Substring
@@ -79,6 +80,15 @@ struct LineScanner {
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// The first word of a part, and what stands behind it.
+    func firstWord(of range: Range<Int>) -> (word: Range<Int>, rest: Range<Int>) {
+        let end = range.first { bytes[$0] <= 0x20 } ?? range.upperBound
+        return (range.lowerBound..<end, trimmed(end..<range.upperBound))
+    }
+
+    /// What findings point into.
+    var file: SourceFile { SourceFile(path: "repl", text: text(0..<bytes.count)) }
 
     /// What stands between commas outside of brackets.
     func list(_ range: Range<Int>) -> [Range<Int>] {

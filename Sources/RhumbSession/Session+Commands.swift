@@ -8,7 +8,7 @@ import RhumbText
 import RhumbValues
 
 enum SessionCommand: CaseIterable {
-    case help, quit, asOf, scenario, type, source, save, undo, load, export, time, declared
+    case help, quit, asOf, scenario, type, source, save, undo, load, export, history, pager, time, declared
 
     var spellings: [String] {
         switch self {
@@ -22,6 +22,8 @@ enum SessionCommand: CaseIterable {
         case .undo: [".undo", ".撤销"]
         case .load: [".load", ".载入"]
         case .export: [".export", ".导出"]
+        case .history: [".history", ".历史"]
+        case .pager: [".pager", ".分页"]
         case .time: [".time", ".计时"]
         case .declared: [".declared", ".新增"]
         }
@@ -30,16 +32,22 @@ enum SessionCommand: CaseIterable {
     /// What it does, after its own words.
     var meaning: Message {
         switch self {
-        case .help: Message("this list", zh: "本列表")
+        case .help: Message("this list; TOPIC: that, by examples", zh: "本列表；主题：举例说明")
         case .quit: Message("end the session", zh: "结束会话")
         case .asOf: Message("DATE: judge as of that day; off: the plan's own", zh: "日期：按该日评估；off：恢复方案的日期")
         case .scenario: Message("NAME: under that scenario; off: the plan as it stands", zh: "名称：按该情景；off：原方案")
         case .type: Message("EXPRESSION: what kind of value it is", zh: "表达式：值的类型")
         case .source: Message("NAME: the declaration as it is written", zh: "名称：声明的原文")
-        case .save: Message("FILE: write what was declared here into a plan", zh: "文件：把本次新增的声明写入方案")
+        case .save:
+            Message(
+                "FILE: write what was declared here into a plan; NAME: what was tried last as a scenario",
+                zh: "文件：把本次新增的声明写入方案；名称：把刚才的假设存为情景")
         case .undo: Message("take the last declaration back", zh: "收回最后一项声明")
         case .load: Message("FILE: declarations from a file", zh: "文件：载入声明")
-        case .export: Message("FILE.csv or FILE.json: the last answer", zh: "文件.csv 或 文件.json：导出上一答案")
+        case .export:
+            Message("FILE.xlsx, FILE.csv or FILE.json: the last answer", zh: "文件.xlsx、文件.csv 或 文件.json：导出上一答案")
+        case .history: Message("the lines asked in this session; NUMBER: the last so many", zh: "本次会话问过的各行；数字：最后若干行")
+        case .pager: Message("page answers taller than the screen ($PAGER), or no more", zh: "超出一屏的答案分页显示（$PAGER）或不再分页")
         case .time: Message("tell how long each answer takes, or no more", zh: "显示或不再显示用时")
         case .declared: Message("what was declared in this session", zh: "本次会话新增的声明")
         }
@@ -62,8 +70,14 @@ extension Session {
         }
         var reply = Reply()
         switch command {
-        case .help: reply.answer = .lines(help(argument))
+        case .help: return help(argument)
+        case .history: return history(argument)
         case .quit: reply.isOver = true
+        case .pager:
+            usesPager.toggle()
+            reply.note =
+                usesPager
+                ? Message("long answers are paged", zh: "长答案分页显示") : Message("long answers are not paged", zh: "长答案不分页")
         case .time:
             tellsTime.toggle()
             reply.note = tellsTime ? Message("times are told", zh: "显示用时") : Message("times are not told", zh: "不显示用时")
@@ -101,7 +115,7 @@ extension Session {
         if argument == "off" {
             options.asOf = nil
         } else {
-            guard let day = Day(iso: argument) else { return noDay }
+            guard let day = Day(iso: argument) else { return noDay(argument) }
             options.asOf = day
         }
         report = nil
@@ -180,6 +194,7 @@ extension Session {
 
     private mutating func save(_ argument: String?) -> Reply {
         guard let argument else { return wanting(.save) }
+        if let reply = saveTrial(argument) { return reply }
         guard !declared.isEmpty else {
             return refusal(Message("nothing was declared in this session", zh: "本次会话没有新增声明"))
         }
@@ -205,50 +220,21 @@ extension Session {
         return reply(to: text)
     }
 
-    private func help(_ topic: String?) -> [String] {
-        let questions: [(Message, Message)] = [
-            (Message("avg(SEGMENT.VALUE)", zh: "平均(客群.值)"), Message("any measure, with its interval", zh: "任意指标，附区间")),
-            (
-                Message("MEASURE by COLUMN, LADDER", zh: "指标 按 列, 层级"),
-                Message("the same by one or two kinds of parts", zh: "按一个或两个分组")
-            ),
-            (
-                Message("MEASURE where CONDITION as of DATE", zh: "指标 其中 条件 截至 日期"),
-                Message("of some rows, on another day", zh: "部分行、其他日期")
-            ),
-            (
-                Message(
-                    "show A, B of SEGMENT where … order A highest first limit 20",
-                    zh: "显示 甲, 乙 限于 客群 其中 … 排序 甲 从高到低 名额 20"), Message("rows", zh: "逐行查看")
-            ),
-            (Message("plot MEASURE", zh: "走势 指标"), Message("month by month", zh: "逐月")),
-            (Message("histogram VALUE of SEGMENT", zh: "分布 值 限于 客群"), Message("how it is spread", zh: "值的分布")),
-            (Message("compare SEGMENT, SEGMENT", zh: "对比 客群, 客群"), Message("every metric side by side", zh: "各指标并列")),
-            (
-                Message("explain NAME · why NAME", zh: "说明 名称 · 为何 名称"),
-                Message("a goal, segment, metric, risk, advice, or a key", zh: "目标、客群、指标、风险、建议或主键")
-            ),
-            (
-                Message("why not KEY in SEGMENT", zh: "为何不 主键 属于 客群"),
-                Message("what would do, and from when on", zh: "怎样才算、何时起算")
-            ),
-            (Message("what if NAME VALUE", zh: "假如 名称 值"), Message("the plan with another value", zh: "换一个值重新评估")),
-            (
-                Message("segment … · metric … · goal …", zh: "客群 … · 指标 … · 目标 …"),
-                Message("a declaration, for this session", zh: "声明，仅在本次会话有效")
-            ),
-        ]
-        var lines = questions.map { form, meaning -> String in
-            let form = form.text(in: language)
-            return padded(form, to: 44) + "  " + meaning.text(in: language)
+    /// Numbered from the beginning of the session.
+    private func history(_ argument: String?) -> Reply {
+        guard let count = argument.map({ Int($0) }) ?? 20, count > 0 else {
+            return refusal(
+                Message("`\(argument ?? "")` is no number of lines", zh: "“\(argument ?? "")”不是行数"),
+                help: Message("as in: .history 10", zh: "如：.历史 10"))
         }
-        lines.append("")
-        lines += SessionCommand.allCases.map { command in
-            let name = language == .english ? command.spellings[0] : command.spellings[1]
-            return padded(name, to: 12) + "  " + command.meaning.text(in: language)
-        }
-        guard let topic else { return lines }
-        let chosen = lines.filter { $0.contains(topic) }
-        return chosen.isEmpty ? lines : chosen
+        let width = String(asked.count).count
+        var reply = Reply()
+        reply.answer = .lines(
+            asked.enumerated().suffix(count).map { number, text in
+                let digits = String(number + 1)
+                let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+                return String(repeating: " ", count: width - digits.count) + "\(digits)  \(line)"
+            })
+        return reply
     }
 }

@@ -1,4 +1,4 @@
-// Measures: one value, by parts, by two kinds of parts, by month; several segments side by side.
+// Measures: one value, by parts, by two kinds of parts; several segments side by side.
 import RhumbExecution
 import RhumbModel
 import RhumbQuery
@@ -9,7 +9,7 @@ import RhumbValues
 extension Session {
     /// `avg(family.spend)`, `count(guests) by ladder, channel`.
     func measure(_ line: LineScanner, _ question: Question) -> Reply {
-        guard let day = day(line, question) else { return noDay }
+        guard let day = day(line, question) else { return noDay(line, question) }
         let by = question.parts[.by].map { line.list($0) } ?? []
         guard by.count <= 2 else {
             return refusal(
@@ -34,7 +34,7 @@ extension Session {
     }
 
     /// The plan with the question's expression as metrics, one for each split, at least one.
-    private func asked(
+    func asked(
         _ line: LineScanner, _ question: Question, by: [Range<Int>]
     ) -> (found: (plan: CheckedPlan, ids: [ID<Metric>])?, reply: Reply) {
         // A condition narrows the rows of some dataset: the first in which it can be read.
@@ -51,6 +51,10 @@ extension Session {
             for (number, split) in splits.enumerated() {
                 draft.add("metric \(Draft.name(number)) ")
                 draft.add(question.head)
+                for piece in question.tail {
+                    draft.add(" ")
+                    draft.add(piece)
+                }
                 if home != nil { draft.add(" of \(Draft.name(9))") }
                 if let split {
                     draft.add(" { split by ")
@@ -138,43 +142,11 @@ extension Session {
                 zh: "\(rows.count - 1) 行 · 跳过 \(answer.whole.skipped)"))
     }
 
-    // MARK: By month
-
-    /// `plot revenue of family`: the last two years, month by month.
-    func plot(_ line: LineScanner, _ question: Question) -> Reply {
-        guard let day = day(line, question) else { return noDay }
-        var (found, reply) = asked(line, question, by: [])
-        guard let (plan, ids) = found, let id = ids.first else { return reply }
-        let asking = MetricQuestion(plan, id, by: [], months: 24, today: day)
-        guard let results = results(of: asking.query, plan, &reply) else { return reply }
-        let past = asking.answer(from: results).past
-        let most = past.compactMap(\.measurement.value.magnitude).max() ?? 0
-        let rows = past.map { point -> [AnswerTable.Cell] in
-            let value = point.measurement.value
-            return [
-                .text(String(point.day.description.prefix(7))), .value(value),
-                .bar(value.magnitude.flatMap { most > 0 ? max(0, $0 / most) : nil }),
-            ]
-        }
-        let isFlow = plan.metrics[id].kind == .flow
-        reply.answer = .table(
-            AnswerTable(
-                columns: [
-                    AnswerTable.Column(Message("month", zh: "月份").text(in: language)),
-                    AnswerTable.Column(line.text(question.head), isNumber: true), AnswerTable.Column(""),
-                ], rows: rows,
-                footer: isFlow
-                    ? Message("what each month came to", zh: "各月合计") : Message("at the end of each month", zh: "各月末的值"))
-        )
-        reply.file = question.file
-        return reply
-    }
-
     // MARK: Side by side
 
     /// `compare family, seniors`: every metric of the plan that can be asked of both.
     func compare(_ line: LineScanner, _ question: Question) -> Reply {
-        guard let day = day(line, question) else { return noDay }
+        guard let day = day(line, question) else { return noDay(line, question) }
         let names = line.list(question.head)
         let segments = names.compactMap { range in
             plan.segments.ids.first { plan.segments[$0].heading.name == line.text(range) }

@@ -11,7 +11,7 @@ extension Session {
 
     /// `show name, spend of quiet where city = "杭州" order spend highest first limit 20`
     func show(_ line: LineScanner, _ question: Question) -> Reply {
-        guard let day = day(line, question) else { return noDay }
+        guard let day = day(line, question) else { return noDay(line, question) }
         guard let (base, dataset) = base(line, question) else { return noRows(line, question) }
         var columns = line.list(question.head)
         let key = plan.datasets[dataset].key.map { plan.datasets[dataset].columns[$0].name }
@@ -68,7 +68,7 @@ extension Session {
 
     /// `histogram spend of core`: ten steps from the least to the greatest.
     func histogram(_ line: LineScanner, _ question: Question) -> Reply {
-        guard let day = day(line, question) else { return noDay }
+        guard let day = day(line, question) else { return noDay(line, question) }
         guard let (base, dataset) = base(line, question) else { return noRows(line, question) }
         var draft = Draft(line)
         draft.add("attributes of \(plan.datasets[dataset].heading.name) { \(Draft.name(0)) ")

@@ -1,11 +1,11 @@
-// Why: declarations and rows explained, what would do, and the plan with another value.
+// Why: declarations and rows explained, and what would do.
 import Rhumb
 import RhumbModel
 import RhumbReport
 import RhumbText
 
 extension Session {
-    /// `explain family_repeat`, `why g1042`.
+    /// `explain family_repeat`, `why g1042`, `why win_back g1042`.
     mutating func explain(_ line: LineScanner, _ start: Int) -> Reply {
         guard start < line.words.count else {
             return refusal(
@@ -13,18 +13,13 @@ extension Session {
         }
         let subject = rest(of: line, from: start)
         var reply = Reply()
-        if report == nil, plan.explains(subject) {
-            let outcome = project.run(plan, readers: tables, options)
-            guard let found = outcome.value else {
-                reply.findings = outcome.diagnostics.filter { $0.level == .error }
-                return reply
-            }
-            report = found
-        }
+        let advised = plan.explains(subject) ? nil : plan.advisedRow(subject)
+        if plan.explains(subject) || advised != nil, measuredPlan(&reply) == nil { return reply }
         let outcome = project.explain(subject, of: settled(plan), readers: tables, options, report: report)
         guard let explanation = outcome.value else {
             reply.findings = outcome.diagnostics.filter { $0.level == .error }
             guard reply.findings.isEmpty else { return reply }
+            if let advised { return noRow(advised.key) }
             let near = nearestName(to: subject, among: plan.explainable.map(\.name))
             return refusal(
                 Message(
@@ -34,6 +29,10 @@ extension Session {
         }
         reply.answer = .lines(explanation.lines)
         return reply
+    }
+
+    private func noRow(_ key: String) -> Reply {
+        refusal(Message("no row has the key `\(key)`", zh: "没有主键为“\(key)”的行"))
     }
 
     /// `why not g1042 in quiet`
@@ -56,47 +55,13 @@ extension Session {
         let outcome = project.explain(key: key, in: segment, of: settled(plan), readers: tables, options)
         guard let explanation = outcome.value else {
             reply.findings = outcome.diagnostics.filter { $0.level == .error }
-            return reply.findings.isEmpty
-                ? refusal(Message("no row has the key `\(key)`", zh: "没有主键为“\(key)”的行")) : reply
+            return reply.findings.isEmpty ? noRow(key) : reply
         }
         reply.answer = .lines(explanation.lines)
         return reply
     }
 
-    /// `what if family_repeat.target 40%`: the run as it is and with that value, side by side.
-    mutating func whatIf(_ line: LineScanner, _ start: Int) -> Reply {
-        guard start + 1 < line.words.count else {
-            return refusal(
-                Message("`what if` wants a name and a value", zh: "“假如”需要名称和值"),
-                help: Message("as in: what if family_repeat.target 40%", zh: "如：假如 家庭复购.目标值 40%"))
-        }
-        let name = String(line.words[start].text)
-        let value = rest(of: line, from: start + 1)
-        let changed = project.setting(["\(name)=\(value)"])
-        var reply = Reply()
-        reply.sources = changed.sources
-        let checked = changed.check()
-        guard !checked.hasErrors else {
-            reply.findings = checked.diagnostics.filter { $0.level == .error }
-            return reply
-        }
-        let (now, then) = (
-            project.run(options, dataOverrides: overrides), changed.run(options, dataOverrides: overrides)
-        )
-        guard let first = now.value, let second = then.value else {
-            reply.findings = (now.diagnostics + then.diagnostics).filter { $0.level == .error }
-            return reply
-        }
-        let comparison = ScenarioComparison(plan: first, scenarios: [second.under("\(name) \(value)")])
-        let text = terminal(comparison, width: width, colour: false)
-        reply.answer = .lines(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
-        reply.note = Message(
-            "not saved: as a scenario it would be: scenario NAME { \(name) \(value) }",
-            zh: "未保存：写成情景即为 情景 名称 { \(name) \(value) }")
-        return reply
-    }
-
-    private func rest(of line: LineScanner, from position: Int) -> String {
+    func rest(of line: LineScanner, from position: Int) -> String {
         line.text(line.trimmed(line.words[position].range.lowerBound..<line.bytes.count))
     }
 }

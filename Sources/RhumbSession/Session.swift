@@ -39,6 +39,10 @@ public struct Session: Sendable {
     var last: Answer?
     /// What a run of the plan came to, once somebody asked for it.
     var report: Report?
+    /// The lines of the session, as they were typed.
+    var asked: [String] = []
+    /// What `what if` tried last, as a line of a scenario.
+    var trial: String?
     /// The tables of the plan, as they were opened.
     private var opened: [any TableReader] = []
     /// The same as they are asked: large ones stay in memory.
@@ -46,6 +50,8 @@ public struct Session: Sendable {
     /// Columns that the last reply may take.
     public var width = 100
     public var tellsTime = false
+    /// A long answer at a terminal goes through a pager.
+    public var usesPager = true
 
     /// Files that stand in for datasets, by name, as of `--data`.
     let overrides: [String: String]
@@ -75,6 +81,7 @@ public struct Session: Sendable {
     /// Reads a line, or several that belong together.
     public mutating func reply(to text: String) -> Reply {
         let line = LineScanner(text)
+        if !line.words.isEmpty { asked.append(text) }
         guard let first = line.words.first, line.bytes.first != UInt8(ascii: "#") else {
             return line.bytes.allSatisfy { $0 <= 0x20 } || line.bytes.first == UInt8(ascii: "#")
                 ? Reply() : reply(to: line, 0, of: nil)
@@ -98,14 +105,15 @@ public struct Session: Sendable {
         var reply =
             switch word {
             case .show?: show(line, Question(line, from: start))
-            case .plot?: plot(line, Question(line, from: start, keeping: [.of]))
+            case .plot?: plot(line, Question(line, from: start, parts: SessionWord.partsOfPlot))
             case .histogram?: histogram(line, Question(line, from: start))
             case .compare?: compare(line, Question(line, from: start))
             case .explain?, .why?: explain(line, start)
             case .whyNot?: whyNot(line, start)
             case .whatIf?: whatIf(line, start)
-            case .of?, .condition?, .by?, .order?, .limit?, .asOf?, .within?, nil:
-                measure(line, Question(line, from: start, keeping: [.of]))
+            case .of?, .condition?, .by?, .order?, .limit?, .asOf?, .within?, .monthly?, .quarterly?, .yearly?, .since?,
+                nil:
+                measure(line, Question(line, from: start, parts: SessionWord.parts.filter { $0 != .of }))
             }
         if let answer = reply.answer { last = answer }
         if reply.sources.files.isEmpty { reply.sources = project.sources }
@@ -120,7 +128,7 @@ public struct Session: Sendable {
         let outcome = asked.check()
         var reply = Reply()
         reply.sources = asked.sources
-        let line = reply.sources.add(SourceFile(path: "repl", text: draft.line.text(0..<draft.line.bytes.count)))
+        let line = reply.sources.add(draft.line.file)
         guard let index = asked.index(of: Draft.path) else { return (nil, reply) }
         if let plan = outcome.value, !outcome.hasErrors { return (settled(plan), reply) }
         let errors = outcome.diagnostics.filter { $0.level == .error }
@@ -162,7 +170,7 @@ public struct Session: Sendable {
 
     // MARK: Declaring
 
-    private mutating func declare(_ text: String) -> Reply {
+    mutating func declare(_ text: String) -> Reply {
         let names = project.files.flatMap(\.tree.declarations).count
         let asked = project.adding(text, path: "session \(declared.count + 1)")
         let outcome = asked.check()

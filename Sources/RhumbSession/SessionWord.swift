@@ -5,6 +5,7 @@ import RhumbText
 enum SessionWord: CaseIterable {
     case show, plot, histogram, compare, explain, why, whyNot, whatIf
     case of, condition, by, order, limit, asOf, within
+    case monthly, quarterly, yearly, since
 
     /// The first is the one that help shows.
     var spellings: [String] {
@@ -24,16 +25,22 @@ enum SessionWord: CaseIterable {
         case .limit: ["limit", "名额"]
         case .asOf: ["as of", "截至"]
         case .within: ["in", "属于"]
+        case .monthly: ["monthly", "按月", "by month"]
+        case .quarterly: ["quarterly", "按季", "by quarter"]
+        case .yearly: ["yearly", "按年", "by year"]
+        case .since: ["since", "自"]
         }
     }
 
     static let commands: [SessionWord] = [.show, .plot, .histogram, .compare, .explain, .whyNot, .why, .whatIf]
     static let parts: [SessionWord] = [.of, .condition, .by, .order, .limit, .asOf]
+    /// Those of a plot: in other questions they are the plan's own, or nothing.
+    static let partsOfPlot: [SessionWord] = [.monthly, .quarterly, .yearly, .since, .condition, .by, .asOf]
 
     func spelling(in language: Language) -> String {
         switch language {
         case .english: spellings[0]
-        case .chinese: spellings.count > 1 ? spellings[1] : spellings[0]
+        case .chinese: spellings[1]
         }
     }
 }

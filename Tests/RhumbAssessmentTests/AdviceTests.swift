@@ -50,6 +50,38 @@ struct AdviceCase {
 
 @Suite("Advice")
 struct AdviceTests {
+    @Test("What became of a row agrees with what was counted")
+    func fate() throws {
+        var example = AdviceCase()
+        let order = Advice.Order(node: example.node, highestFirst: true)
+        example.add([("a", 300), ("b", 200), ("c", 100)]) { advice in advice.limit = 2 }
+        example.add([("a", 900), ("d", 50), ("e", 40), ("f", 30)]) { advice in
+            advice.order = [order]
+        }
+        example.add([("g", 10)]) { $0.isOff = true }
+        example.plan.contact = ContactCap(dataset: example.guests, atMost: 1, every: nil)
+        let ids = Array(example.plan.advice.ids)
+        example.plan.outcomes = [
+            AdviceReport(advice: ids[1], key: "d", outcome: .declined, day: day(2026, 6, 1), until: nil),
+            AdviceReport(advice: ids[1], key: "e", outcome: .accepted, day: day(2026, 6, 2), until: nil),
+        ]
+        let judged = example.assessed()
+        func fates(_ position: Int) -> [AdviceFate] {
+            example.measured.advice[position].rows.map {
+                judged.fate(of: $0, by: ids[position], in: example.plan, example.measured.advice)
+            }
+        }
+        #expect(fates(0) == [.cutByContact(made: 0, instead: [ids[1]]), .given, .given])
+        #expect(fates(1) == [.given, .closed, .accepted(on: day(2026, 6, 2)), .given])
+        #expect(fates(2) == [.switchedOff])
+        example.plan.contact = nil
+        let uncapped = example.assessed()
+        let last = uncapped.fate(
+            of: example.measured.advice[0].rows[2], by: ids[0], in: example.plan, example.measured.advice)
+        #expect(last == .cutByLimit)
+        #expect(uncapped.advice[0].cutByLimit == 3)
+    }
+
     @Test("The sentence, its reasons and its worth, in both languages")
     func sentence() throws {
         var example = AdviceCase()

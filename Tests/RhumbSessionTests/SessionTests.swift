@@ -66,7 +66,7 @@ struct SessionTests {
         let (plan, questions) = try SessionTests.questions(name)
         let fresh = try SessionTests.session(plan)
         for question in questions
-        where !question.hasPrefix(".save") && !question.hasPrefix("plot") && !question.hasPrefix("走势") {
+        where ![".save", "plot", "走势", "what if", "假如"].contains(where: { question.hasPrefix($0) }) {
             for count in stride(from: 1, to: question.count, by: 3) {
                 var session = fresh
                 let text = String(question.prefix(count))
@@ -208,6 +208,134 @@ struct SessionTests {
         #expect(open(scenario: "none").value == nil && open(scenario: "none").hasErrors)
         var other = try #require(open(data: ["guests": folder.appendingPathComponent("other.csv").path]).value)
         #expect(value(&other, "sum(guests.worth)") == yuan(100))
+    }
+
+    @Test("what was tried is a scenario with all that was otherwise when it was tried")
+    func trialSaved() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data("id,spend\na,100\nb,300\n".utf8).write(to: folder.appendingPathComponent("guests.csv"))
+        let text = """
+            plan p "P" { period 2026-01-01 .. 2026-12-31; currency CNY; today 2026-06-30 }
+            dataset guests from "guests.csv" { key id text; spend money }
+            assumption rate 10%
+            assumption bonus 0 CNY
+            assumption share 1%
+            metric worth_of_all sum(guests.spend) * rate + bonus
+            metric part sum(guests.spend) * share
+            scenario double { rate 20%; bonus 5 CNY }
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("p.rhumb"))
+        var options = RunOptions(calendarDay: .first, threads: 1)
+        options.scenario = "double"
+        let project = Project.load(folder.path, settings: ["share=2%"])
+        var session = try #require(Session.open(project, options).value)
+        let reply = session.reply(to: "what if rate 30%")
+        guard case .table(let changed)? = reply.answer else {
+            Issue.record("not answered: \(reply.findings)")
+            return
+        }
+        #expect(
+            csv(.table(changed))
+                == "name,what,as planned,rate 30%,change\r\nworth_of_all,value,85.00,125.00,40.00\r\n")
+        #expect(!session.reply(to: ".save more").hasFailed)
+        #expect(session.declared == ["scenario more {\n  bonus 5 CNY\n  share 2%\n  rate 30%\n}"])
+        // What was saved is tried no more: the same name is a file now, and there is one scenario of that name.
+        #expect(!session.reply(to: ".scenario more").hasFailed)
+        guard case .measured(let found)? = session.reply(to: "worth_of_all").answer else {
+            Issue.record("not answered")
+            return
+        }
+        #expect(found.measurement.value == .money(Money(minor: 12_500, currency: .yuan)))
+        #expect(
+            session.reply(to: "what if rate 30%").answer.map { csv($0) } == "name,what,as planned,rate 30%,change\r\n")
+    }
+
+    @Test("a workbook holds what the answer holds, and is read back as it was")
+    func workbooks() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let names = ["id", "name", "paid", "share", "joined", "seen", "may_write", "count", "ratio"]
+        func row(_ id: String, _ name: String, _ values: [Value]) -> [AnswerTable.Cell] {
+            [.text(id), .value(.text(name))] + values.map { .value($0) } + [.bar(0.5)]
+        }
+        let day = try #require(Day(year: 2026, month: 2, day: 28))
+        let full: [Value] = [
+            .money(Money(minor: -123_456_78, currency: .yuan)), .percent(0.1234), .date(day),
+            .timestamp(Timestamp(day, secondOfDay: 50_706)), .yesNo(true), .integer(12_345), .number(0.125),
+        ]
+        let texts = ["=1+1", "+86 138", "-5", "@x", "<b>&\"quoted\"</b>", "两行\n有 emoji 🛶", "_x000D_ kept", "plain"]
+        let rows = texts.enumerated().map { row("k\($0.offset)", $0.element, full) }
+        let table = AnswerTable(
+            columns: names.map { AnswerTable.Column($0) } + [AnswerTable.Column("")],
+            rows: rows + [row("last", "nothing known", full.map { _ in .unknown })], footer: Message("", zh: ""))
+        let file = folder.appendingPathComponent("back.xlsx").path
+        let parts = try #require(workbook(.table(table), language: .english))
+        #expect(OutputFile.write(workbook: parts, to: file))
+        let first = try Data(contentsOf: URL(fileURLWithPath: file))
+        #expect(OutputFile.write(workbook: parts, to: file))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == first)
+        let plan = """
+            plan p "P" { period 2026-01-01 .. 2026-12-31; currency CNY; today 2026-06-30 }
+            dataset back from "back.xlsx" {
+              key id text
+              name text
+              paid money optional
+              share percent optional
+              joined date optional
+              seen timestamp optional
+              may_write yes_no optional
+              count integer optional
+              ratio number optional
+            }
+            """
+        try Data(plan.utf8).write(to: folder.appendingPathComponent("p.rhumb"))
+        let options = RunOptions(calendarDay: .first, threads: 1)
+        var session = try #require(Session.open(Project.load(folder.path), options).value)
+        let reply = session.reply(to: "show * of back")
+        #expect(reply.findings.isEmpty, "\(reply.findings)")
+        #expect(reply.answer.map { csv($0) } == csv(.table(table)))
+        #expect(session.reply(to: "count(back) > some.XLSX").file == "some.XLSX")
+    }
+
+    @Test("what a sheet cannot hold is left out, kept as text or refused")
+    func sheetLimits() throws {
+        func sheet(_ cells: [AnswerTable.Cell]) -> String? {
+            let table = AnswerTable(
+                columns: cells.map { _ in AnswerTable.Column("a") }, rows: [cells], footer: Message("", zh: ""))
+            return workbook(.table(table), language: .chinese)?.last?.text
+        }
+        let text = try #require(sheet([.text("a\u{0}\u{1}\u{B}\u{FFFF}b\tc\r")]))
+        #expect(text.contains(">ab\tc&#13;</t>"))
+        let large = try #require(sheet([.value(.integer(1_234_567_890_123_456)), .value(.date(.first))]))
+        #expect(large.contains(">1234567890123456</t>") && large.contains(">0001-01-01</t>"))
+        #expect(sheet([.text(String(repeating: "x", count: 32_767))]) != nil)
+        #expect(sheet([.text(String(repeating: "x", count: 32_768))]) == nil)
+        let measured = try #require(
+            workbook(.lines(["heading", "=line"]), language: .english)?.last?.text)
+        #expect(measured.contains(" s=\"1\"><is><t xml:space=\"preserve\">heading</t>") && !measured.contains("<f>"))
+    }
+
+    @Test("the examples of help can be asked", arguments: ["lakeside", "西湖旅行社", "four-goals"])
+    func helpExamples(_ plan: String) throws {
+        let session = try SessionTests.session(plan)
+        for topic in HelpTopic.allCases {
+            for name in topic.names {
+                var asking = session
+                guard case .lines(let lines)? = asking.reply(to: ".help \(name)").answer else {
+                    Issue.record("no help on \(name)")
+                    continue
+                }
+                let examples = lines.filter { $0.hasPrefix("  ") }.map { String($0.dropFirst(2)) }
+                #expect(examples.count == 2)
+                for example in examples
+                where !["KEY", "主键", ".save", ".保存", ".export", ".导出"].contains(where: { example.contains($0) }) {
+                    let reply = asking.reply(to: example)
+                    #expect(
+                        !reply.hasFailed && (reply.answer != nil || reply.note != nil), "\(example): \(reply.findings)")
+                }
+            }
+        }
     }
 
     @Test("what may stand at a place")

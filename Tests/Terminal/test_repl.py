@@ -1,4 +1,5 @@
 """`rhumb repl` in a real pseudo-terminal, its screen as a person sees it."""
+import datetime
 import os
 import pathlib
 import shutil
@@ -7,6 +8,7 @@ import stat
 import subprocess
 import time
 
+import openpyxl
 import pexpect
 import pyte
 import pytest
@@ -197,6 +199,107 @@ def test_a_dumb_terminal_without_utf8(terminal):
     session.until("2 rows")
     assert "#######" in session.text()
     assert all(ord(letter) < 128 for row in session.rows()[1:] for letter in row if "may_write" in row or "yes" in row)
+
+
+# MARK: Pager
+
+
+@pytest.fixture
+def pager(tmp_path):
+    """A pager that keeps what it is given, and shows a word of its own."""
+    script = tmp_path / "pager"
+    script.write_text(f"#!/bin/sh\ncat >> {tmp_path}/paged.txt\necho PAGED\n", encoding="utf-8")
+    script.chmod(0o755)
+    return script, tmp_path / "paged.txt"
+
+
+def test_only_what_is_taller_than_the_screen_is_paged(terminal, pager):
+    script, paged = pager
+    session = terminal("--no-history", "--language", "en", lines=12, PAGER=str(script))
+    session.prompt()
+    session.type("count(guests) by may_write\r")
+    session.until("2 rows")
+    session.prompt()
+    assert not paged.exists()
+    session.type("plot revenue\r")
+    session.until("PAGED")
+    assert "what each month came to" not in session.text()
+    assert len(paged.read_text(encoding="utf-8").splitlines()) == 26
+    session.prompt()
+    session.type(".pager\r")
+    session.until("not paged")
+    session.type("plot revenue\r")
+    session.until("what each month came to")
+    assert len(paged.read_text(encoding="utf-8").splitlines()) == 26
+
+
+def test_a_pager_that_is_not_there(terminal, tmp_path):
+    session = terminal("--no-history", "--language", "en", lines=12, PAGER=str(tmp_path / "none"))
+    session.prompt()
+    session.type("plot revenue\r")
+    session.until("what each month came to")
+    session.prompt()
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
+def test_interrupting_the_pager_leaves_the_session(terminal):
+    session = terminal("--no-history", "--language", "en", lines=12)
+    session.prompt()
+    session.type("plot revenue\r")
+    session.until(lambda text: text.rstrip().endswith(":"))
+    for _ in range(3):
+        session.type("\x03")
+        session.read(0.3)
+    assert session.child.isalive()
+    session.type("q")
+    session.prompt()
+    # Left while there is more to come.
+    session.type("show * of guests limit 4000\r")
+    session.until(lambda text: text.rstrip().endswith(":"))
+    session.type("q")
+    session.prompt()
+    session.type("count(guests)\r")
+    session.until("n 4,000")
+
+
+def test_piped_output_is_not_paged(pager):
+    script, paged = pager
+    found = subprocess.run(
+        [RHUMB, "repl", str(ROOT / "plans/lakeside"), "--no-cache"], input="plot revenue\n", text=True,
+        capture_output=True, check=True, env={**os.environ, "PAGER": str(script), "LINES": "5"})
+    assert "what each month came to" in found.stdout and not paged.exists()
+
+
+# MARK: Workbooks
+
+
+def test_a_workbook_as_others_read_it(tmp_path):
+    (tmp_path / "people.csv").write_text(
+        'id,name,joined,paid,asked\n1,=1+1,2026-02-28,1234.50,yes\n2,+86 138,2025-12-01,,no\n3,@x,2024-02-29,-5,yes\n',
+        encoding="utf-8")
+    (tmp_path / "p.rhumb").write_text(
+        'plan p "P" { period 2026-01-01 .. 2026-12-31; currency EUR; today 2026-06-30 }\n'
+        'dataset people from "people.csv" { key id text; name text; joined date; paid money optional; asked yes_no }\n',
+        encoding="utf-8")
+    book = tmp_path / "answer.xlsx"
+    for question in ["show name, joined, paid, asked of people", "count(people)"]:
+        subprocess.run(
+            [RHUMB, "repl", str(tmp_path), "--no-cache", "-c", f"{question} > {book}"], check=True, capture_output=True)
+        sheet = openpyxl.load_workbook(book).active
+        assert sheet.freeze_panes == "A2"
+        assert all(cell.font.bold for cell in sheet[1]) and not any(cell.font.bold for cell in sheet[2])
+        if question == "count(people)":
+            assert [cell.value for cell in sheet[1]] == ["value", "from", "to", "n", "skipped", "as of"]
+            assert [sheet["A2"].value, sheet["F2"].value] == [3, datetime.datetime(2026, 6, 30)]
+            continue
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+        assert rows == [
+            ["1", "=1+1", datetime.datetime(2026, 2, 28), 1234.5, True],
+            ["2", "+86 138", datetime.datetime(2025, 12, 1), None, False],
+            ["3", "@x", datetime.datetime(2024, 2, 29), -5, True],
+        ]
+        assert [cell.data_type for cell in sheet[2]] == ["s", "s", "d", "n", "b"]
+        assert "EUR" in sheet["D2"].number_format and sheet.column_dimensions["B"].width >= 8
 
 
 # MARK: Piped

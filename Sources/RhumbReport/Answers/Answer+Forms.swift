@@ -52,7 +52,7 @@ public func csv(_ answer: Answer) -> String {
 
 extension AnswerTable {
     /// Columns that are written into files: not the pictures.
-    fileprivate var written: [(position: Int, column: Column)] {
+    var written: [(position: Int, column: Column)] {
         columns.indices.filter { position in
             !rows.contains { row in
                 if position < row.count, case .bar = row[position] { return true }
@@ -66,7 +66,7 @@ extension AnswerTable.Cell {
     fileprivate var json: JSON {
         switch self {
         case .text(let text): .string(text)
-        case .value(let value): JSON(value)
+        case .value(let value), .change(let value): JSON(value)
         case .bar(let ratio): JSON(ratio)
         }
     }
@@ -76,17 +76,22 @@ extension AnswerTable.Cell {
         switch self {
         case .text(let text): text
         case .bar: ""
-        case .value(.unknown): ""
-        case .value(.money(let money)): money.decimal
-        case .value(.percent(let number)), .value(.points(let number)), .value(.number(let number)):
-            shortDecimal(number)
-        case .value(.integer(let number)), .value(.days(let number)), .value(.months(let number)),
-            .value(.minutes(let number)):
-            String(number)
-        case .value(.yesNo(let yes)): yes ? "yes" : "no"
-        case .value(.text(let text)): text
-        case .value(.date(let day)): day.description
-        case .value(.timestamp(let time)): time.description
+        case .value(let value), .change(let value): value.written
+        }
+    }
+}
+
+extension Value {
+    fileprivate var written: String {
+        switch self {
+        case .unknown: ""
+        case .money(let money): money.decimal
+        case .percent(let number), .points(let number), .number(let number): shortDecimal(number)
+        case .integer(let number), .days(let number), .months(let number), .minutes(let number): String(number)
+        case .yesNo(let yes): yes ? "yes" : "no"
+        case .text(let text): text
+        case .date(let day): day.description
+        case .timestamp(let time): time.description
         }
     }
 }
@@ -112,9 +117,10 @@ extension Figures {
                     switch cell {
                     case .text(let text): Cell(text)
                     case .value(.unknown): Cell(nothing, .quiet)
-                    // Exact: somebody looks at single rows.
-                    case .value(.money(let amount)): Cell(RhumbModel.text(.money(amount), in: language))
+                    case .value(.money(let amount)) where answer.isExact:
+                        Cell(RhumbModel.text(.money(amount), in: language))
                     case .value(let value): Cell(measured(value))
+                    case .change(let value): Cell(((value.magnitude ?? 0) > 0 ? "+" : "") + measured(value))
                     case .bar(let ratio): barCell(ratio)
                     }
                 })

@@ -11,6 +11,17 @@ public enum Answer: Sendable {
     case lines([String])
 }
 
+/// What a file of an answer is, by the end of its name.
+public enum AnswerFile: String, Sendable, CaseIterable {
+    case csv, json, xlsx
+
+    public init?(path: some StringProtocol) {
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        self.init(rawValue: name[name.index(after: dot)...].lowercased())
+    }
+}
+
 /// One measured value.
 public struct MeasuredAnswer: Sendable {
     public let measurement: Measurement
@@ -34,9 +45,11 @@ public struct AnswerTable: Sendable {
         }
     }
 
-    public enum Cell: Sendable {
+    public enum Cell: Sendable, Hashable {
         case text(String)
         case value(Value)
+        /// A difference, with its sign.
+        case change(Value)
         /// A ratio that is drawn as a bar; not written into files.
         case bar(Double?)
     }
@@ -45,10 +58,13 @@ public struct AnswerTable: Sendable {
     public let rows: [[Cell]]
     /// How many rows, totals, what is not known.
     public let footer: Message
+    /// Amounts to the last digit, for whoever looks at single rows; files have them so anyway.
+    public let isExact: Bool
 
-    public init(columns: [Column], rows: [[Cell]], footer: Message) {
+    public init(columns: [Column], rows: [[Cell]], footer: Message, isExact: Bool = true) {
         self.columns = columns
         self.rows = rows
         self.footer = footer
+        self.isExact = isExact
     }
 }
