@@ -128,10 +128,13 @@ public struct ResourceAssessment: Sendable {
     public let load: Double?
     /// Stretches of days with a load above 1, in order.
     public let overloaded: [Stretch]
+    /// All stretches of days with work, each of one load, in order.
+    public let course: [Stretch]
 
-    public init(load: Double?, overloaded: [Stretch]) {
+    public init(load: Double?, overloaded: [Stretch], course: [Stretch] = []) {
         self.load = load
         self.overloaded = overloaded
+        self.course = course
     }
 }
 

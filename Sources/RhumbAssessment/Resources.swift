@@ -55,10 +55,12 @@ private func load(
     let people = { (number: Int) in
         needs.reduce(0) { $1.start <= number && number < $1.end ? $0 + $1.people : $0 }
     }
+    func stretch(_ start: Int, _ end: Int, _ load: Double) -> ResourceAssessment.Stretch {
+        ResourceAssessment.Stretch(days: DayInterval(calendar.day(start), calendar.day(end - 1)), load: load)
+    }
+    let course = zip(edges, edges.dropFirst()).map { ($0, $1, people($0) / strength) }.filter { $2 > 1e-9 }
     var stretches: [(start: Int, end: Int, load: Double)] = []
-    for (start, end) in zip(edges, edges.dropFirst()) {
-        let load = people(start) / strength
-        guard load > 1 + 1e-9 else { continue }
+    for (start, end, load) in course where load > 1 + 1e-9 {
         if let last = stretches.last, last.end == start {
             stretches[stretches.count - 1] = (last.start, end, max(last.load, load))
         } else {
@@ -67,8 +69,5 @@ private func load(
     }
     return ResourceAssessment(
         load: !calendar.isWorking(today) ? 0 : people(calendar.number(onOrAfter: today)) / strength,
-        overloaded: stretches.map {
-            ResourceAssessment.Stretch(
-                days: DayInterval(calendar.day($0.start), calendar.day($0.end - 1)), load: $0.load)
-        })
+        overloaded: stretches.map { stretch($0.start, $0.end, $0.load) }, course: course.map { stretch($0, $1, $2) })
 }

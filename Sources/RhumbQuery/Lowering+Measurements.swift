@@ -282,42 +282,18 @@ extension Lowering {
 
     /// Columns that an expression needs and that are overwritten at their source, where the day is not the run's own.
     private func overwrittenColumns(_ node: Expression.Node, _ context: LoweringContext) -> [String] {
-        var names: [String] = []
-        var seen: Set<Int> = []
-        func visit(_ node: Expression.Node, _ today: Day) {
-            guard seen.insert(node.index &* 2 &+ (today == runDay ? 0 : 1)).inserted else { return }
-            switch plan[node].kind {
-            case .column(let dataset, let position):
-                let column = plan.datasets[dataset].columns[position]
-                if column.current, today != runDay { names.append(column.name) }
-            case .attribute(let id): visit(plan.attributes[id].value, today)
-            case .score(let id):
-                let columns = plan.datasets[plan.surveys[id].dataset].columns
-                for question in plan.surveys[id].questions where columns[question.column].current && today != runDay {
-                    names.append(columns[question.column].name)
-                }
-            case .metric(let id): visit(plan.metrics[id].value, today)
-            case .member(let id): visit(segment: id, today)
-            case .tier(let id): for tier in plan.tiers[id].tiers { if let c = tier.condition { visit(c, today) } }
-            case .restricted(let inner, let restriction):
-                if case .segment(let id) = restriction { visit(segment: id, today) }
-                visit(inner, LoweringContext(today: today).restricted(by: restriction).today)
-            case .aggregate(let aggregate):
-                if let id = aggregate.segment { visit(segment: id, today) }
-                for date in plan.stageDates(of: aggregate) { visit(date, today) }
-                for child in plan[node].kind.children { visit(child, today) }
-            default: for child in plan[node].kind.children { visit(child, today) }
-            }
+        var search = OverwrittenColumns(plan: plan, runDay: runDay)
+        search.visit(node, context.today)
+        for restriction in context.segments {
+            search.visit(segment: restriction.segment, restriction.day ?? context.today)
         }
-        func visit(segment: ID<Segment>, _ today: Day) {
-            var next: ID<Segment>? = segment
-            while let id = next {
-                for condition in plan.segments[id].conditions { visit(condition.node, today) }
-                next = plan.segments[id].base
-            }
-        }
-        visit(node, context.today)
-        for restriction in context.segments { visit(segment: restriction.segment, restriction.day ?? context.today) }
-        return names
+        return search.names
+    }
+
+    /// The same of a ladder on a day.
+    func overwrittenColumns(of tiers: ID<Tiers>, on day: Day) -> [String] {
+        var search = OverwrittenColumns(plan: plan, runDay: runDay)
+        search.visit(tiers: tiers, day)
+        return search.names
     }
 }

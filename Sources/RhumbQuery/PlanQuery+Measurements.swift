@@ -25,6 +25,7 @@ extension PlanQuery {
         measured.tiers = tiers.map {
             TiersMeasurement(inside: $0.inside.map { reader.count($0) }, unknown: reader.count($0.unknown))
         }
+        measured.moves = zip(moves, measured.tiers).map { slots, tiers in slots.map { reader.moves($0, tiers) } }
         measured.metrics = metrics.map { reader.measurement($0) }
         measured.splits = splits.map { $0.map { reader.measurement($0) } }
         for (id, slots) in metricHistories {

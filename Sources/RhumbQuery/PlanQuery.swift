@@ -13,6 +13,7 @@ public struct PlanQuery: Sendable {
     var overlaps: [OverlapSlots] = []
     var ranks: [[RankSlots]] = []
     var tiers: [TiersSlots] = []
+    var moves: [MoveSlots?] = []
     var metrics: [MeasurementSlots] = []
     var splits: [[MeasurementSlots]] = []
     var metricHistories: [(id: ID<Metric>, slots: MetricHistorySlots)] = []
@@ -153,6 +154,7 @@ public struct PlanQuery: Sendable {
         overlaps = demand.overlaps()
         ranks = plan.segments.ids.map { demand.ranks($0) }
         tiers = plan.tiers.ids.map { demand.tiers($0) }
+        moves = plan.tiers.ids.map { demand.moves($0) }
         metrics = plan.metrics.ids.map {
             demand.lowering.measure(plan.metrics[$0].value, LoweringContext(today: today))
         }

@@ -95,11 +95,18 @@ figcaption { margin: 0 0 .5rem; }
 .grid { stroke: var(--grid); } .goal .grid { stroke: var(--rule); } .tick { stroke: var(--mark); }
 .today { stroke: var(--mark); stroke-dasharray: 2 3; }
 .expected { fill: none; stroke: var(--mark); stroke-width: 1.75; stroke-dasharray: 6 4; }
-.former { fill: none; stroke: var(--rule); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.former { fill: none; stroke: var(--mark); stroke-width: 1.25; stroke-dasharray: 1.5 4; }
 .measured { fill: none; stroke: var(--accent); stroke-width: 2.5; stroke-linejoin: round; }
 .projected { fill: none; stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 2 4; }
 .band { fill: url(#hatch); stroke: var(--accent); stroke-width: .75; stroke-opacity: .6; }
-.hatch { stroke: var(--accent); stroke-width: 1.2; stroke-opacity: .55; }
+.hatch line { stroke: var(--accent); stroke-width: 1.2; stroke-opacity: .55; }
+.rising line { stroke: var(--good); stroke-width: 1.3; stroke-opacity: .6; } .falling line { stroke: var(--bad); stroke-width: 1.3; stroke-opacity: .6; }
+.new circle { fill: var(--accent); fill-opacity: .7; }
+.flow { stroke-width: .9; } .flow.stayed { fill: var(--grid); stroke: var(--mark); stroke-opacity: .7; } .flow.rose { fill: url(#rising); stroke: var(--good); } .flow.fell { fill: url(#falling); stroke: var(--bad); }
+.flow.arrived { fill: url(#new); stroke: var(--accent); } .flow.unclear { fill: url(#hatch); stroke: var(--mark); } .flow.pooled { fill: var(--mark); stroke: var(--mark); }
+.tier { fill: var(--mark); } .tier.open { fill: var(--paper); stroke: var(--mark); }
+.load { fill: var(--accent); } .load.full { fill: var(--bad); } .load.over { fill: url(#falling); stroke: var(--bad); stroke-width: 1.25; } .limit { stroke: var(--ink); stroke-width: 1.25; } .drawing .over-label { fill: var(--bad); font-weight: 600; }
+.stage { fill: var(--accent); } .stage.waiting { fill: url(#hatch); stroke: var(--accent); } .stage.lost { fill: none; stroke: var(--mark); stroke-dasharray: 3 3; } .narrowing { fill: var(--panel); }
 .point { fill: var(--accent); } .now { fill: var(--accent); stroke: var(--panel); stroke-width: 2; } .error { stroke: var(--accent); stroke-width: 1.5; }
 .milestone { fill: var(--panel); stroke: var(--ink); stroke-width: 1.5; } .milestone.passed { fill: var(--ink); }
 .target { fill: none; stroke: var(--ink); stroke-width: 1.75; } .bullseye { fill: var(--ink); }
@@ -111,7 +118,7 @@ figcaption { margin: 0 0 .5rem; }
 .facts { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0 0; font-size: .9rem; }
 .facts div { display: flex; gap: .4rem; max-width: 100%; } dt { color: var(--quiet); } dd { margin: 0; }
 details { margin: .4rem 0; } summary { cursor: pointer; min-height: 1.5rem; color: var(--accent); font-size: .9rem; }
-details table { max-width: 30rem; }
+details table { max-width: 42rem; } .goal details table { max-width: 30rem; }
 .tools { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: 1rem 0 .4rem; }
 .tools[hidden] { display: none; }
 .tools label { display: flex; flex-direction: column; font-size: .8125rem; color: var(--quiet); }
@@ -124,11 +131,12 @@ details table { max-width: 30rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .875rem; }
 @media (max-width: 40rem) {
   body { padding: 0 .9rem 2rem; } h1 { font-size: 1.5rem; } .goal { padding: .2rem .8rem .8rem; margin-inline: -.2rem; }
+  .drawing { min-width: 46rem; } .drawing:lang(zh-Hans) { min-width: 50rem; }
   .tools input, .tools select { min-width: 0; width: 100%; } .tools label { flex: 1 1 100%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) {
-  .measured, .point, .now, .projected, .hatch, .bar-filled { stroke: CanvasText; } .expected, .grid, .tick { stroke: GrayText; } .drawing text { fill: CanvasText; }
+  .measured, .point, .now, .projected, .hatch line, .bar-filled, .flow, .tier, .load.over, .limit, .stage { stroke: CanvasText; } .rising line, .falling line { stroke: CanvasText; } .tier, .load, .load.full, .stage { fill: CanvasText; } .flow.stayed, .narrowing, .stage.lost { fill: none; } .expected, .grid, .tick { stroke: GrayText; } .drawing text { fill: CanvasText; }
 }
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
@@ -143,13 +151,13 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
   figure, .acts li, tr, .tree > li { break-inside: avoid; } thead { display: table-header-group; }
   .goal { border: 1px solid var(--rule); padding: .2rem .7rem .5rem; break-inside: avoid; } .scroll { overflow: visible; } .drawing { min-width: 0; }
   .goal .drawing { width: 82%; }
-  details .scroll { columns: 3; column-gap: 1.5rem; } details th, details td { padding-block: .1rem; }
+  .goal details .scroll { columns: 3; column-gap: 1.5rem; } details th, details td { padding-block: .1rem; }
   details::details-content { content-visibility: visible; } a { color: inherit; text-decoration: none; }
 }
 """#
 
     /// SHA-256 of `style`, in base64.
-    static let styleHash = "0A7byiFsHl1s1O/mQNt6xEKnCBcERNekICpcoTLkVio="
+    static let styleHash = "07xVp0B/l8Yk1iPhz1k2OsNJ3m+Lhj4XLwV7AcNLEio="
 
     static let script = #"""
 // All that the page cannot do by itself: the theme, opening details for paper, and searching long lists.

@@ -77,10 +77,13 @@ extension WebPage {
     }
 
     /// A drawing with what it says in a sentence, and its figures as a table.
-    func figure(_ drawings: [Markup], takeaway: String, table: Markup?) -> Markup {
+    /// - Parameter lead: what is looked at before the drawing.
+    func figure(
+        _ drawings: [Markup], takeaway: String, lead: Markup = .nothing, table: Markup?
+    ) -> Markup {
         tag(
             "figure", [:],
-            tag("figcaption", [:], runs(takeaway)),
+            tag("figcaption", [:], runs(takeaway)), lead,
             tag(
                 "div", ["class": "scroll", "tabindex": "0", "role": "img", "aria-label": takeaway], all: drawings),
             table.map { table in

@@ -134,8 +134,8 @@ struct WebPage {
     /// this made.
     private var parts: [Part] {
         let parts: [Part?] = [
-            goals, goalLines, strategies, plain(builder.programmes), plain(builder.segments), plain(builder.ladders),
-            plain(builder.funnels), plain(builder.cohorts), plain(builder.surveys), plain(builder.metrics),
+            goals, goalLines, strategies, plain(builder.programmes), segments, ladders, funnels,
+            plain(builder.cohorts), plain(builder.surveys), plain(builder.metrics),
             plain(builder.risks), schedule, plain(builder.investments), plain(builder.responsibilities),
             plain(builder.reviews), plain(builder.lessons), plain(builder.research), contacts, reliability, method,
             plain(builder.quintiles), plain(builder.models), plain(builder.findings),

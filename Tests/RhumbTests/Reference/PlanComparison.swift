@@ -68,6 +68,7 @@ struct PlanComparison {
         compareRows(plan, readers, reference, day, &tally)
         for id in plan.segments.ids { compare(measured.segments[id.index], reference, plan, id, day, &tally) }
         for id in plan.tiers.ids { compare(measured.tiers[id.index], reference, plan, id, day, &tally) }
+        for id in plan.tiers.ids { compare(measured.moves[id.index], reference, plan, id, day, &tally) }
         for id in plan.metrics.ids {
             let expected = reference.measure(plan.metrics[id].value, Moment(today: day))
             compare(measured.metrics[id.index], expected, "metric \(plan.metrics[id].heading.name) on \(day)", &tally)
@@ -130,6 +131,30 @@ struct PlanComparison {
         }
         let expected = TiersMeasurement(inside: inside, unknown: unknown)
         check(found == expected, isDoubtful, "tiers \(plan.tiers[id].heading.name) on \(day)", found, expected, &tally)
+    }
+
+    /// What the query left out on purpose is not compared.
+    private func compare(
+        _ found: TierMovement?, _ reference: PlanEvaluator, _ plan: CheckedPlan, _ id: ID<Tiers>, _ day: Day,
+        _ tally: inout Tally
+    ) {
+        guard case .measured(let moves) = found else { return }
+        let rungs = plan.tiers[id].tiers.count + 1
+        var counts = [[Int64]](repeating: [Int64](repeating: 0, count: rungs), count: rungs)
+        var arrived = [Int64](repeating: 0, count: rungs)
+        let (_, isDoubtful) = reference.asking {
+            func rung(_ row: Int, _ day: Day) -> Int {
+                if case .rung(let position) = reference.tier(id, row, day) { position } else { rungs - 1 }
+            }
+            let there = Set(reference.rows(of: plan.tiers[id].dataset, on: moves.since))
+            for row in reference.rows(of: plan.tiers[id].dataset, on: day) {
+                let now = rung(row, day)
+                if there.contains(row) { counts[rung(row, moves.since)][now] += 1 } else { arrived[now] += 1 }
+            }
+        }
+        let expected = TierMoves(since: moves.since, counts: counts, arrived: arrived)
+        check(
+            moves == expected, isDoubtful, "moves on \(plan.tiers[id].heading.name) to \(day)", moves, expected, &tally)
     }
 
     private func compare(

@@ -56,16 +56,23 @@ enum Drawing {
         tag("text", ["class": kind, "x": place(x), "y": place(y), "text-anchor": anchor], .text(text))
     }
 
-    /// What hatches stand for is unsure. Once a page; drawings refer to it.
+    /// Once a page; drawings refer to them. What wide hatches stand for is unsure; narrow ones rise or fall, dots are new.
     static let patterns = tag(
         "svg", ["class": "patterns", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false"],
         tag(
             "defs", [:],
-            tag(
-                "pattern",
-                [
-                    "id": "hatch", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse",
-                    "patternTransform": "rotate(45)",
-                ],
-                tag("line", ["class": "hatch", "x1": "0", "y1": "0", "x2": "0", "y2": "6"]))))
+            pattern("hatch", 6, 45, lines), pattern("rising", 5, 30, lines), pattern("falling", 5, -30, lines),
+            pattern("new", 6, 0, tag("circle", ["cx": "3", "cy": "3", "r": "1.2"]))))
+
+    private static let lines = tag("line", ["x1": "0", "y1": "0", "x2": "0", "y2": "6"])
+
+    /// A tile that repeats, turned by so many degrees.
+    private static func pattern(_ name: String, _ size: Int, _ turn: Int, _ tile: Markup) -> Markup {
+        tag(
+            "pattern",
+            [
+                "id": name, "class": name, "width": "\(size)", "height": "\(size)", "patternUnits": "userSpaceOnUse",
+                "patternTransform": turn == 0 ? nil : "rotate(\(turn))",
+            ], tile)
+    }
 }

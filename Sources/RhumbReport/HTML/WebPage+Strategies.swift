@@ -1,4 +1,4 @@
-// The tree of strategies, and the schedule.
+// The tree of strategies.
 import RhumbAssessment
 import RhumbModel
 import RhumbText
@@ -33,18 +33,5 @@ extension WebPage {
 
     private func mark(_ status: Cell) -> Markup {
         tag("span", ["class": "status \(status.ink?.name ?? "")"], .text(status.text))
-    }
-
-    /// The Gantt chart over the table of actions.
-    var schedule: Part? {
-        guard let part = plain(builder.actions) else { return nil }
-        let chart = report.schedule
-        guard !chart.rows.isEmpty else { return part }
-        let late = chart.rows.filter { $0.status == .late }.count
-        let takeaway = words(
-            "\(chart.rows.count) actions, \(late) late. ▸ marks the critical path, the line below a bar is the plan.",
-            zh: "共 \(chart.rows.count) 项行动，\(late) 项延误。▸ 为关键路径，条形下方细线为原计划。")
-        let drawing = figure(ScheduleDrawing(chart: chart, figures: figures).markup, takeaway: takeaway, table: nil)
-        return Part(id: part.id, title: part.title, content: [drawing] + part.content)
     }
 }
