@@ -1,7 +1,6 @@
 // Why an advice speaks to a row, or does not: its conditions, what it is worth, its place, and what left it out.
 import RhumbAssessment
 import RhumbColumns
-import RhumbExecution
 import RhumbModel
 import RhumbQuery
 import RhumbReport
@@ -26,11 +25,8 @@ extension Project {
     ) -> Outcome<Explanation?> {
         let (plan, today) = (report.plan, report.assessment.today)
         guard let dataset = plan.advice[id].dataset else { return Outcome(nil) }
-        func ask(_ query: Query) -> QueryResults {
-            execute(query, readers: readers, threads: options.threads, isCancelled: options.isCancelled)
-        }
         let asking = RowQuestion(plan, dataset: dataset, key: key, today: today)
-        let results = ask(asking.query)
+        let results = options.results(of: asking.query, from: readers)
         guard !results.diagnostics.contains(where: { $0.level == .error }),
             let row = asking.answer(from: results)
         else { return Outcome(nil, results.diagnostics) }
@@ -38,7 +34,7 @@ extension Project {
         var unlimited = plan
         unlimited.advice[id].limit = nil
         let ranking = RowsQuestion(unlimited, id, today: today)
-        let ranked = ask(ranking.query)
+        let ranked = options.results(of: ranking.query, from: readers)
         guard !ranked.diagnostics.contains(where: { $0.level == .error }) else {
             return Outcome(nil, ranked.diagnostics)
         }

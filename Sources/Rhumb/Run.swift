@@ -21,6 +21,8 @@ public struct RunOptions: Sendable {
     public var threads: Int
     /// Keep who is in which segment and on which rung, for history and comparisons.
     public var remembersMembers = false
+    /// Compare each ladder with the day before the plan's period: the page draws who rose and who fell.
+    public var measuresMoves = false
     /// Measure levels on their goal's first day, for baselines that are only written.
     var measuresStarts = false
     /// Bytes of memory that the process may take; nil: as many as there are.
@@ -51,6 +53,14 @@ public struct RunOptions: Sendable {
 }
 
 extension RunOptions {
+    fileprivate var extras: PlanQuery.Extras {
+        var extras: PlanQuery.Extras = []
+        if remembersMembers { extras.insert(.members) }
+        if measuresStarts { extras.insert(.starts) }
+        if measuresMoves { extras.insert(.moves) }
+        return extras
+    }
+
     /// What tables answer.
     func results(of query: Query, from tables: [any TableReader]) -> QueryResults {
         execute(
@@ -219,7 +229,7 @@ extension Project {
         _ store: AnswerStore?
     ) -> Outcome<[Measurements]> {
         let questions = PlanQuery.joint(
-            plans, today: today, language: language, members: options.remembersMembers, starts: options.measuresStarts)
+            plans, today: today, language: language, extras: options.extras)
         guard let query = questions.first?.query else { return Outcome([], []) }
         let results = answers(to: query, readers, options, store)
         let measured = questions.map { $0.measurements(from: results) }

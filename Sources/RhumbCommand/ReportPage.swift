@@ -28,7 +28,8 @@ struct ReportPage: ParsableCommand {
     func run() throws {
         Interrupt.listen()
         let project = inputs.project
-        let (options, line) = inputs.options(common, for: project)
+        var (options, line) = inputs.options(common, for: project)
+        options.measuresMoves = true
         let report = try common.value(of: project.run(options, dataOverrides: inputs.overrides), in: project, line)
         try common.emit(html(report, for: client ? .client : .team), to: output)
     }

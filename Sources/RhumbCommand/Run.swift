@@ -56,6 +56,7 @@ struct Run: ParsableCommand {
             try emit(text(of: comparison))
             if strict, comparison.plan.breaksStrictness { throw Exit.findings }
         } else {
+            options.measuresMoves = format == .html
             options.remembersMembers = project.historyPath != nil
             if explain {
                 let text = Mutex("")

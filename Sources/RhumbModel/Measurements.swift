@@ -356,7 +356,7 @@ public struct Measurements: Sendable {
     /// By segment: its conditions `X in top …`, in order.
     public var ranks: [[RankMeasurement]] = []
     public var tiers: [TiersMeasurement] = []
-    /// By ladder; nil where a comparison with an earlier day says nothing.
+    /// By ladder; nil where nobody asked, or where a comparison with an earlier day says nothing.
     public var moves: [TierMovement?] = []
     public var metrics: [Measurement] = []
     /// By metric: one for each part of its split, in order; none without a split.

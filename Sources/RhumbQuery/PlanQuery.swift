@@ -108,43 +108,51 @@ public struct PlanQuery: Sendable {
         let hasContact: Bool
     }
 
+    /// What only some reports ask for.
+    public struct Extras: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Who is in which segment.
+        public static let members = Extras(rawValue: 1)
+        /// Levels with a written baseline on their goal's first day.
+        public static let starts = Extras(rawValue: 2)
+        /// Each ladder on an earlier day.
+        public static let moves = Extras(rawValue: 4)
+    }
+
     /// - Parameters:
     ///   - today: the as-of day of the run.
     ///   - language: whose `say` is filled in.
     ///   - history: how many month ends before today each goal is measured at; of flows half as many months more.
     ///   - claims: what a plan test expects.
     public init(
-        _ plan: CheckedPlan, today: Day, language: Language, history: Int = 24, claims: [PlanTest.Claim] = []
+        _ plan: CheckedPlan, today: Day, language: Language, history: Int = 24, claims: [PlanTest.Claim] = [],
+        extras: Extras = []
     ) {
         var builder = QueryBuilder(plan)
         self.init(
-            plan, today: today, language: language, history: history, claims: claims, members: false, starts: false,
-            into: &builder)
+            plan, today: today, language: language, history: history, claims: claims, extras: extras, into: &builder)
     }
 
     /// The questions of several plans over the same datasets, as one query: what they share is computed once and each table is
     /// read once. Each answers from the results of the one query, which all of them hold.
-    /// - Parameters:
-    ///   - members: who is in which segment is asked, too.
-    ///   - starts: levels with a written baseline are measured on their goal's first day, too.
     public static func joint(
-        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 24, members: Bool = false,
-        starts: Bool = false
+        _ plans: [CheckedPlan], today: Day, language: Language, history: Int = 24, extras: Extras = []
     ) -> [PlanQuery] {
         guard let first = plans.first else { return [] }
         var builder = QueryBuilder(first)
         var questions = plans.map {
             PlanQuery(
-                $0, today: today, language: language, history: history, claims: [], members: members, starts: starts,
-                into: &builder)
+                $0, today: today, language: language, history: history, claims: [], extras: extras, into: &builder)
         }
         for position in questions.indices { questions[position].query = builder.query }
         return questions
     }
 
     private init(
-        _ plan: CheckedPlan, today: Day, language: Language, history: Int, claims: [PlanTest.Claim], members: Bool,
-        starts: Bool, into builder: inout QueryBuilder
+        _ plan: CheckedPlan, today: Day, language: Language, history: Int, claims: [PlanTest.Claim],
+        extras: Extras, into builder: inout QueryBuilder
     ) {
         var demand = Demand(plan, today: today, language: language, history: history, into: builder)
         self.plan = plan
@@ -154,7 +162,7 @@ public struct PlanQuery: Sendable {
         overlaps = demand.overlaps()
         ranks = plan.segments.ids.map { demand.ranks($0) }
         tiers = plan.tiers.ids.map { demand.tiers($0) }
-        moves = plan.tiers.ids.map { demand.moves($0) }
+        moves = plan.tiers.ids.map { extras.contains(.moves) ? demand.moves($0) : nil }
         metrics = plan.metrics.ids.map {
             demand.lowering.measure(plan.metrics[$0].value, LoweringContext(today: today))
         }
@@ -169,7 +177,7 @@ public struct PlanQuery: Sendable {
         cohorts = plan.cohorts.ids.map { demand.cohorts($0) }
         surveys = plan.surveys.ids.map { demand.survey($0) }
         goals = plan.goals.ids.map { demand.goal($0) }
-        if starts { for id in plan.goals.ids { goals[id.index].atStart = demand.start(of: id) } }
+        if extras.contains(.starts) { for id in plan.goals.ids { goals[id.index].atStart = demand.start(of: id) } }
         signals = plan.risks.all.map { risk in risk.signal.map { demand.condition($0) } }
         likelihoods = plan.risks.all.map { risk in
             guard case .measured(let node)? = risk.likelihood else { return nil }
@@ -190,7 +198,7 @@ public struct PlanQuery: Sendable {
             }
         }
         self.claims = claims.map { demand.claim($0) }
-        if members { self.members = plan.datasets.ids.compactMap { demand.members(of: $0) } }
+        if extras.contains(.members) { self.members = plan.datasets.ids.compactMap { demand.members(of: $0) } }
         builder = demand.lowering.builder
         query = builder.query
     }

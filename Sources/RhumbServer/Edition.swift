@@ -57,6 +57,7 @@ struct Edition: Sendable {
         (self.project, self.states) = (project, states)
         var options = served.options
         options.isCancelled = isCancelled
+        options.measuresMoves = true
         let outcome = project.run(options, dataOverrides: served.overrides)
         page = outcome.value.map { Page(html($0, for: served.audience)) } ?? last?.page
         errors = outcome.value == nil ? outcome.diagnostics.filter { $0.level == .error } : []

@@ -26,7 +26,9 @@ enum Browsing {
     static func requests(_ bytes: [UInt8]) {
         if sites.isEmpty { broken("the site cannot be made") }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 3, omittingEmptySubsequences: false)
-        func text(_ line: Int) -> String { lines.indices.contains(line) ? String(decoding: lines[line], as: UTF8.self) : "" }
+        func text(_ line: Int) -> String {
+            lines.indices.contains(line) ? String(decoding: lines[line], as: UTF8.self) : ""
+        }
         let method: BrowserRequest.Method = text(0).hasPrefix("POST") ? .post : text(0).hasPrefix("PUT") ? .put : .get
         let path = text(0).split(separator: " ").last.map(String.init) ?? "/"
         let request = BrowserRequest(

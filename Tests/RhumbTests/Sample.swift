@@ -45,6 +45,7 @@ struct Sample {
             return MemoryTable(name: dataset.heading.name, columns: columns)
         }
         var options = RunOptions(asOf: try Sample.day(today), calendarDay: .first)
+        options.measuresMoves = true
         options.threads = threads
         options.language = .english
         return try #require(project.run(plan, readers: readers, options).value)

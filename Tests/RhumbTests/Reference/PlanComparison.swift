@@ -59,7 +59,7 @@ struct PlanComparison {
             }
             return MemoryTable(name: dataset.heading.name, columns: columns) as any TableReader
         }
-        let question = PlanQuery(plan, today: day, language: .english, history: 4)
+        let question = PlanQuery(plan, today: day, language: .english, history: 4, extras: .moves)
         let results = execute(question.query, readers: readers, threads: 1) { false }
         let errors = results.diagnostics.filter { $0.level == .error }
         guard errors.isEmpty else { return errors.map { "\($0.id): \($0.message.english)" } }
