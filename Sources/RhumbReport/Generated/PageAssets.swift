@@ -82,6 +82,7 @@ tr:has(+ .note) > * { border-bottom: 0; }
 .field { min-width: 3.4rem; height: 2.2rem; padding: .3rem; text-align: center; vertical-align: middle; border: 1px solid var(--rule); border-radius: 3px; font-weight: 600; }
 .field.low { border-bottom: 3px solid var(--good); } .field.moderate { border-bottom: 3px solid var(--mark); } .field.high { border-bottom: 3px solid var(--warning); } .field.extreme { border-bottom: 3px solid var(--bad); }
 .bar-filled { fill: var(--accent); }
+.overlap .right { white-space: normal; padding-inline: .35rem; } .overlap .heat, .moves .heat { padding-left: .35rem; }
 .heat { text-align: right; print-color-adjust: exact; }
 .heat0 { background: rgb(var(--heat) / .03); } .heat1 { background: rgb(var(--heat) / .08); } .heat2 { background: rgb(var(--heat) / .13); }
 .heat3 { background: rgb(var(--heat) / .18); } .heat4 { background: rgb(var(--heat) / .23); } .heat5 { background: rgb(var(--heat) / .28); }
@@ -157,7 +158,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
 """#
 
     /// SHA-256 of `style`, in base64.
-    static let styleHash = "cQHBK0Oqe7HX68pYilBPmDRXex9SxSV6fVdDDE/lSbo="
+    static let styleHash = "VnGdGbXhhPLxYrQijXPYO9uZOHknfJ25JAQNJzwTLRI="
 
     static let script = #"""
 // All that the page cannot do by itself: the theme, opening details for paper, and searching long lists.
