@@ -74,15 +74,16 @@ th.right { padding-left: .7rem; }
 .note td { color: var(--quiet); border-bottom: 1px solid var(--rule); padding-top: 0; }
 tr:has(+ .note) > * { border-bottom: 0; }
 .bar { width: 8rem; min-width: 5.5rem; white-space: nowrap; }
-.inline-bar { display: inline-block; width: 4.5rem; height: .6rem; margin-right: .5rem; }
+.inline-bar { display: inline-block; width: 4.5rem; height: .6rem; margin-right: .5rem; background: var(--grid); border-radius: 2px; print-color-adjust: exact; }
 .bar .inline-bar:only-child { width: 100%; margin: 0; }
 .whole { white-space: nowrap; }
 .matrix { width: auto; border-collapse: separate; border-spacing: 3px; }
 .matrix th { border: 0; min-width: 0; text-align: center; color: var(--quiet); font-weight: 600; }
 .field { min-width: 3.4rem; height: 2.2rem; padding: .3rem; text-align: center; vertical-align: middle; border: 1px solid var(--rule); border-radius: 3px; font-weight: 600; }
 .field.low { border-bottom: 3px solid var(--good); } .field.moderate { border-bottom: 3px solid var(--mark); } .field.high { border-bottom: 3px solid var(--warning); } .field.extreme { border-bottom: 3px solid var(--bad); }
-.bar-rest { fill: var(--grid); } .bar-filled { fill: var(--accent); }
-.heat { text-align: right; }
+.bar-filled { fill: var(--accent); }
+.overlap .right { white-space: normal; padding-inline: .35rem; } .overlap .heat, .moves .heat { padding-left: .35rem; }
+.heat { text-align: right; print-color-adjust: exact; }
 .heat0 { background: rgb(var(--heat) / .03); } .heat1 { background: rgb(var(--heat) / .08); } .heat2 { background: rgb(var(--heat) / .13); }
 .heat3 { background: rgb(var(--heat) / .18); } .heat4 { background: rgb(var(--heat) / .23); } .heat5 { background: rgb(var(--heat) / .28); }
 .heat6 { background: rgb(var(--heat) / .33); } .heat7 { background: rgb(var(--heat) / .38); } .heat8 { background: rgb(var(--heat) / .43); } .heat9 { background: rgb(var(--heat) / .48); }
@@ -157,7 +158,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); color: var(--quiet
 """#
 
     /// SHA-256 of `style`, in base64.
-    static let styleHash = "07xVp0B/l8Yk1iPhz1k2OsNJ3m+Lhj4XLwV7AcNLEio="
+    static let styleHash = "VnGdGbXhhPLxYrQijXPYO9uZOHknfJ25JAQNJzwTLRI="
 
     static let script = #"""
 // All that the page cannot do by itself: the theme, opening details for paper, and searching long lists.

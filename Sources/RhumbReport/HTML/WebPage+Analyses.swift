@@ -64,7 +64,7 @@ extension WebPage {
                         guard let pair = chart.pair(row, column) else { return Cell("⊂", .quiet) }
                         guard pair.both > 0 else { return Cell("0", .quiet) }
                         return Cell(
-                            "\(figures.count(pair.both)) · \(figures.share(pair.ofSmaller))",
+                            "\(figures.count(pair.both)) (\(figures.share(pair.ofSmaller)))",
                             picture: .heat(pair.ofSmaller))
                     })
         }

@@ -41,9 +41,7 @@ extension WebPage {
             return tag("th", ["scope": "col", "class": column.alignment.name], runs(column.title))
         }
         let rows = table.rows.flatMap { row -> [Markup] in
-            let cells = kept.map { position in
-                cell(row.cells.at(position) ?? .empty, table.columns[position].alignment, isFirst: position == 0)
-            }
+            let cells = self.cells(kept.map { (row.cells.at($0) ?? .empty, table.columns[$0].alignment) })
             let note = tag(
                 "tr", ["class": "note"], tag("td", ["colspan": "\(kept.count)"], runs(row.note)))
             return [tag("tr", [:], all: cells)] + (row.note.isEmpty ? [] : [note])
@@ -52,6 +50,26 @@ extension WebPage {
             tag(
                 "table", ["class": kind ?? (isMatrix ? "matrix" : nil)], tag("thead", [:], tag("tr", [:], all: head)),
                 tag("tbody", [:], all: rows)), title)
+    }
+
+    /// Blank cells that follow one another are one: half of a triangle of figures would be nothing but cells.
+    private func cells(_ row: [(cell: Cell, alignment: Alignment)]) -> [Markup] {
+        var pieces: [Markup] = []
+        var blanks = 0
+        func close() {
+            if blanks > 0 { pieces.append(tag("td", ["colspan": blanks > 1 ? "\(blanks)" : nil])) }
+            blanks = 0
+        }
+        for (position, item) in row.enumerated() {
+            if position > 0, item.cell == .empty {
+                blanks += 1
+            } else {
+                close()
+                pieces.append(cell(item.cell, item.alignment, isFirst: position == 0))
+            }
+        }
+        close()
+        return pieces
     }
 
     private func cell(_ cell: Cell, _ alignment: Alignment, isFirst: Bool) -> Markup {
@@ -152,6 +170,6 @@ extension Drawing {
                 "class": "inline-bar", "viewBox": "0 0 100 10", "preserveAspectRatio": "none", "aria-hidden": "true",
                 "focusable": "false",
             ],
-            box(0, 0, 100, 10, "bar-rest"), box(0, 0, ratio * 100, 10, "bar-filled"))
+            box(0, 0, ratio * 100, 10, "bar-filled"))
     }
 }

@@ -122,13 +122,13 @@ extension WebPage {
         }
     }
 
-    /// Every move with its share of the rung it left; what the drawing pools is here one by one.
+    /// The moves that are drawn, each with its share of the rung it left; the others are in the matrix.
     private func list(_ chart: MovesChart, _ ladder: Tiers, _ title: String) -> Markup {
         let columns = [
             Table.Column(words("from", zh: "原在")), Table.Column(words("to", zh: "现在")),
             Table.Column(words("size", zh: "数量"), .right), Table.Column(words("of the rung left", zh: "占原层级"), .right),
         ]
-        let rows = chart.moves.map { move in
+        let rows = chart.moves.filter { chart.ribbons.contains($0) }.map { move in
             let from = chart.before[move.from]
             return Table.Row([
                 Cell(name(from, ladder)),
@@ -136,16 +136,7 @@ extension WebPage {
                 Cell(figures.count(move.count)), Cell(figures.share(Double(move.count) / Double(max(1, from.count)))),
             ])
         }
-        let pooled =
-            chart.pooledRows == 0
-            ? Markup.nothing
-            : tag(
-                "p", ["class": "because"],
-                .text(
-                    words(
-                        "Moves of less than 1% each are drawn together, as short stubs: \(figures.count(chart.pooledRows)) in all.",
-                        zh: "不足 1% 的变动合并画为短楔，共 \(figures.count(chart.pooledRows))。")))
-        return [pooled, table(Table(columns: columns, rows: rows), title)]
+        return table(Table(columns: columns, rows: rows), title)
     }
 }
 

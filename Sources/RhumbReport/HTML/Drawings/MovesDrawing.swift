@@ -93,9 +93,8 @@ struct MovesDrawing {
 
     private func bar(_ placed: Placed, at x: Double) -> [Markup] {
         let kind = placed.bar.kind == .rung ? "tier" : "tier open"
-        let says = "\(name(placed.bar)): \(figures.count(placed.bar.count))"
         // A rung without anybody keeps its place.
-        return [Drawing.box(x, placed.y, thickness, max(placed.height, 1), kind, says: says)]
+        return [Drawing.box(x, placed.y, thickness, max(placed.height, 1), kind)]
     }
 
     private func label(_ placed: Placed, at x: Double, anchor: String, net: String?) -> Markup {
@@ -103,7 +102,7 @@ struct MovesDrawing {
         let y = placed.y + placed.height / 2 + 4.5
         return tag(
             "text", ["x": place(x), "y": place(y), "text-anchor": anchor],
-            tag("tspan", [:], .text(truncated(name(placed.bar), to: net == nil ? 22 : 18) + " ")),
+            .text(truncated(name(placed.bar), to: net == nil ? 22 : 18) + " "),
             tag("tspan", ["class": "strong"], .text(count)))
     }
 
