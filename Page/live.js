@@ -34,18 +34,33 @@
     shown = version;
   };
 
-  // What is folded open stays open, and what is written into a field stays there.
+  // What is folded open stays open.
   const carry = (from, to) => {
-    const name = (details) => details.querySelector("summary")?.textContent;
+    const name = (details) => {
+      const home = details.closest("[id]");
+      return `${home.id} ${[...home.querySelectorAll("details")].indexOf(details)}`;
+    };
     const open = new Set([...from.querySelectorAll("details[open]")].map(name));
     for (const details of to.querySelectorAll("details")) if (open.has(name(details))) details.open = true;
+  };
+
+  // What the reader looks at stays where it is, whatever becomes of all above it.
+  const anchor = (page) => {
+    const top = (element) => element.getBoundingClientRect().top;
+    const seen = [...page.querySelectorAll("main [id]")].filter((element) => top(element) <= 0).at(-1);
+    if (!seen?.id) return () => {};
+    const before = top(seen);
+    return () => {
+      const again = page.getElementById(seen.id);
+      if (again) page.defaultView.scrollBy({ top: top(again) - before, behavior: "instant" });
+    };
   };
 
   const patch = async (version) => {
     const fresh = await read(version);
     if (!fresh) return;
     const page = frame.contentDocument;
-    const place = page.scrollingElement.scrollTop;
+    const place = anchor(page);
     const focused = page.activeElement?.id;
     const caret = [page.activeElement?.selectionStart, page.activeElement?.selectionEnd];
     const old = new Map(parts(page).map((part) => [part.id, part]));
@@ -77,7 +92,7 @@
     // The search field is made anew by the page's own script.
     page.addEventListener("contacts", refocus, { once: true });
     page.dispatchEvent(new Event("patched"));
-    page.scrollingElement.scrollTo({ top: place, behavior: "instant" });
+    place();
     shown = version;
   };
 

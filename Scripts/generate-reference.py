@@ -156,8 +156,8 @@ WITHOUT_EXAMPLE = {
 }
 # Ids that begin with the kind of a declaration, and which kinds these are.
 KINDS = {"no-owner": ["action", "goal", "risk"]}
-# The kind of a list in the page of a report is none.
-IDENTITY = re.compile(r'"(?!text/plain)(?:([a-z]+/[a-z][a-z0-9-]*)|\\\(kind\.rawValue\)/([a-z-]+))"')
+# Kinds of content in pages and answers to browsers are none.
+IDENTITY = re.compile(r'"(?!text/|application/)(?:([a-z]+/[a-z][a-z0-9-]*)|\\\(kind\.rawValue\)/([a-z-]+))"')
 PLACE = re.compile(r"\\\(")
 
 
