@@ -140,8 +140,8 @@ public struct Session: Sendable {
         return (nil, reply)
     }
 
-    /// Opens the tables where they are not open yet, or have changed. Of large ones a run of the plan keeps the columns, which all
-    /// questions then read.
+    /// Opens the tables where they are not open yet, or have changed. Of large ones a run of the plan keeps the columns beside it; what
+    /// a question reads of them stays in memory.
     private mutating func openTables() -> [Diagnostic] {
         guard opened.count != plan.datasets.count || !Project.areUnchanged(opened) else { return [] }
         let bound = project.readers(for: plan, overrides: overrides)
