@@ -64,7 +64,7 @@ editor-test:
 
 # The same RHUMB; CHROMIUM=PROGRAM takes another browser.
 page-test: page-tools
-	RHUMB=$(abspath $(RHUMB)) .build-page/bin/pytest --quiet Tests/Page
+	RHUMB=$(abspath $(RHUMB)) .build-page/bin/pytest --quiet --numprocesses 2 Tests/Page
 
 terminal-test:
 	python3 -m venv .build-terminal

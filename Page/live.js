@@ -24,20 +24,20 @@
   };
 
   const begin = async (version) => {
-    const fresh = await read(version);
-    if (!fresh) return;
     await new Promise((done) => {
       frame.addEventListener("load", done, { once: true });
       frame.src = `page?${version}`;
     });
-    remember(fresh);
+    // A version that is gone by now: the next one is told soon.
+    if (!frame.contentDocument.querySelector("main")) return;
+    remember(frame.contentDocument);
     shown = version;
   };
 
   // What is folded open stays open.
   const carry = (from, to) => {
     const name = (details) => {
-      const home = details.closest("[id]");
+      const home = details.closest("[id]") ?? details.getRootNode();
       return `${home.id} ${[...home.querySelectorAll("details")].indexOf(details)}`;
     };
     const open = new Set([...from.querySelectorAll("details[open]")].map(name));

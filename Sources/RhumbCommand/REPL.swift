@@ -35,9 +35,7 @@ struct REPL: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if inputs.isOfEveryScenario {
-            throw ValidationError("a session is of one scenario: name it, or leave --scenario out")
-        }
+        try inputs.needOneScenario(for: "a session")
     }
 
     func run() throws {

@@ -20,9 +20,7 @@ struct ReportPage: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if inputs.isOfEveryScenario {
-            throw ValidationError("a page is of one scenario: name it, or leave --scenario out")
-        }
+        try inputs.needOneScenario(for: "a page")
     }
 
     func run() throws {

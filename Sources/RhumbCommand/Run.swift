@@ -38,12 +38,8 @@ struct Run: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if explain, inputs.isOfEveryScenario {
-            throw ValidationError("--explain is of one scenario: name it, or leave --scenario out")
-        }
-        if inputs.isOfEveryScenario, format == .csv || format == .html {
-            throw ValidationError("a work list or a page is of one scenario: name it, or leave --scenario out")
-        }
+        if explain { try inputs.needOneScenario(for: "--explain") }
+        if format == .csv || format == .html { try inputs.needOneScenario(for: "a work list or a page") }
     }
 
     func run() throws {

@@ -42,6 +42,13 @@ struct RunInputs: ParsableArguments {
 
     var isOfEveryScenario: Bool { scenario == RunOptions.everyScenario }
 
+    /// Refuses to show all scenarios where there is room for one.
+    func needOneScenario(for what: String) throws {
+        if isOfEveryScenario {
+            throw ValidationError("\(what) is of one scenario: name it, or leave --scenario out")
+        }
+    }
+
     var project: Project {
         var project = Project.load(path, settings: settings)
         project.keepsColumns = !noCache

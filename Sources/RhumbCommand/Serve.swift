@@ -31,9 +31,7 @@ struct Serve: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if inputs.isOfEveryScenario {
-            throw ValidationError("a page is of one scenario: name it, or leave --scenario out")
-        }
+        try inputs.needOneScenario(for: "a page")
         if let port, !(0...65535).contains(port) { throw ValidationError("--port takes a number from 0 to 65535") }
     }
 

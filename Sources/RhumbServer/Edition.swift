@@ -2,7 +2,7 @@
 public import Rhumb
 import RhumbData
 public import RhumbReport
-public import RhumbText
+import RhumbText
 
 /// What is served, and how.
 public struct Served: Sendable {

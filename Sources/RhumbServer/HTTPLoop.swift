@@ -51,18 +51,13 @@ final class HTTPLoop {
     }
 
     private static func port(of descriptor: Int32) -> Int? {
-        var address = sockaddr_storage()
-        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        return withUnsafeMutablePointer(to: &address) { storage -> Int? in
-            storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain -> Int? in
-                getsockname(descriptor, plain, &length) == 0 ? 0 : nil
-            }.flatMap { _ in
-                // The port lies at the same place in both families.
-                storage.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                    Int(UInt16(bigEndian: $0.pointee.sin_port))
-                }
-            }
+        // The port lies at the same place in both families.
+        var address = sockaddr_in6()
+        var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
+        let isKnown = withUnsafeMutablePointer(to: &address) { address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) == 0 }
         }
+        return isKnown ? Int(UInt16(bigEndian: address.sin6_port)) : nil
     }
 
     /// Serves until `tick` says that it is over.

@@ -12,7 +12,10 @@ public struct Address: Sendable {
     public init(host: String = "127.0.0.1", port: Int) { (self.host, self.port) = (host, port) }
 
     /// Only this machine can reach it.
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    var isLoopback: Bool {
+        host == "localhost" || host == "::1"
+            || host.hasPrefix("127.") && host.allSatisfy { $0 == "." || $0.isASCII && $0.isNumber }
+    }
 }
 
 /// Serves until told to stop.

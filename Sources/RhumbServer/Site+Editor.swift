@@ -10,11 +10,11 @@ extension Site {
     /// The files of a plan, each with its text and the name of this state of it.
     func files(of project: Project) -> [JSON] {
         written(project).map { file in
-            let text = String(decoding: file.bytes, as: UTF8.self)
+            let text = Site.inLines(String(decoding: file.bytes, as: UTF8.self))
             let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
             return [
                 "path": .string(file.path), "name": .string(name), "text": .string(text),
-                "version": .string(version(of: file.bytes)),
+                "version": .string(version(of: text)),
             ]
         }
     }
@@ -24,7 +24,12 @@ extension Site {
         project.sources.files.filter { $0.path != Project.settingsScenario }
     }
 
-    private func version(of bytes: [UInt8]) -> String { bytes.withUnsafeBytes { ContentHash($0).text } }
+    /// A browser's field knows one end of a line; which one a file has is seen again when it is written.
+    private static func inLines(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    private func version(of text: String) -> String { ContentHash(text).text }
 
     /// What is wrong with a text, and which of its parts are what, in places as browsers count them.
     mutating func check(_ body: [UInt8]) -> BrowserReply {
@@ -53,18 +58,19 @@ extension Site {
         }
         guard let (path, text, known) = asked(body) else { return notUnderstood }
         let present = InputFile.text(path)
-        guard present.map({ version(of: Array($0.utf8)) }) == known else {
+        guard present.map({ version(of: Site.inLines($0)) }) == known else {
             return BrowserReply(
                 409,
                 text: words(
                     "The file was changed elsewhere meanwhile, and was not written.",
                     "文件已在别处改动，未写入。"))
         }
-        guard OutputFile.write(text, to: path) else {
+        let hasReturns = present?.contains("\r\n") ?? false
+        guard OutputFile.write(hasReturns ? text.replacing("\n", with: "\r\n") : text, to: path) else {
             return BrowserReply(500, text: words("The file cannot be written.", "文件无法写入。"))
         }
         memory.release(path)
-        return BrowserReply(200, json: ["version": .string(version(of: Array(text.utf8)))])
+        return BrowserReply(200, json: ["version": .string(version(of: text))])
     }
 
     private var notUnderstood: BrowserReply {

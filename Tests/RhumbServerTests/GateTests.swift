@@ -67,6 +67,7 @@ import Testing
         #expect(local.url(host: "127.0.0.1") == "http://localhost:4747/")
         #expect(local.url(host: "::1") == "http://[::1]:4747/")
         #expect(remote.url(host: "192.0.2.1") == "http://192.0.2.1:4747/?token=0123456789abcdef")
+        #expect(!Address(host: "127.0.0.1.example", port: 1).isLoopback)
         #expect(Address(host: "127.0.0.2", port: 1).isLoopback && !Address(host: "0.0.0.0", port: 1).isLoopback)
     }
 }

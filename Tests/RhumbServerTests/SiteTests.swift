@@ -129,6 +129,13 @@ import Testing
         #expect(try place.read("p.rhumb") == Place.text + "# one\n")
         let next = try #require(try first.json()["version"]?.string)
         #expect(put(Place.text + "# two\n", next).status == 200)
+        // A field of a browser has one end of a line; the file keeps its own.
+        try place.write(Place.text.replacing("\n", with: "\r\n"), "p.rhumb")
+        site.publish(Edition(of: site.served, after: site.edition) { false })
+        let lines = try #require(site.state["files"]?[0]?["text"]?.string)
+        #expect(!lines.contains("\r\n"))
+        #expect(try put(lines + "# three\n", #require(site.state["files"]?[0]?["version"]?.string)).status == 200)
+        #expect(try place.read("p.rhumb") == (Place.text + "# three\n").replacing("\n", with: "\r\n"))
         // Only files of the plan, only what is understood.
         #expect(put("x", "", path: place.folder + "/guests.csv").status == 400)
         #expect(put("x", "", path: place.folder + "/../q.rhumb").status == 400)

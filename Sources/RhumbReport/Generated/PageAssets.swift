@@ -435,20 +435,20 @@ iframe { width: 100%; height: 100%; border: 0; background: var(--paper); }
   };
 
   const begin = async (version) => {
-    const fresh = await read(version);
-    if (!fresh) return;
     await new Promise((done) => {
       frame.addEventListener("load", done, { once: true });
       frame.src = `page?${version}`;
     });
-    remember(fresh);
+    // A version that is gone by now: the next one is told soon.
+    if (!frame.contentDocument.querySelector("main")) return;
+    remember(frame.contentDocument);
     shown = version;
   };
 
   // What is folded open stays open.
   const carry = (from, to) => {
     const name = (details) => {
-      const home = details.closest("[id]");
+      const home = details.closest("[id]") ?? details.getRootNode();
       return `${home.id} ${[...home.querySelectorAll("details")].indexOf(details)}`;
     };
     const open = new Set([...from.querySelectorAll("details[open]")].map(name));
@@ -770,5 +770,5 @@ iframe { width: 100%; height: 100%; border: 0; background: var(--paper); }
 """#
 
     /// SHA-256 of `liveScript`, in base64.
-    static let liveScriptHash = "ms35wEXjqPNlXYrVJmLIXoLglb4Sw720Ygg7C7tfFu4="
+    static let liveScriptHash = "DCmo3w55tLChr62qYv9YSZMFTBiemXeAt+S0TJesG/8="
 }
