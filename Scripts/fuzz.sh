@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Feeds every way in with bytes that nobody wrote on purpose: builds the targets of Tests/Fuzz and runs each for some seconds,
-# two more at a time than there are processors. What broke a law or the program is kept in .build-fuzz/found, named by its target.
+# three for each processor at a time. What broke a law or the program is kept in .build-fuzz/found, named by its target.
 #   [CONFIGURATION=debug] Scripts/fuzz.sh [SECONDS] [TARGET…]       0 seconds: only builds
 # A debug build is there in a third of the time, and feeds fewer inputs.
 set -euo pipefail
@@ -58,4 +58,4 @@ fuzz() {
 export -f fuzz seeds
 export seconds program
 
-printf '%s\n' "${targets[@]}" | xargs -P "$(($(nproc) + 2))" -I{} bash -c 'fuzz {}'
+printf '%s\n' "${targets[@]}" | xargs -P "$(($(nproc) * 3))" -I{} bash -c 'fuzz {}'
