@@ -44,7 +44,8 @@ extension Run {
         let isAsked = query.domains[domain].key != nil && !isProven(domain)
         let keyRequest = requests[.ownKey] ?? (isAsked ? columns.count - 1 : nil)
         let keys = KeyCheck(
-            request: keyRequest, hasFingerprints: requests[.ownKey] == nil, workers: threads, keptBytes: keptBytes)
+            request: keyRequest, hasFingerprints: keyRequest != nil && requests[.ownKey] == nil, workers: threads,
+            keptBytes: keptBytes)
         let summary = readers[domain].read(columns, threads: threads) { batch, worker in
             guard !self.cancelled() else { return false }
             guard team.workers.indices.contains(worker) else { return false }

@@ -55,6 +55,14 @@ extension ColumnType {
     }
 }
 
+extension ColumnRequest {
+    /// What decides the values of the column besides its table.
+    var cacheText: String {
+        let range = range.map { "\($0.lowerBound) .. \($0.upperBound)" } ?? ""
+        return [name, type.cacheText, optional ? "optional" : "", range].joined(separator: "\t")
+    }
+}
+
 extension DelimitedLayout {
     /// All of the layout in one order.
     public var cacheText: String {

@@ -157,9 +157,7 @@ public final class CachedTable: TableReader {
             else { return nil }
             parent = table + "\t" + found.key
         }
-        let range = request.range.map { "\($0.lowerBound) .. \($0.upperBound)" } ?? ""
-        return [request.name, request.type.cacheText, request.optional ? "optional" : "", range, parent ?? ""]
-            .joined(separator: "\t")
+        return request.cacheText + "\t" + (parent ?? "")
     }
 
     /// A table of codes for each column of texts; nil where the texts cannot be read.

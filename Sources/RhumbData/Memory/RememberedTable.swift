@@ -53,11 +53,9 @@ public final class RememberedTable: TableReader {
     /// What decides the values of a column besides the table; nil where its codes mean something to one question only.
     private func name(_ request: ColumnRequest) -> String? {
         if let pool = request.type.pool, !memory.owns(pool) { return nil }
-        var kind = request.type.cacheText
         // Of texts that are only shown each has a code of its own.
-        if case .shownText = request.type { kind = "shown" }
-        let range = request.range.map { "\($0.lowerBound) .. \($0.upperBound)" } ?? ""
-        return [request.name, kind, request.optional ? "optional" : "", range].joined(separator: "\t")
+        if case .shownText = request.type { return request.cacheText + "\tshown" }
+        return request.cacheText
     }
 
     /// Reads columns, handing them on, and keeps those that are not in memory yet.
