@@ -55,6 +55,8 @@ let package = Package(
         .systemLibrary(
             name: "CEvent", pkgConfig: "libevent",
             providers: [.apt(["libevent-dev"]), .brew(["libevent"])]),
+        // The C library's own allocator
+        .systemLibrary(name: "CMalloc"),
         // Rank 0: text, formats, values
         module("RhumbText", []),
         module("RhumbFormats", ["CYAML"]),
@@ -112,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
                 "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession", "RhumbServer",
-                "CEdit",
+                "CEdit", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -37,22 +37,32 @@ enum Files {
         // One byte more than the file has: a full buffer is one that has to grow.
         var info = stat()
         let size = fstat(descriptor, &info) == 0 ? min(largest, max(0, Int(info.st_size))) : 0
-        var bytes = [UInt8](repeating: 0, count: size + 1)
-        var length = 0
-        while true {
-            let count = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress.map { $0 + length }, $0.count - length)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .notReadable }
-            length += count
-            guard length <= largest else { throw .tooLarge }
-            if count == 0 {
-                bytes.removeLast(bytes.count - length)
-                return bytes
-            }
-            if length == bytes.count { bytes += [UInt8](repeating: 0, count: max(length, 1 << 16)) }
+        guard var bytes = next(size + 1, from: descriptor) else { throw .notReadable }
+        var isFull = bytes.count > size
+        while isFull {
+            guard bytes.count <= largest else { throw .tooLarge }
+            let wanted = max(bytes.count, 1 << 16)
+            guard let more = next(wanted, from: descriptor) else { throw .notReadable }
+            bytes += more
+            isFull = more.count == wanted
         }
+        return bytes
+    }
+
+    /// So many bytes, fewer where the file is over; nil where it cannot be read.
+    private static func next(_ wanted: Int, from descriptor: Int32) -> [UInt8]? {
+        var canRead = true
+        // Straight into its place: to clear a large one first takes as long as to read it.
+        let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, length in
+            while canRead, length < wanted {
+                let count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + length }, wanted - length)
+                if count < 0, errno == EINTR { continue }
+                canRead = count >= 0
+                guard count > 0 else { return }
+                length += count
+            }
+        }
+        return canRead ? bytes : nil
     }
 
     /// The first bytes of a file, at most so many; none where it cannot be read.

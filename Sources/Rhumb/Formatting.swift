@@ -38,7 +38,7 @@ extension Project {
         guard !decoded.hasErrors else {
             return FormattingOutcome(value: nil, diagnostics: decoded.diagnostics, sources: sources)
         }
-        let parsed = parse(decoded.value, index: sources.add(decoded.value))
+        let parsed = losslessTree(of: decoded.value, index: sources.add(decoded.value))
         guard let text = format(parsed.value, language: language) else {
             return FormattingOutcome(
                 value: nil, diagnostics: parsed.diagnostics.filter { $0.level == .error }, sources: sources)

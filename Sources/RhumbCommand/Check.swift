@@ -82,38 +82,43 @@ struct Check: ParsableCommand {
 
     func run() throws {
         Interrupt.listen()
+        // Columns of data are another matter: they are large, and few.
+        if paths.count > 1, !data { FreedMemory.keep() }
         let known = try baseline.map { try readBaseline($0) }
         if fix { try mend() }
         // Projects know nothing of one another.
         let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0, known) }
-        let projects = outcomes.map { ProjectFindings($0.findings, sources: $0.sources) }
-        let findings = outcomes.flatMap(\.findings)
+        let projects = outcomes.map(\.findings)
         let language = language(outcomes)
         if let writeBaseline { return try common.emit(Baseline.text(of: projects), to: writeBaseline) }
         switch format {
         case .json: Console.print(checkJSON(projects.map { ($0.findings, $0.sources) }, language: language))
         case .sarif:
             Console.print(
-                checkSARIF(projects, rules: Check.rules(in: findings), version: Version.text, language: language))
+                checkSARIF(
+                    projects, rules: Check.rules(in: projects.flatMap(\.findings)), version: Version.text,
+                    language: language))
         case .junit: Console.print(checkJUnit(projects, failingFrom: failOn, language: language))
         case .github: Console.print(githubAnnotations(projects, language: language))
         case .text: printText(outcomes)
         }
         if Interrupt.isRaised { throw ExitCode(130) }
-        if outcomes.contains(where: { !$0.isReadable }) || findings.contains(where: \.isUnreadableInput) {
-            throw Exit.input
-        }
-        if findings.contains(where: { $0.level >= failOn }) { throw Exit.findings }
+        if outcomes.contains(where: { !$0.isReadable }) { throw Exit.input }
+        if outcomes.contains(where: \.fails) { throw Exit.findings }
     }
 
-    /// What was found in a project, and as text where that is asked for.
+    /// What was found in a project.
     private struct Outcome {
-        let findings: [Diagnostic]
-        /// The data could be used, where they were asked for.
-        let isReadable: Bool
-        let sources: SourceMap
-        let language: Language
+        /// For what is written when all projects have been checked; empty where the text is all that is wanted.
+        let findings: ProjectFindings
         let text: String
+        let errors: Int
+        let others: Int
+        let files: Int
+        /// Files and data could be used, as far as they were asked for.
+        let isReadable: Bool
+        let fails: Bool
+        let language: Language
     }
 
     private func checked(_ path: String, _ known: Baseline?) -> Outcome {
@@ -127,10 +132,15 @@ struct Check: ParsableCommand {
                 project.sources.path(of: finding.place).map { wanted.contains(InputFile.canonical($0)) } ?? false
             }
         }
+        let errors = findings.count { $0.level == .error }
+        let isText = format == .text && writeBaseline == nil
         return Outcome(
-            findings: findings, isReadable: isReadable, sources: project.sources,
-            language: common.language(for: project),
-            text: format == .text ? common.text(findings, of: project, on: STDOUT_FILENO) : "")
+            findings: isText
+                ? ProjectFindings([], sources: SourceMap()) : ProjectFindings(findings, sources: project.sources),
+            text: isText ? common.text(findings, of: project, on: STDOUT_FILENO) : "",
+            errors: errors, others: findings.count - errors, files: project.sources.files.count,
+            isReadable: isReadable && !findings.contains(where: \.isUnreadableInput),
+            fails: findings.contains { $0.level >= failOn }, language: common.language(for: project))
     }
 
     private func found(in project: inout Project) -> (isReadable: Bool, findings: [Diagnostic]) {
@@ -191,14 +201,13 @@ struct Check: ParsableCommand {
 
     private func printText(_ outcomes: [Outcome]) {
         for outcome in outcomes where !outcome.text.isEmpty { Console.print(outcome.text) }
-        let findings = outcomes.flatMap(\.findings)
-        let errors = findings.filter { $0.level == .error }.count
-        let others = findings.count - errors
+        let errors = outcomes.reduce(0) { $0 + $1.errors }
+        let others = outcomes.reduce(0) { $0 + $1.others }
         let language = language(outcomes)
-        let files = outcomes.reduce(0) { $0 + $1.sources.files.count }
+        let files = outcomes.reduce(0) { $0 + $1.files }
         let checked = files == 1 ? "1 file" : "\(files) files"
         let summary =
-            findings.isEmpty
+            errors + others == 0
             ? Message("\(checked) checked, nothing found", zh: "检查了 \(files) 个文件，没有发现问题")
             : Message(
                 "\(checked) checked: errors \(errors), other findings \(others)",

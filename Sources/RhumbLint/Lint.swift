@@ -14,15 +14,18 @@ struct Lint {
     let riskBands: RiskBands
     /// Declarations by where their name stands.
     private let declarations: [SourceSpan: Declaration]
+    /// All of them, in the order of the text.
+    private let inOrder: [Declaration]
     // What several rules ask for, gathered when the first one does.
     /// What the plan uses of what it declares.
     lazy var uses = Uses(plan, expressions)
     /// The texts for people, in order.
-    lazy var prose = trees.flatMap(\.declarations).flatMap(\.prose)
+    lazy var prose = inOrder.reduce(into: []) { $1.addProse(to: &$0) }
+    lazy var shares = plan.shares
     /// All expressions, with what they are made of.
-    lazy var expressions = trees.flatMap(\.declarations).flatMap(\.expressions)
+    lazy var expressions = inOrder.reduce(into: []) { $1.collectExpressions(into: &$0) }
     /// In the order of the text.
-    lazy var declaredNames = trees.flatMap(\.declarations).flatMap(\.declaredNames)
+    lazy var declaredNames = inOrder.reduce(into: []) { $1.addDeclaredNames(to: &$0) }
     /// What follows from the conditions.
     var reasoner: Reasoner
     private var asked: [AskedCondition]?
@@ -46,10 +49,9 @@ struct Lint {
         self.measurements = measurements
         self.riskBands = riskBands
         suppressions = Suppression.all(in: trees)
-        var declarations: [SourceSpan: Declaration] = [:]
-        for declaration in trees.flatMap(\.declarations) { declarations[declaration.nameSpan] = declaration }
-        self.declarations = declarations
-        let used = declarations.values.flatMap(\.clauses).compactMap { clause in
+        inOrder = trees.flatMap(\.declarations)
+        declarations = Dictionary(inOrder.lazy.map { ($0.nameSpan, $0) }) { $1 }
+        let used = inOrder.lazy.filter { $0.kind == .use }.flatMap(\.clauses).compactMap { clause in
             if case .file(let path) = clause.payload { path.value } else { nil }
         }
         shared = Set(trees.filter { tree in used.contains { tree.file.path.hasSuffix($0) } }.map(\.index))

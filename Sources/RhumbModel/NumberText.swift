@@ -22,7 +22,7 @@ package enum NumberText {
     /// A number with so many digits after the point; nothing for numbers that no report holds.
     package static func fixed(_ value: Double, _ places: Int) -> String {
         let power = Exact.wholePower(places)
-        guard value.isFinite, let scaled = Rounding.whole(value * Double(power)) else { return "—" }
+        guard value.isFinite, let scaled = Rounding.whole(value * Exact.double(power)) else { return "—" }
         let magnitude = Int128(scaled.magnitude)
         let fraction = String(magnitude % power)
         let padded = String(repeating: "0", count: max(0, places - fraction.count)) + fraction

@@ -16,9 +16,13 @@ public enum Ink: Sendable, Hashable {
         }
     }
 
+    /// What begins text in this ink, and what ends it.
+    var start: String { "\u{1B}[\(code)m" }
+    static let end = "\u{1B}[0m"
+
     /// The text in this ink, or as it is where colours are off or there is nothing to colour.
     public func paint(_ text: String, colour: Bool) -> String {
-        colour && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        colour && !text.isEmpty ? start + text + Ink.end : text
     }
 }
 
@@ -26,10 +30,11 @@ public enum Ink: Sendable, Hashable {
 /// cannot move the cursor or change colours.
 public func printable(_ text: String) -> String {
     // Control characters are below the space, or have one of these as their first byte.
-    let mayHoldControl = text.utf8.withContiguousStorageIfAvailable { bytes in
+    var bytes = text
+    let mayHoldControl = bytes.withUTF8 { bytes in
         bytes.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
     }
-    guard mayHoldControl ?? true, text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
+    guard mayHoldControl, text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
     var clean = ""
     for scalar in text.unicodeScalars {
         if scalar == "\t" {

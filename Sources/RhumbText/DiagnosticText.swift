@@ -41,15 +41,17 @@ private struct DiagnosticText {
 
     func text(of diagnostic: Diagnostic) -> String {
         let excerpts = [excerpt(at: diagnostic.place)] + diagnostic.related.map { excerpt(at: $0.place) }
-        let blank = String(repeating: " ", count: excerpts.map { displayWidth($0.number) }.max() ?? 0)
-        let head = diagnostic.level.word.text(in: language) + "[" + diagnostic.id + "]"
-        var text = ""
-        // A finding takes about as much; growing by and by would copy it over and over.
-        text.reserveCapacity(640)
-        text += diagnostic.level.ink.paint(head, colour: colour)
-        text += colon
-        text += Ink.strong.paint(printable(diagnostic.message.text(in: language)), colour: colour)
-        text += "\n"
+        let blank = excerpts.map { displayWidth($0.number) }.max() ?? 0
+        var text = InkedText(colour: colour)
+        text.paint(diagnostic.level.ink) {
+            $0.add(diagnostic.level.word.text(in: language))
+            $0.add("[")
+            $0.add(diagnostic.id)
+            $0.add("]")
+        }
+        text.add(colon)
+        text.paint(.strong) { $0.add(printable(diagnostic.message.text(in: language))) }
+        text.add("\n")
         show(excerpts[0], blank, arrow: "-->", mark: "^", ink: diagnostic.level.ink, on: &text)
         for (index, related) in diagnostic.related.enumerated() {
             remark(Message("see", zh: "参见"), related.message, blank, on: &text)
@@ -57,7 +59,7 @@ private struct DiagnosticText {
         }
         if let help = diagnostic.help { remark(Message("help", zh: "建议"), help, blank, on: &text) }
         for fix in diagnostic.fixes { remark(Message("fix", zh: "可改为"), fix.title, blank, on: &text) }
-        return text
+        return text.text
     }
 
     private var colon: String {
@@ -69,33 +71,84 @@ private struct DiagnosticText {
 
     // `blank` is as wide as the line's number: everything below is written beside it.
 
-    private func remark(_ word: Message, _ words: Message, _ blank: String, on text: inout String) {
-        text += Ink.place.paint(blank + " = " + word.text(in: language) + colon, colour: colour)
-        text += printable(words.text(in: language))
-        text += "\n"
+    private func remark(_ word: Message, _ words: Message, _ blank: Int, on text: inout InkedText) {
+        text.paint(.place) {
+            $0.add(.space, times: blank)
+            $0.add(" = ")
+            $0.add(word.text(in: language))
+            $0.add(colon)
+        }
+        text.add(printable(words.text(in: language)))
+        text.add("\n")
     }
 
     private func show(
-        _ excerpt: Excerpt, _ blank: String, arrow: String, mark: Character, ink: Ink, on text: inout String
+        _ excerpt: Excerpt, _ blank: Int, arrow: String, mark: Unicode.Scalar, ink: Ink, on text: inout InkedText
     ) {
         guard let place = excerpt.place else { return }
-        text += Ink.place.paint(blank + arrow + " ", colour: colour)
-        text += printable(place)
-        text += "\n"
-        guard let line = excerpt.text else { return }
-        let bar = Ink.place.paint(blank + " |", colour: colour)
-        text += bar
-        text += "\n"
-        text += Ink.place.paint(padded(excerpt.number, to: blank.utf8.count, .right) + " |", colour: colour)
-        if !line.isEmpty {
-            text += " "
-            text += line
+        text.paint(.place) {
+            $0.add(.space, times: blank)
+            $0.add(arrow)
+            $0.add(" ")
         }
-        text += "\n"
-        text += bar
-        text += String(repeating: " ", count: excerpt.indent + 1)
-        text += ink.paint(String(repeating: mark, count: max(1, excerpt.marked)), colour: colour)
-        text += "\n"
+        text.add(printable(place))
+        text.add("\n")
+        guard let line = excerpt.text else { return }
+        bar("", blank, on: &text)
+        text.add("\n")
+        bar(excerpt.number, blank, on: &text)
+        if !line.isEmpty {
+            text.add(" ")
+            text.add(line)
+        }
+        text.add("\n")
+        bar("", blank, on: &text)
+        text.add(.space, times: excerpt.indent + 1)
+        text.paint(ink) { $0.add(UInt8(ascii: mark), times: max(1, excerpt.marked)) }
+        text.add("\n")
+    }
+
+    /// A number, or the room for it, and the line to its right.
+    private func bar(_ number: String, _ blank: Int, on text: inout InkedText) {
+        text.paint(.place) {
+            $0.add(.space, times: blank - displayWidth(number))
+            $0.add(number)
+            $0.add(" |")
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate static let space = UInt8(ascii: " ")
+}
+
+/// A text that grows by pieces in several colours. It is made of bytes, which are added several times as fast as texts.
+private struct InkedText {
+    let colour: Bool
+    private var bytes: [UInt8] = []
+
+    init(colour: Bool) {
+        self.colour = colour
+        // A finding takes about as much; growing by and by would copy it over and over.
+        bytes.reserveCapacity(640)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ piece: String) {
+        var piece = piece
+        piece.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func add(_ byte: UInt8, times count: Int) {
+        for _ in 0..<max(0, count) { bytes.append(byte) }
+    }
+
+    /// Everything that `write` adds in one colour.
+    mutating func paint(_ ink: Ink, _ write: (inout InkedText) -> Void) {
+        if colour { add(ink.start) }
+        write(&self)
+        if colour { add(Ink.end) }
     }
 }
 
@@ -108,6 +161,9 @@ private struct Excerpt {
     var marked = 0
 }
 
+/// Of longer lines only a part is shown.
+private let longLine = 200
+
 /// The characters of a line by their number. In ASCII they are its bytes.
 private enum Characters {
     case ascii([UInt8])
@@ -116,6 +172,14 @@ private enum Characters {
     init(of line: String) {
         let isASCII = line.utf8.allSatisfy { $0 < 0x80 }
         self = isASCII ? .ascii(Array(line.utf8)) : .any(Array(line))
+    }
+
+    /// Each is a column wide, and all are shown as they are.
+    var isPlain: Bool {
+        switch self {
+        case .ascii(let bytes): bytes.count <= longLine && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        case .any: false
+        }
     }
 
     var count: Int {
@@ -160,22 +224,27 @@ extension DiagnosticText {
     /// A place over several lines is marked to the end of its first. Of a very long line only the part around the place is
     /// shown.
     private func excerpt(of file: SourceFile, start: Position, end: Position) -> Excerpt {
-        let line = Characters(of: file.line(start.line))
+        let whole = file.line(start.line)
+        let line = Characters(of: whole)
         let first = min(max(0, start.column - 1), line.count)
         let last = end.line > start.line ? line.count : min(max(first, end.column - 1), line.count)
+        let (place, number) = ("\(file.path):\(start.line):\(start.column)", String(start.line))
+        if line.isPlain {
+            return Excerpt(place: place, number: number, text: whole, indent: first, marked: last - first)
+        }
         let shown = DiagnosticText.window(around: first, in: line.count)
         let before = (shown.lowerBound > 0 ? "…" : "") + printable(line[shown.lowerBound..<first])
         let inside = printable(line[first..<min(last, shown.upperBound)])
         let after = printable(line[min(last, shown.upperBound)..<shown.upperBound])
         return Excerpt(
-            place: "\(file.path):\(start.line):\(start.column)", number: String(start.line),
+            place: place, number: number,
             text: before + inside + after + (shown.upperBound < line.count ? "…" : ""),
             indent: displayWidth(before), marked: displayWidth(inside))
     }
 
     /// The characters of a line that are shown: all of them, or 120 around the place.
     private static func window(around place: Int, in count: Int) -> Range<Int> {
-        guard count > 200 else { return 0..<count }
+        guard count > longLine else { return 0..<count }
         let start = max(0, min(place - 60, count - 120))
         return start..<min(count, start + 120)
     }

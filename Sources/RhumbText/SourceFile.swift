@@ -1,4 +1,5 @@
 // Text with places. Spans are UTF-8 offsets: compact, exact, independent of how an editor counts columns.
+import Glibc
 
 /// Index of a file in a `SourceMap`.
 public struct FileIndex: Sendable, Hashable {
@@ -56,24 +57,20 @@ public struct SourceFile: Sendable {
     private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts = [0]
         starts.reserveCapacity(bytes.count / 32 + 1)
-        var offset = 0
-        while offset < bytes.count {
-            if offset + 8 <= bytes.count {
-                // Eight bytes none of which is below 0x10 hold no end of a line.
-                let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                if (eight &- 0x1010_1010_1010_1010) & ~eight & 0x8080_8080_8080_8080 == 0 {
-                    offset += 8
-                    continue
-                }
-            }
-            let byte = bytes[offset]
-            offset += 1
-            if byte == 0x0A {
-                starts.append(offset)
-            } else if byte == 0x0D {
-                if offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
-                starts.append(offset)
-            }
+        func next(_ byte: UInt8, from offset: Int) -> Int {
+            guard let base = UnsafeRawPointer(bytes.baseAddress),
+                let found = memchr(base + offset, Int32(byte), bytes.count - offset)
+            else { return bytes.count }
+            return UnsafeRawPointer(found) - base
+        }
+        // Hardly any file has carriage returns: they are looked for once.
+        var (feed, carriage) = (next(0x0A, from: 0), next(0x0D, from: 0))
+        while min(feed, carriage) < bytes.count {
+            // `\r\n` is one end.
+            let start = carriage < feed && carriage + 1 != feed ? carriage + 1 : feed + 1
+            starts.append(start)
+            if feed < start { feed = next(0x0A, from: start) }
+            if carriage < start { carriage = next(0x0D, from: start) }
         }
         return starts
     }

@@ -43,6 +43,7 @@ public struct Exact: Sendable, Hashable, Comparable {
     public var negated: Exact { Exact(0 - mantissa, scale: scale) }
 
     public static func < (left: Exact, right: Exact) -> Bool {
+        if left.scale == right.scale { return left.mantissa < right.mantissa }
         let scale = max(left.scale, right.scale)
         let first = left.mantissa.multipliedReportingOverflow(by: wholePower(scale - left.scale))
         let second = right.mantissa.multipliedReportingOverflow(by: wholePower(scale - right.scale))
@@ -60,7 +61,7 @@ public struct Exact: Sendable, Hashable, Comparable {
     private static func power(_ exponent: Int) -> Double { double(wholePower(exponent)) }
 
     /// The nearest double; nearly all numbers fit in 64 bits, which processors convert themselves.
-    static func double(_ whole: Int128) -> Double {
+    package static func double(_ whole: Int128) -> Double {
         Int64(exactly: whole).map { Double($0) } ?? Double(whole)
     }
 }

@@ -58,7 +58,7 @@ private let arrows: [(rank: Int, module: String, imports: Set<String>)] = [
         [
             "Rhumb", "RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax", "RhumbModel", "RhumbLint",
             "RhumbAssessment", "RhumbHistory", "RhumbReport", "RhumbLanguageServer", "RhumbSession",
-            "RhumbServer", "CEdit", "ArgumentParser",
+            "RhumbServer", "CEdit", "CMalloc", "ArgumentParser",
         ]
     ),
 ]

@@ -41,6 +41,10 @@ enum Laws {
         guard parted.value.declarations == whole.value.declarations, parted.diagnostics == whole.diagnostics else {
             broken("the parts are not the whole")
         }
+        let lossless = losslessTree(of: file, index: FileIndex(0), parts: 1)
+        guard lossless.diagnostics == whole.diagnostics, format(lossless.value) == format(whole.value) else {
+            broken("a tree of the text alone is another")
+        }
         guard Set(whole.diagnostics).count == whole.diagnostics.count else { broken("a mistake is told twice") }
         for diagnostic in whole.diagnostics {
             guard case .source(let span) = diagnostic.place, span.start <= span.end, span.end <= file.bytes.count else {

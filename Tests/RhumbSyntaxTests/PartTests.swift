@@ -1,4 +1,5 @@
-// A file that is parsed in parts gives the tree, the findings and the layout that it gives as a whole.
+// A file that is parsed in parts gives the tree, the findings and the layout that it gives as a whole; and where only its text is
+// kept, the same findings and layout.
 import Foundation
 @testable import RhumbSyntax
 import RhumbText
@@ -49,6 +50,13 @@ import TestSupport
         #expect(parted.diagnostics == whole.diagnostics, "\(what)")
         #expect(parted.value.language == whole.value.language, "\(what)")
         #expect(text(parted.value.arena) == text(whole.value.arena), "\(what)")
+        for parts in [1, parts] {
+            let lossless = losslessTree(of: file, index: FileIndex(0), parts: parts)
+            #expect(lossless.diagnostics == whole.diagnostics, "\(what)")
+            #expect(lossless.value.language == whole.value.language, "\(what)")
+            #expect(lossless.value.hasErrors == whole.value.hasErrors, "\(what)")
+            #expect(text(lossless.value.arena) == text(whole.value.arena), "\(what)")
+        }
     }
 
     private func text(_ arena: SyntaxArena) -> String {

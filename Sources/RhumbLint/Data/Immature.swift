@@ -41,7 +41,7 @@ extension Rule {
             """
     ) { lint in
         let plan = lint.plan
-        for share in plan.shares {
+        for share in lint.shares {
             guard case .dataset(let dataset) = share.aggregate.source, let event = plan.datasets[dataset].event,
                 share.aggregate.segment == nil, let condition = share.aggregate.condition,
                 share.aggregate.windows.allSatisfy(\.reachesToday),

@@ -36,7 +36,7 @@ extension Rule {
             """
     ) { lint in
         let plan = lint.plan
-        for share in plan.shares {
+        for share in lint.shares {
             guard let condition = share.aggregate.condition else { continue }
             let parts = plan.conjuncts(condition)
             let known = Set(parts.flatMap { plan.columnsKnown(by: $0) })

@@ -23,7 +23,7 @@ extension Rule {
             """
     ) { lint in
         let plan = lint.plan
-        for share in plan.shares where share.aggregate.segment == nil {
+        for share in lint.shares where share.aggregate.segment == nil {
             guard case .dataset(let dataset) = share.aggregate.source,
                 let (attribute, least) = share.aggregate.condition.flatMap({ plan.leastCount($0) }), least == 2,
                 let buyers = plan.segments.all.first(where: { segment in

@@ -99,7 +99,7 @@ extension Reasoner {
     fileprivate mutating func adds(_ node: Node, nothingTo nodes: [Node]) -> Bool {
         let (given, asked) = (formula(all: nodes, .yes), formula(node, .notYes))
         // That who came this year came within a year is true, and worth saying to a reader.
-        guard asked.variables.isSubset(of: given.variables), isImpossible([given, asked]) else { return false }
+        guard asked.isAbout(only: given.variables), isImpossible([given, asked]) else { return false }
         return isImpossible([formula(all: nodes, .notYes), formula(all: nodes, .notNo), formula(node, .no)])
     }
 

@@ -36,29 +36,21 @@ struct DeclaredName {
 }
 
 extension Declaration {
-    /// In the order of the text.
-    var declaredNames: [DeclaredName] {
+    /// Adds them in the order of the text.
+    func addDeclaredNames(to all: inout [DeclaredName]) {
+        if let name { all.append(DeclaredName(name: name, kind: .declaration(kind))) }
+        guard !clauses.isEmpty else { return }
         let owner = name?.text ?? base ?? ""
-        let own = name.map { [DeclaredName(name: $0, kind: .declaration(kind))] } ?? []
-        return own
-            + clauses.compactMap { clause in
-                if case .key(let column) = clause.payload {
-                    return DeclaredName(name: column.name, kind: .column(of: owner))
-                }
-                if case .column(let column) = clause.payload {
-                    return DeclaredName(name: column.name, kind: .column(of: owner))
-                }
-                if case .attribute(let value) = clause.payload {
-                    return DeclaredName(name: value.name, kind: .attribute(of: owner))
-                }
-                if case .tier(let tier) = clause.payload {
-                    return DeclaredName(name: tier.name, kind: .tier(of: owner))
-                }
-                if case .task(let task) = clause.payload {
-                    return DeclaredName(name: task.name, kind: .task(of: owner))
-                }
-                return nil
+        for clause in clauses {
+            switch clause.payload {
+            case .key(let column), .column(let column):
+                all.append(DeclaredName(name: column.name, kind: .column(of: owner)))
+            case .attribute(let value): all.append(DeclaredName(name: value.name, kind: .attribute(of: owner)))
+            case .tier(let tier): all.append(DeclaredName(name: tier.name, kind: .tier(of: owner)))
+            case .task(let task): all.append(DeclaredName(name: task.name, kind: .task(of: owner)))
+            default: break
             }
+        }
     }
 
     /// What attributes are of.

@@ -17,11 +17,11 @@ struct Prose {
 }
 
 extension Declaration {
-    /// The texts of a declaration, in order. Those of a `say` are sentences with holes and not among them.
-    var prose: [Prose] {
+    /// Adds the texts of a declaration, in order. Those of a `say` are sentences with holes and not among them.
+    func addProse(to all: inout [Prose]) {
         // The string after an assumption's value says why.
-        let head = title.map { [Prose($0, isReasoning: kind == .assumption)] } ?? []
-        return head + clauses.flatMap { $0.payload.prose }
+        if let title { all.append(Prose(title, isReasoning: kind == .assumption)) }
+        for clause in clauses { all += clause.payload.prose }
     }
 }
 

@@ -10,13 +10,10 @@ struct Reading {
 
     private var read: Set<ColumnID> = []
     private var handled: Set<ColumnID> = []
-    private var seen: Set<Visit> = []
+    /// Nodes that were seen where their blanks are handled, and where they are not.
+    private var seenHandled: Set<Node> = []
+    private var seenBare: Set<Node> = []
     private let plan: CheckedPlan
-
-    private struct Visit: Hashable {
-        let node: Node
-        let isHandled: Bool
-    }
 
     init(of goal: Goal, in plan: CheckedPlan) {
         self.plan = plan
@@ -25,7 +22,7 @@ struct Reading {
     }
 
     private mutating func visit(_ node: Node, isHandled: Bool) {
-        guard seen.insert(Visit(node: node, isHandled: isHandled)).inserted else { return }
+        guard isHandled ? seenHandled.insert(node).inserted : seenBare.insert(node).inserted else { return }
         switch plan[node].kind {
         case .column(let dataset, let position):
             read.insert(ColumnID(dataset, position))

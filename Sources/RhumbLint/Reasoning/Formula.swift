@@ -17,6 +17,46 @@ indirect enum Formula {
         return found
     }
 
+    /// One of them; nil where it speaks of none.
+    var firstVariable: Variable? {
+        switch self {
+        case .always, .never: nil
+        case .isIn(let variable, _): variable
+        case .all(let parts), .any(let parts): parts.lazy.compactMap(\.firstVariable).first
+        }
+    }
+
+    /// What it leaves of a value; nil where it speaks of another one, too, or of none.
+    func values(of variable: Variable) -> ValueSet? {
+        switch self {
+        case .always, .never: return nil
+        case .isIn(variable, let set): return set
+        case .isIn: return nil
+        case .all(let parts): return Formula.values(of: variable, parts) { $0.intersection($1) }
+        case .any(let parts): return Formula.values(of: variable, parts) { $0.union($1) }
+        }
+    }
+
+    private static func values(
+        of variable: Variable, _ parts: [Formula], joined: (ValueSet, ValueSet) -> ValueSet
+    ) -> ValueSet? {
+        var all: ValueSet?
+        for part in parts {
+            guard let values = part.values(of: variable) else { return nil }
+            all = all.map { joined($0, values) } ?? values
+        }
+        return all
+    }
+
+    /// Does it speak of no value but these?
+    func isAbout(only variables: Set<Variable>) -> Bool {
+        switch self {
+        case .always, .never: true
+        case .isIn(let variable, _): variables.contains(variable)
+        case .all(let parts), .any(let parts): parts.allSatisfy { $0.isAbout(only: variables) }
+        }
+    }
+
     private func collect(into found: inout Set<Variable>) {
         switch self {
         case .always, .never: break

@@ -62,31 +62,54 @@ struct NumberSet: Hashable {
     var isAll: Bool { self == .all }
 
     /// The whole numbers of it.
-    var whole: NumberSet { NumberSet(stretches.map { ($0.from.whole, $0.to.whole) }) }
+    var whole: NumberSet { NumberSet(stretches.lazy.map { Stretch(from: $0.from.whole, to: $0.to.whole) }) }
 
     /// Stretches that may be empty or touch, in order.
-    private init(_ pairs: [(from: Cut, to: Cut)]) {
+    private init(_ parts: some Sequence<Stretch>) {
         stretches = []
-        for (from, to) in pairs where from < to {
-            if let last = stretches.last, last.to >= from {
-                stretches[stretches.count - 1] = Stretch(from: last.from, to: max(last.to, to))
+        for part in parts where part.from < part.to {
+            if let last = stretches.last, last.to >= part.from {
+                stretches[stretches.count - 1] = Stretch(from: last.from, to: max(last.to, part.to))
             } else {
-                stretches.append(Stretch(from: from, to: to))
+                stretches.append(part)
             }
         }
     }
 
+    /// What lies between the stretches.
     var complement: NumberSet {
-        let cuts = [Cut.start] + stretches.flatMap { [$0.from, $0.to] } + [Cut.end]
-        return NumberSet(stride(from: 0, to: cuts.count - 1, by: 2).map { (cuts[$0], cuts[$0 + 1]) })
+        var gaps = NumberSet.empty
+        var last = Cut.start
+        for stretch in stretches {
+            if last < stretch.from { gaps.stretches.append(Stretch(from: last, to: stretch.from)) }
+            last = stretch.to
+        }
+        if last < .end { gaps.stretches.append(Stretch(from: last, to: .end)) }
+        return gaps
     }
 
     func intersection(_ other: NumberSet) -> NumberSet {
-        var pairs: [(Cut, Cut)] = []
+        var common = NumberSet.empty
         for first in stretches {
-            for second in other.stretches { pairs.append((max(first.from, second.from), min(first.to, second.to))) }
+            for second in other.stretches {
+                let (from, to) = (max(first.from, second.from), min(first.to, second.to))
+                if from < to { common.stretches.append(Stretch(from: from, to: to)) }
+            }
         }
-        return NumberSet(pairs)
+        return common
+    }
+
+    func isDisjoint(with other: NumberSet) -> Bool {
+        stretches.allSatisfy { first in
+            other.stretches.allSatisfy { second in max(first.from, second.from) >= min(first.to, second.to) }
+        }
+    }
+
+    /// Stretches of one set are apart, so one of this set lies in one of the other.
+    func isSubset(of other: NumberSet) -> Bool {
+        stretches.allSatisfy { inner in
+            other.stretches.contains { outer in outer.from <= inner.from && inner.to <= outer.to }
+        }
     }
 
     func union(_ other: NumberSet) -> NumberSet { complement.intersection(other.complement).complement }
@@ -106,11 +129,17 @@ struct NumberSet: Hashable {
                 return .at(sum, isAbove: mirrored ? !isAbove : isAbove)
             }
         }
-        let moved = stretches.map { mirrored ? (move($0.to), move($0.from)) : (move($0.from), move($0.to)) }
-        return isExact ? NumberSet(mirrored ? moved.reversed() : moved) : nil
+        var moved = NumberSet.empty
+        for stretch in mirrored ? stretches.reversed() : stretches {
+            let (from, to) = (move(stretch.from), move(stretch.to))
+            moved.stretches.append(mirrored ? Stretch(from: to, to: from) : Stretch(from: from, to: to))
+        }
+        return isExact ? moved : nil
     }
 
-    func contains(_ number: Exact) -> Bool { !intersection(NumberSet(number, number)).isEmpty }
+    func contains(_ number: Exact) -> Bool {
+        stretches.contains { $0.from <= .at(number, isAbove: false) && .at(number, isAbove: true) <= $0.to }
+    }
 
     /// The least number there is; nil where there is none.
     var least: Cut? { stretches.first?.from }
@@ -136,6 +165,8 @@ struct NumberSet: Hashable {
 extension Exact {
     /// nil where it does not fit.
     func adding(_ other: Exact) -> Exact? {
+        if mantissa == 0 { return other }
+        if other.mantissa == 0 { return self }
         let scale = max(self.scale, other.scale)
         guard let first = multiplied(to: scale), let second = other.multiplied(to: scale) else { return nil }
         let sum = first.addingReportingOverflow(second)

@@ -135,6 +135,4 @@ extension Reasoner {
 extension NumberSet {
     /// From the least to the greatest.
     fileprivate var hull: NumberSet { NumberSet(from: least ?? .start, to: greatest ?? .end) }
-
-    fileprivate func isSubset(of other: NumberSet) -> Bool { intersection(other.complement).isEmpty }
 }

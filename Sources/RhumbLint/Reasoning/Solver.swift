@@ -21,11 +21,35 @@ extension Answer {
 extension Reasoner {
     /// True where it is certain that no row meets all of these.
     mutating func isImpossible(_ formulas: [Formula]) -> Bool {
-        // Most conditions are one comparison.
-        if formulas.count == 1, case .isIn(let variable, let set)? = formulas.first {
-            return universes[variable].intersection(set).isEmpty
+        // Most conditions speak of one value: what is left of it tells.
+        if let variable = formulas.lazy.compactMap(\.firstVariable).first,
+            let values = Formula.all(formulas).values(of: variable)
+        {
+            return universes[variable].isDisjoint(with: values)
+        }
+        var left: [(variable: Variable, values: ValueSet)] = []
+        if formulas.allSatisfy({ narrow(&left, to: $0) }) {
+            if left.contains(where: \.values.isEmpty) { return true }
+            // What has no alternatives can be met, but for what counts have to do with other values.
+            if !left.contains(where: { isCount($0.variable) }) { return false }
         }
         return search(formulas) { $0 }.isImpossible
+    }
+
+    /// Narrows values to what meets a claim; false where it has alternatives.
+    private func narrow(_ left: inout [(variable: Variable, values: ValueSet)], to formula: Formula) -> Bool {
+        switch formula {
+        case .always: return true
+        case .never, .any: return false
+        case .isIn(let variable, let set):
+            if let place = left.firstIndex(where: { $0.variable == variable }) {
+                left[place].values = left[place].values.intersection(set)
+            } else {
+                left.append((variable, universes[variable].intersection(set)))
+            }
+            return true
+        case .all(let parts): return parts.allSatisfy { narrow(&left, to: $0) }
+        }
     }
 
     /// Looks for values that meet all of these and that are `accepted`.
@@ -143,7 +167,7 @@ private struct Search {
     private func isPossible(_ formula: Formula, _ values: Values) -> Bool {
         switch formula {
         case .never: false
-        case .isIn(let variable, let set): !(values[variable] ?? universes[variable]).intersection(set).isEmpty
+        case .isIn(let variable, let set): !(values[variable] ?? universes[variable]).isDisjoint(with: set)
         case .all(let parts): parts.allSatisfy { isPossible($0, values) }
         case .any(let parts): parts.contains { isPossible($0, values) }
         case .always: true

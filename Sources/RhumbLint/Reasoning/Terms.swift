@@ -17,13 +17,16 @@ struct Terms {
     private(set) var shapes: [Shape] = []
     /// What is built alike has one type.
     private var positions: [ModelKind: Term] = [:]
-    private var known: [Node: Term] = [:]
+    /// By node; -1 where it was not asked for.
+    private var known: [Term]
     private let plan: CheckedPlan
     /// Another run may give these another value.
     private let overridden: Set<ID<Assumption>>
 
     init(_ plan: CheckedPlan) {
         self.plan = plan
+        positions.reserveCapacity(plan.expressions.count)
+        known = Array(repeating: -1, count: plan.expressions.count)
         overridden = Set(
             plan.scenarios.all.flatMap(\.overrides).compactMap {
                 if case .assumption(let id, _) = $0 { id } else { nil }
@@ -51,12 +54,12 @@ struct Terms {
     }
 
     mutating func term(_ node: Node) -> Term {
-        if let term = known[node] { return term }
+        if known[node.index] >= 0 { return known[node.index] }
         let node = resolved(node)
         let expression = plan[node]
         let kind = literal(node).map { ModelKind.literal($0) } ?? expression.kind.replacing { ID(self.term($0)) }
         let position = self.term(kind, expression.type)
-        known[node] = position
+        known[node.index] = position
         return position
     }
 

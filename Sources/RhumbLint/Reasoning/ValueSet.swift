@@ -36,7 +36,15 @@ struct ValueSet: Hashable {
         ValueSet(known.intersection(other.known), hasUnknown: hasUnknown && other.hasUnknown)
     }
 
-    func isSubset(of other: ValueSet) -> Bool { intersection(other.complement).isEmpty }
+    func union(_ other: ValueSet) -> ValueSet { complement.intersection(other.complement).complement }
+
+    func isDisjoint(with other: ValueSet) -> Bool {
+        !(hasUnknown && other.hasUnknown) && known.isDisjoint(with: other.known)
+    }
+
+    func isSubset(of other: ValueSet) -> Bool {
+        (!hasUnknown || other.hasUnknown) && known.isSubset(of: other.known)
+    }
 }
 
 extension ValueSet.Known {
@@ -52,6 +60,16 @@ extension ValueSet.Known {
         case .numbers(let numbers): .numbers(numbers.complement)
         case .texts(let texts, let isExcluded): .texts(texts, isExcluded: !isExcluded)
         }
+    }
+
+    fileprivate func isDisjoint(with other: ValueSet.Known) -> Bool {
+        if case .numbers(let first) = self, case .numbers(let second) = other { return first.isDisjoint(with: second) }
+        return intersection(other).isEmpty
+    }
+
+    fileprivate func isSubset(of other: ValueSet.Known) -> Bool {
+        if case .numbers(let first) = self, case .numbers(let second) = other { return first.isSubset(of: second) }
+        return intersection(other.complement).isEmpty
     }
 
     /// Of one kind with the other; a term has one type, so a mixture does not come about, and nothing is concluded from it.

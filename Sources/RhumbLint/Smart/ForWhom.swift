@@ -32,9 +32,10 @@ extension Rule {
             guard !plan.namesSegment(goal.measure) else { continue }
             let asked = plan.aggregates(inside: goal.measure).filter { !$0.function.isTotal }
             let counted = asked.compactMap { plan.counted(by: $0) }
-            let segments = plan.segments.all.filter { counted.contains($0.dataset) }
+            let segments = plan.segments.ids.lazy.filter { counted.contains(plan.segments[$0].dataset) }.prefix(3)
             guard let first = segments.first else { continue }
-            let (list, names) = (plan.datasets[first.dataset].heading.shown, segments.prefix(3).map(\.heading.name))
+            let list = plan.datasets[plan.segments[first].dataset].heading.shown
+            let names = segments.map { plan.segments[$0].heading.name }
             lint.report(
                 at: lint.span(of: goal.heading, where: GoalPart.measure),
                 Message(

@@ -20,7 +20,7 @@ extension Rule {
             """
     ) { lint in
         for expression in lint.expressions {
-            guard let plain = lint.withoutYes(expression) else { continue }
+            guard case .compare = expression.kind, let plain = lint.withoutYes(expression) else { continue }
             lint.report(
                 at: expression.span,
                 Message("`\(plain)` says the same", zh: "写“\(plain)”就够了"),

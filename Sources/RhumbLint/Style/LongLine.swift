@@ -53,10 +53,9 @@ extension SourceFile {
     /// Lines over 120 columns, without their indent; what stands between quotes is not counted.
     fileprivate var longLines: [LongLine] {
         var lines: [LongLine] = []
-        var next = 0
-        for slice in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            let start = next
-            next += slice.count + 1
+        for number in 0..<lineCount {
+            let range = lineRange(number)
+            let (start, slice) = (range.lowerBound, bytes[range])
             // No character is wider than its bytes are many.
             guard slice.count > 120 else { continue }
             let line = text(start, start + slice.count)

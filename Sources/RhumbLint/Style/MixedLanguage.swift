@@ -31,15 +31,20 @@ extension Rule {
             """
     ) { lint in
         for tree in lint.trees {
-            let words = tree.declarations.flatMap { declaration in
-                [declaration.keywordSpan]
-                    + declaration.clauses.filter(\.payload.beginsWithKeyword).map(\.keywordSpan)
-            }
             // Keywords of either language are of its letters from the first on; a clause may begin with a text of the author's.
-            let english = words.filter { tree.file.startsWithLetter(at: $0) }
-            let chinese = words.filter { tree.file.startsWithIdeograph(at: $0) }
+            var (english, chinese) = (WordsFound(), WordsFound())
+            func look(at span: SourceSpan) {
+                if tree.file.startsWithLetter(at: span) { english.add(span) }
+                if tree.file.startsWithIdeograph(at: span) { chinese.add(span) }
+            }
+            for declaration in tree.declarations {
+                look(at: declaration.keywordSpan)
+                for clause in declaration.clauses where clause.payload.beginsWithKeyword {
+                    look(at: clause.keywordSpan)
+                }
+            }
             let isChinese = chinese.count > english.count
-            guard !chinese.isEmpty, let odd = isChinese ? english.first : chinese.first else { continue }
+            guard chinese.count > 0, let odd = isChinese ? english.first : chinese.first else { continue }
             let (word, code) = (lint.written(odd), isChinese ? "zh" : "en")
             lint.report(
                 at: odd,
@@ -50,6 +55,17 @@ extension Rule {
                     "bring the file into one language: rhumb fmt --language \(code) \(tree.file.path)",
                     zh: "请统一语言：rhumb fmt --language \(code) \(tree.file.path)"))
         }
+    }
+}
+
+/// Words of one language.
+private struct WordsFound {
+    private(set) var first: SourceSpan?
+    private(set) var count = 0
+
+    mutating func add(_ span: SourceSpan) {
+        if first == nil { first = span }
+        count += 1
     }
 }
 

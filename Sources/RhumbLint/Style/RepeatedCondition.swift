@@ -21,7 +21,7 @@ extension Rule {
     ) { lint in
         // A chain of three holds a chain of two: what stands twice in both is found once.
         var found: Set<SourceSpan> = []
-        for expression in lint.expressions {
+        for expression in lint.expressions where expression.joins {
             for repeated in lint.repeatedParts(of: expression) where found.insert(repeated.span).inserted {
                 let text = lint.written(repeated.span)
                 lint.report(
@@ -63,5 +63,14 @@ extension Lint {
             text = Array(text.dropFirst().dropLast())
         }
         return text
+    }
+}
+
+extension SyntaxExpression {
+    fileprivate var joins: Bool {
+        switch kind {
+        case .and, .or: true
+        default: false
+        }
     }
 }

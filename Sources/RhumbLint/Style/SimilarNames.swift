@@ -60,11 +60,12 @@ extension [LongName] {
     fileprivate var alike: [(index: Int, near: Int)] {
         // One number each, the name's place in its last bits: numbers are sorted in a fraction of the time.
         let places: UInt64 = 0xFF_FFFF
-        var shortened: [UInt64] = []
-        shortened.reserveCapacity(reduce(0) { $0 + $1.letters.count + 1 })
+        var all: [UInt64] = []
+        all.reserveCapacity(reduce(0) { $0 + $1.letters.count + 1 })
         for (place, name) in zip(0...places, self) {
-            for hash in name.letters.hashesWithoutALetter { shortened.append(hash & ~places | place) }
+            name.letters.addHashesWithoutALetter(to: &all) { $0 & ~places | place }
         }
+        var shortened = all.sharing { $0 & ~places }
         shortened.sort()
         var nearest: [Int: Int] = [:]
         var start = 0
@@ -81,26 +82,44 @@ extension [LongName] {
     }
 }
 
+extension [UInt64] {
+    /// Those whose hash another one may have, too: what stands alone need not be sorted.
+    fileprivate func sharing(_ hash: (UInt64) -> UInt64) -> [UInt64] {
+        var bits = 6
+        while 1 << bits < 8 * count { bits += 1 }
+        // By the first bits of a product, on which all bits of the hash have their say.
+        func slot(_ number: UInt64) -> Int { Int((hash(number) &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits)) }
+        var seen = [UInt8](repeating: 0, count: 1 << bits)
+        for number in self where seen[slot(number)] < 2 { seen[slot(number)] += 1 }
+        return filter { seen[slot($0)] > 1 }
+    }
+}
+
 extension [UInt8] {
     /// Polynomials over its letters: of all of them, and of those that are left where one is taken out. Digits stay: names that
     /// differ by one do so on purpose.
-    fileprivate var hashesWithoutALetter: [UInt64] {
+    fileprivate func addHashesWithoutALetter(to hashes: inout [UInt64], _ marked: (UInt64) -> UInt64) {
         let base: UInt64 = 0x100_0000_01B3
-        var before: [UInt64] = [0]
-        before.reserveCapacity(count + 1)
-        for letter in self { before.append(before[before.count - 1] &* base &+ UInt64(letter)) }
-        var hashes = [before[count]]
-        hashes.reserveCapacity(count + 1)
-        var (after, power): (UInt64, UInt64) = (0, 1)
+        let whole = reduce(0) { $0 &* base &+ UInt64($1) }
+        hashes.append(marked(whole))
+        // What stands before a letter is the whole without it and what stands behind.
+        var (after, power, before) = (0 as UInt64, 1 as UInt64, whole)
         for index in indices.reversed() {
+            before = (before &- UInt64(self[index])) &* [UInt8].inverse
             // Of a letter that stands there twice either may go.
             let isDoubled = index + 1 < count && self[index] == self[index + 1]
-            if self[index].isLetter, !isDoubled { hashes.append(before[index] &* power &+ after) }
+            if self[index].isLetter, !isDoubled { hashes.append(marked(before &* power &+ after)) }
             after = UInt64(self[index]) &* power &+ after
             power = power &* base
         }
-        return hashes
     }
+
+    /// Of the base: the two multiplied are 1.
+    private static let inverse: UInt64 = {
+        // Newton's steps double the bits that are right, of which an odd number by itself has three.
+        let base: UInt64 = 0x100_0000_01B3
+        return (0..<5).reduce(base) { inverse, _ in inverse &* (2 &- base &* inverse) }
+    }()
 
     /// A letter more, less, other or swapped. Parts of one letter, as in `shop_a`, are told apart on purpose.
     fileprivate func differ(byALetterFrom other: [UInt8]) -> Bool {

@@ -4,10 +4,15 @@ extension Declaration {
     /// All expressions that stand in it, with what they are made of.
     public var expressions: [Expression] {
         var all: [Expression] = []
+        collectExpressions(into: &all)
+        return all
+    }
+
+    /// Adds them.
+    public func collectExpressions(into all: inout [Expression]) {
         for clause in clauses {
             for expression in clause.payload.expressions { expression.collect(into: &all) }
         }
-        return all
     }
 }
 

@@ -58,17 +58,30 @@ public struct Comment: Sendable, Hashable {
     }
 }
 
-/// A parsed file. Every byte of the file is in a token or in the white space and comments between tokens.
+/// A parsed file: what it says, declaration by declaration, and the lossless tree of its text.
 public struct SyntaxTree: Sendable {
-    public let file: SourceFile
-    public let index: FileIndex
+    public let lossless: LosslessTree
     public let declarations: [Declaration]
     /// All comments in order.
     public let comments: [Comment]
+
+    public var file: SourceFile { lossless.file }
+    public var index: FileIndex { lossless.index }
+    /// The language most of the file's keywords are written in; nil for a file without keywords.
+    public var language: Language? { lossless.language }
+    /// Errors were found while parsing: the formatter refuses such a tree.
+    public var hasErrors: Bool { lossless.hasErrors }
+    var arena: SyntaxArena { lossless.arena }
+}
+
+/// The text of a parsed file as the formatter and editors need it. Every byte of the file is in a token or in the white space and
+/// comments between tokens; what it says is not kept.
+public struct LosslessTree: Sendable {
+    public let file: SourceFile
+    public let index: FileIndex
     /// The language most of the file's keywords are written in; nil for a file without keywords.
     public let language: Language?
     /// Errors were found while parsing: the formatter refuses such a tree.
     public let hasErrors: Bool
-    /// Tokens and nodes, for the formatter.
     let arena: SyntaxArena
 }

@@ -6,6 +6,11 @@ public import RhumbText
 /// Formats a parsed file, respelling its keywords in a language (nil: the file's own). A file with syntax errors is not
 /// formatted: nil. Laws: formatting is idempotent, and going to the other language and back is formatting.
 public func format(_ tree: SyntaxTree, language: Language? = nil) -> String? {
+    format(tree.lossless, language: language)
+}
+
+/// The same of a text of which nobody asks what it says.
+public func format(_ tree: LosslessTree, language: Language? = nil) -> String? {
     guard !tree.hasErrors else { return nil }
     var formatter = Formatter(tree, language ?? tree.language ?? .english)
     return formatter.run()
@@ -26,7 +31,7 @@ struct Formatter {
     /// All keywords by ordinal.
     static let keywords = Keyword.allCases
 
-    let tree: SyntaxTree
+    let tree: LosslessTree
     let arena: SyntaxArena
     let language: Language
     let isChinese: Bool
@@ -45,7 +50,7 @@ struct Formatter {
         var block: SyntaxNode?
     }
 
-    init(_ tree: SyntaxTree, _ language: Language) {
+    init(_ tree: LosslessTree, _ language: Language) {
         self.tree = tree
         arena = tree.arena
         self.language = language

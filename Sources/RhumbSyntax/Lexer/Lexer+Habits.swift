@@ -99,7 +99,7 @@ extension Lexer {
         diagnostics.append(
             SyntaxMessages.foreignOperator(text(start, end), write: right, span(start, end), fix: right.english))
         let spelling = Array(keyword.english.utf8)
-        let word = WordTable.shared.find(spelling, from: 0, to: spelling.count)
+        let word = WordTable.shared.pointee.find(spelling, from: 0, to: spelling.count)
         append(.word, from: start, to: end, word: word, extra: .faulty)
     }
 
@@ -218,7 +218,7 @@ extension Lexer {
         while count > 0, Int(tokens[count - 1].start) >= numberStart { count -= 1 }
         guard count > 0 else { return nil }
         let before = tokens[count - 1]
-        let isDeclaration = WordTable.shared.traits[Int(before.word)].contains(.declaration)
+        let isDeclaration = WordTable.shared.pointee.traits[Int(before.word)].contains(.declaration)
         return isDeclaration && before.flags.contains(.columnOne) ? count : nil
     }
 

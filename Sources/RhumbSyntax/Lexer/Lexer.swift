@@ -20,12 +20,13 @@ struct Lexer {
     private let table = WordTable.shared
 
     /// Reads the bytes from `start` to `end` (a whole file, or the inside of a template's braces).
-    init(_ source: SourceFile, index: FileIndex, from start: Int = 0, to end: Int? = nil) {
+    /// - Parameter room: bytes whose tokens there should be room for; where it is not said, those that are read.
+    init(_ source: SourceFile, index: FileIndex, from start: Int = 0, to end: Int? = nil, room: Int? = nil) {
         bytes = source.bytes
         file = index
         limit = min(end ?? source.bytes.count, source.bytes.count)
         offset = start
-        tokens.reserveCapacity((limit - start) / 5 + 2)
+        tokens.reserveCapacity((room ?? limit - start) / 5 + 2)
     }
 
     mutating func run() {
@@ -192,19 +193,18 @@ struct Lexer {
         }
     }
 
-    /// End of the run of ASCII word characters that begins at an offset, and the hash of it. Most bytes of a plan go through
-    /// here.
-    private func asciiRun(from start: Int) -> (end: Int, hash: UInt32) {
-        // Not `self.limit`: the closure would take a copy of the lexer.
-        let limit = limit
+    /// End of the run of ASCII word characters that begins at an offset, and the word that they spell where no other character
+    /// follows. Most bytes of a plan go through here.
+    private func asciiWord(from start: Int) -> (end: Int, word: UInt16) {
+        // Not `self`: the closure would take a copy of the lexer.
+        let (limit, table) = (limit, table)
         return bytes.withUnsafeBufferPointer { bytes in
+            // One test a byte: the processor guesses where words end, and each wrong guess costs more than ten bytes.
+            let isASCIIWord = table.pointee.isASCIIWord
             var end = start
-            var hash = WordTable.emptyHash
-            while end < limit, Characters.isASCIIWord(bytes[end]) {
-                hash = WordTable.hash(hash, bytes[end])
-                end += 1
-            }
-            return (end, hash)
+            while end < limit, isASCIIWord[Int(bytes[end])] { end += 1 }
+            let isWhole = end == limit || bytes[end] < 0x80
+            return (end, isWhole ? table.pointee.find(View(bytes), from: start, to: end) : 0)
         }
     }
 
@@ -230,26 +230,24 @@ struct Lexer {
 
     private mutating func word() {
         let start = offset
-        let run = asciiRun(from: start)
-        if byte(run.end) < 0x80 {
-            return append(
-                .word, from: start, to: run.end, word: table.find(bytes, from: start, to: run.end, hash: run.hash))
-        }
+        let run = asciiWord(from: start)
+        if byte(run.end) < 0x80 { return append(.word, from: start, to: run.end, word: run.word) }
         let (end, firstDigit) = wordEnd(from: start)
         if bytes[start] >= 0x80 {
             // `近12个月` and `截止2026-12-31` are cut before the digit, `近半年` before the numeral.
             if let firstDigit, Glue.isLead(bytes, start, firstDigit) {
-                return append(.word, from: start, to: firstDigit, word: table.find(bytes, from: start, to: firstDigit))
+                return append(
+                    .word, from: start, to: firstDigit, word: table.pointee.find(bytes, from: start, to: firstDigit))
             }
             if let cut = Glue.chineseQuantity(bytes, start, end) { return chineseQuantity(cut, end) }
         }
-        let word = table.find(bytes, from: start, to: end)
+        let word = table.pointee.find(bytes, from: start, to: end)
         if word == 0, end - start > 6, bytes[end - 1] == 0x84, bytes[end - 2] == 0x9A, bytes[end - 3] == 0xE7 {
             // `本月的`: a window and the word that links it to its rows.
-            let window = table.find(bytes, from: start, to: end - 3)
-            if table.traits[Int(window)].contains(.window) {
+            let window = table.pointee.find(bytes, from: start, to: end - 3)
+            if table.pointee.traits[Int(window)].contains(.window) {
                 append(.word, from: start, to: end - 3, word: window)
-                return append(.word, from: end - 3, to: end, word: table.find(bytes, from: end - 3, to: end))
+                return append(.word, from: end - 3, to: end, word: table.pointee.find(bytes, from: end - 3, to: end))
             }
         }
         append(.word, from: start, to: end, word: word)
@@ -258,9 +256,11 @@ struct Lexer {
     private mutating func chineseQuantity(_ cut: Glue.QuantityCut, _ end: Int) {
         let start = offset
         if cut.start > start {
-            append(.word, from: start, to: cut.start, word: table.find(bytes, from: start, to: cut.start))
+            append(.word, from: start, to: cut.start, word: table.pointee.find(bytes, from: start, to: cut.start))
         }
         append(.word, from: cut.start, to: cut.end, extra: .chineseQuantity)
-        if cut.end < end { append(.word, from: cut.end, to: end, word: table.find(bytes, from: cut.end, to: end)) }
+        if cut.end < end {
+            append(.word, from: cut.end, to: end, word: table.pointee.find(bytes, from: cut.end, to: end))
+        }
     }
 }

@@ -13,94 +13,91 @@ struct Phrase: Sendable {
 }
 
 struct WordTable: Sendable {
-    static let shared = WordTable()
+    /// Made once and there for good, so that whoever reads it need not keep it.
+    nonisolated(unsafe) static let shared: UnsafePointer<WordTable> = {
+        let table = UnsafeMutablePointer<WordTable>.allocate(capacity: 1)
+        table.initialize(to: WordTable(WordTableBuilder()))
+        return UnsafePointer(table)
+    }()
 
     /// The spellings of all keywords by their first word.
-    private(set) var phrases: [Phrase] = []
+    let phrases: View<Phrase>
     /// For each word where the spellings that begin with it are; one entry more than words.
-    private(set) var starts: [Int32] = []
+    let starts: View<Int32>
     /// Word number → what the layout rules and name rules need to know.
-    private(set) var traits: [WordTraits] = [[]]
+    let traits: View<WordTraits>
+    /// Word number → the keywords that it begins, as bits: a keyword's is that of its ordinal, by 64.
+    private let keywords: View<UInt64>
     /// Keyword by ordinal → the kinds of declaration in whose blocks it is a clause word.
-    private(set) var blocks: [BlockSet]
+    let blocks: View<BlockSet>
+    /// Byte → may it stand in a word of ASCII?
+    let isASCIIWord: View<Bool>
     /// Word number → where its letters end; they begin where those of the word before end.
-    private var ends: [Int32] = [0]
-    private var letters: [UInt8] = []
+    private let ends: View<Int32>
+    private let letters: View<UInt8>
     /// Word number → hash of its letters.
-    private var hashes: [UInt32] = [0]
-    private var slots: [UInt16]
+    private let hashes: View<UInt32>
+    private let slots: View<UInt16>
 
     private static let slotCount = 4096
 
-    private init() {
-        slots = Array(repeating: 0, count: WordTable.slotCount)
-        blocks = DeclarationKind.blockSets()
-        var byWord: [[Phrase]] = [[]]
-        for keyword in Keyword.allCases {
-            for spelling in keyword.englishSpellings where !spelling.isEmpty {
-                add(spelling, of: keyword, isChinese: false, to: &byWord)
-            }
-            for spelling in keyword.chineseSpellings where !spelling.isEmpty {
-                add(spelling, of: keyword, isChinese: true, to: &byWord)
-            }
+    private init(_ builder: WordTableBuilder) {
+        isASCIIWord = .forever((0...UInt8.max).map(Characters.isASCIIWord))
+        traits = .forever(builder.traits)
+        blocks = .forever(DeclarationKind.blockSets())
+        keywords = .forever(builder.phrases.map { $0.reduce(0) { $0 | WordTable.bit(of: $1.keyword) } })
+        phrases = .forever(builder.phrases.flatMap { $0 })
+        starts = .forever(builder.phrases.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+        let letters = View.forever(builder.words.flatMap(\.utf8))
+        let ends: [Int32] = builder.words.reduce(into: []) { $0.append(($0.last ?? 0) + Int32($1.utf8.count)) }
+        let hashes = ends.indices.map { number in
+            WordTable.hash(letters, from: number > 0 ? Int(ends[number - 1]) : 0, to: Int(ends[number]))
         }
-        for found in byWord {
-            starts.append(Int32(phrases.count))
-            phrases += found
+        var slots = [UInt16](repeating: 0, count: WordTable.slotCount)
+        // The word in no table is number 0.
+        for number in hashes.indices.dropFirst() {
+            var slot = WordTable.slot(of: hashes[number])
+            while slots[slot] != 0 { slot = (slot + 1) % WordTable.slotCount }
+            slots[slot] = UInt16(number)
         }
-        starts.append(Int32(phrases.count))
-    }
-
-    private mutating func add(
-        _ spelling: String, of keyword: Keyword, isChinese: Bool, to byWord: inout [[Phrase]]
-    ) {
-        let words = spelling.utf8.split(separator: UInt8(ascii: " ")).map { intern(Array($0)) }
-        while byWord.count < traits.count { byWord.append([]) }
-        guard let first = words.first else { return }
-        byWord[Int(first)].append(
-            Phrase(
-                keyword: keyword, second: words.count > 1 ? words[1] : 0, third: words.count > 2 ? words[2] : 0,
-                isChinese: isChinese))
-        addTraits(of: keyword, first, isChinese: isChinese)
-    }
-
-    private mutating func intern(_ word: [UInt8]) -> UInt16 {
-        let known = find(word, from: 0, to: word.count)
-        if known != 0 { return known }
-        let number = UInt16(traits.count)
-        let hash = WordTable.hash(word, from: 0, to: word.count)
-        traits.append([])
-        letters += word
-        ends.append(Int32(letters.count))
-        hashes.append(hash)
-        var slot = WordTable.slot(of: hash)
-        while slots[slot] != 0 { slot = (slot + 1) % WordTable.slotCount }
-        slots[slot] = number
-        return number
+        self.letters = letters
+        self.ends = .forever(ends)
+        self.hashes = .forever(hashes)
+        self.slots = .forever(slots)
     }
 
     // MARK: Finding
 
-    /// The hash of no letters; `hash(_:_:)` adds one.
-    static let emptyHash: UInt32 = 2_166_136_261
+    @inline(__always) private static func bit(of keyword: Keyword) -> UInt64 { 1 << UInt64(keyword.ordinal & 63) }
 
-    static func hash(_ hash: UInt32, _ letter: UInt8) -> UInt32 { (hash ^ UInt32(letter)) &* 16_777_619 }
+    /// Whether a word may begin a keyword; where this says no, it does not.
+    @inline(__always) func may(_ word: UInt16, begin keyword: Keyword) -> Bool {
+        keywords[Int(word)] & WordTable.bit(of: keyword) != 0
+    }
 
-    private static func hash(_ source: [UInt8], from start: Int, to end: Int) -> UInt32 {
-        var value = emptyHash
-        for index in start..<end { value = hash(value, source[index]) }
-        return value
+    /// A hash of the first letters, the last ones and their number: it tells a few hundred words apart as well as one of all
+    /// letters would, and costs the same for any word.
+    private static func hash(_ source: View<UInt8>, from start: Int, to end: Int) -> UInt32 {
+        let count = end - start
+        let letters =
+            if count >= 8 {
+                source.eight(at: start) &+ source.eight(at: end - 8) &* 0x9E37_79B9_7F4A_7C15
+            } else {
+                (start..<end).reduce(0 as UInt64) { $0 << 8 | UInt64(source[$1]) }
+            }
+        let mixed = (letters ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
+        return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 
     private static func slot(of hash: UInt32) -> Int { Int((hash ^ (hash >> 13)) % UInt32(slotCount)) }
 
     /// The number of the word in a range of bytes, 0 when no keyword is spelt so.
     func find(_ source: [UInt8], from start: Int, to end: Int) -> UInt16 {
-        find(source, from: start, to: end, hash: WordTable.hash(source, from: start, to: end))
+        source.withUnsafeBufferPointer { find(View($0), from: start, to: end) }
     }
 
-    /// The same where the hash of the bytes is known. Inline, for as an argument the table would be copied.
-    @inline(__always) func find(_ source: [UInt8], from start: Int, to end: Int, hash: UInt32) -> UInt16 {
+    func find(_ source: View<UInt8>, from start: Int, to end: Int) -> UInt16 {
+        let hash = WordTable.hash(source, from: start, to: end)
         var slot = WordTable.slot(of: hash)
         while true {
             let number = slots[slot]
@@ -110,11 +107,53 @@ struct WordTable: Sendable {
         }
     }
 
-    private func isSpelt(_ number: Int, _ source: [UInt8], from start: Int, to end: Int) -> Bool {
+    private func isSpelt(_ number: Int, _ source: View<UInt8>, from start: Int, to end: Int) -> Bool {
         let first = Int(ends[number - 1])
         guard Int(ends[number]) - first == end - start else { return false }
-        for index in 0..<(end - start) where letters[first + index] != source[start + index] { return false }
-        return true
+        return letters.hasSame(source, at: first, and: start, count: end - start)
+    }
+}
+
+/// The words of all spellings as they are found. Each is made once for the whole program, but before it does anything else.
+private struct WordTableBuilder {
+    /// Word number → its letters, what begins with it, what the rules need to know of it.
+    private(set) var words = [""]
+    private(set) var phrases: [[Phrase]] = [[]]
+    private(set) var traits: [WordTraits] = [[]]
+    private var numbers: [String: UInt16] = [:]
+
+    init() {
+        numbers.reserveCapacity(1024)
+        for keyword in Keyword.allCases {
+            for spelling in keyword.englishSpellings where !spelling.isEmpty {
+                add(spelling, of: keyword, isChinese: false)
+            }
+            for spelling in keyword.chineseSpellings where !spelling.isEmpty {
+                add(spelling, of: keyword, isChinese: true)
+            }
+        }
+    }
+
+    private mutating func add(_ spelling: String, of keyword: Keyword, isChinese: Bool) {
+        var rest = spelling.utf8[...]
+        func next() -> UInt16 {
+            let word = rest.prefix { $0 != UInt8(ascii: " ") }
+            rest = rest[word.endIndex...].dropFirst()
+            return word.isEmpty ? 0 : number(of: String(Substring(word)))
+        }
+        let (first, second, third) = (next(), next(), next())
+        phrases[Int(first)].append(Phrase(keyword: keyword, second: second, third: third, isChinese: isChinese))
+        addTraits(of: keyword, first, isChinese: isChinese)
+    }
+
+    private mutating func number(of word: String) -> UInt16 {
+        if let known = numbers[word] { return known }
+        let number = UInt16(words.count)
+        numbers[word] = number
+        words.append(word)
+        phrases.append([])
+        traits.append([])
+        return number
     }
 
     private mutating func addTraits(of keyword: Keyword, _ first: UInt16, isChinese: Bool) {

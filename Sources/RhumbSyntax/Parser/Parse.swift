@@ -10,16 +10,34 @@ public func parse(_ file: SourceFile, index: FileIndex) -> Outcome<SyntaxTree> {
 
 /// The same in about so many parts.
 func parse(_ file: SourceFile, index: FileIndex, parts: Int) -> Outcome<SyntaxTree> {
-    let stretches = Part.parts(of: file, index: index, about: parts)
-    let whole = onDeepStacks(stretches, threads: parts) { $0.parsed(in: file, index: index) }.joined()
-    // A part that was read beyond its end was none.
-    guard stretches.count == 1 || whole.isWhole else { return parse(file, index: index, parts: 1) }
-    let (english, chinese) = (whole.englishWords, whole.chineseWords)
+    let read = read(file, index: index, parts: parts, keeps: .everything)
     let tree = SyntaxTree(
-        file: file, index: index, declarations: whole.declarations, comments: whole.comments,
-        language: english + chinese == 0 ? nil : chinese > english ? .chinese : .english,
-        hasErrors: whole.diagnostics.contains { $0.level == .error }, arena: whole.arena)
-    return Outcome(tree, whole.diagnostics.sorted { start($0) < start($1) })
+        lossless: read.lossless(of: file, index: index), declarations: read.declarations, comments: read.comments)
+    return Outcome(tree, read.findings)
+}
+
+/// The lossless tree of a file and the same diagnostics, for those who need not know what the file says.
+public func losslessTree(of file: SourceFile, index: FileIndex) -> Outcome<LosslessTree> {
+    losslessTree(of: file, index: index, parts: file.bytes.count < Part.worthwhile ? 1 : processors)
+}
+
+/// The same in about so many parts.
+func losslessTree(of file: SourceFile, index: FileIndex, parts: Int) -> Outcome<LosslessTree> {
+    let read = read(file, index: index, parts: parts, keeps: .text)
+    return Outcome(read.lossless(of: file, index: index), read.findings)
+}
+
+private func read(_ file: SourceFile, index: FileIndex, parts: Int, keeps: Kept) -> ParsedPart {
+    let stretches = Part.parts(of: file, index: index, about: parts)
+    let whole = ParsedPart.joined(
+        onDeepStacks(stretches, threads: parts) { part in
+            // The others are added to the first.
+            let room = part.start == 0 ? file.bytes.count : part.end - part.start
+            return part.parsed(in: file, index: index, keeps: keeps, room: room)
+        })
+    // A part that was read beyond its end was none.
+    guard stretches.count == 1 || whole.isWhole else { return read(file, index: index, parts: 1, keeps: keeps) }
+    return whole
 }
 
 func start(_ diagnostic: Diagnostic) -> Int {

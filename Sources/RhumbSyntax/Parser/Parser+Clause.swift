@@ -6,21 +6,22 @@ extension Parser {
     /// Reads one clause; `say` and `title` in two languages give two.
     mutating func clause(_ kind: DeclarationKind, _ clauses: inout [Clause]) throws(Stop) {
         let first = position
-        if let word = clauseWord(kind) {
+        if let word = cursor.clauseWord(kind) {
             take(word.keyword, length: word.length, isChinese: word.isChinese)
             endLabel()
             if word.keyword == .adviceSay {
                 let texts = try say()
                 for text in texts {
-                    clauses.append(Clause(text, span: span(from: first), keywordSpan: wordSpan(first, word.length)))
+                    clauses.append(
+                        Clause(text, span: span(from: first), keywordSpan: cursor.wordSpan(first, word.length)))
                 }
                 return
             }
             let payload = try payload(word.keyword, kind)
-            clauses.append(Clause(payload, span: span(from: first), keywordSpan: wordSpan(first, word.length)))
+            clauses.append(Clause(payload, span: span(from: first), keywordSpan: cursor.wordSpan(first, word.length)))
             return
         }
-        if atLocalizedTitle {
+        if cursor.atLocalizedTitle {
             _ = accept(.commonTitle)
             endLabel()
             let titles = try titles()
@@ -34,36 +35,6 @@ extension Parser {
         }
         let payload = try ownName(kind)
         clauses.append(Clause(payload, span: span(from: first), keywordSpan: span(token(first))))
-    }
-
-    private func wordSpan(_ first: Int, _ length: Int) -> SourceSpan {
-        span(token(first)).joined(span(token(first + length - 1)))
-    }
-
-    /// The longest clause word of this block that stands here.
-    private func clauseWord(_ kind: DeclarationKind) -> Reading<Void>? {
-        keyword(at: position) { keyword, length in
-            // `consent yes_no` declares a column of that name, as exports often have one.
-            if keyword == .datasetConsent, beginsType(position + length) { return nil }
-            return clauseWord(keyword, of: kind)
-        }
-    }
-
-    /// Whether a keyword begins clauses of a block.
-    func clauseWord(_ keyword: Keyword, of kind: DeclarationKind) -> Void? {
-        table.blocks[keyword.ordinal].contains(kind) ? () : nil
-    }
-
-    func beginsType(_ position: Int) -> Bool {
-        keyword(at: position) { keyword, _ in keyword.role == .type ? () : nil } != nil
-    }
-
-    /// `title en "…"`; a column that is called title has a type after it.
-    private var atLocalizedTitle: Bool {
-        guard at(.commonTitle) else { return false }
-        let next = position + 1
-        let isLanguage = match(.languageEnglish, at: next).length > 0 || match(.languageChinese, at: next).length > 0
-        return isLanguage && token(next + 1).kind == .string
     }
 
     private mutating func titles() throws(Stop) -> [ClausePayload] {
@@ -90,7 +61,7 @@ extension Parser {
                 help: Message("it can say: \(known.english)", zh: "这里可写：\(known.chinese)"))
         }
         let word = text(token)
-        if let inner = declarationKind(), !kind.hasOwnNames {
+        if let inner = cursor.declarationKind(), !kind.hasOwnNames {
             report(SyntaxMessages.nestedDeclaration(word, span(token)))
             readNested(inner)
             return Stop()
@@ -318,5 +289,37 @@ extension Parser {
             return .known(value, share: share)
         }
         return .predicate(subject, share: share)
+    }
+}
+
+extension Cursor {
+    fileprivate func wordSpan(_ first: Int, _ length: Int) -> SourceSpan {
+        span(token(first)).joined(span(token(first + length - 1)))
+    }
+
+    /// The longest clause word of this block that stands here.
+    fileprivate func clauseWord(_ kind: DeclarationKind) -> Reading<Void>? {
+        keyword(at: position) { keyword, length in
+            // `consent yes_no` declares a column of that name, as exports often have one.
+            if keyword == .datasetConsent, beginsType(position + length) { return nil }
+            return clauseWord(keyword, of: kind)
+        }
+    }
+
+    /// Whether a keyword begins clauses of a block.
+    func clauseWord(_ keyword: Keyword, of kind: DeclarationKind) -> Void? {
+        table.pointee.blocks[keyword.ordinal].contains(kind) ? () : nil
+    }
+
+    func beginsType(_ position: Int) -> Bool {
+        keyword(at: position) { keyword, _ in keyword.role == .type ? () : nil } != nil
+    }
+
+    /// `title en "…"`; a column that is called title has a type after it.
+    fileprivate var atLocalizedTitle: Bool {
+        guard at(.commonTitle) else { return false }
+        let next = position + 1
+        let isLanguage = match(.languageEnglish, at: next).length > 0 || match(.languageChinese, at: next).length > 0
+        return isLanguage && token(next + 1).kind == .string
     }
 }

@@ -3,17 +3,14 @@
 import RhumbText
 
 extension Parser {
-    /// Everything before a token that nothing can be read beyond.
+    /// Everything before a token that nothing can be read beyond; no declaration where only the text is kept.
     mutating func declarations(to limit: Int, comments: [CommentMark]) -> [Declaration] {
         var result: [Declaration] = []
-        let lines = tokens.count { $0.flags.contains(.columnOne) && traits($0).contains(.declaration) }
-        result.reserveCapacity(lines)
-        nodes.reserveCapacity(4 * lines)
         var comment = 0
         while position < limit {
             let first = position
             clauseStart = position
-            guard let kind = current.kind == .word ? declarationKind() ?? mistypedDeclaration() : nil else {
+            guard let kind = current.kind == .word ? cursor.declarationKind() ?? mistypedDeclaration() : nil else {
                 strayAtTop()
                 continue
             }
@@ -23,12 +20,13 @@ extension Parser {
                 if Int(mark.beforeToken) == first, !mark.isTrailing { leading.append(self.comment(mark)) }
                 comment += 1
             }
-            result.append(declaration(kind, leading))
+            let declaration = declaration(kind, leading)
             node(.declaration, from: first)
-            if !nested.isEmpty {
+            if keeps == .everything {
+                result.append(declaration)
                 result += nested
-                nested = []
             }
+            nested = []
         }
         return result
     }
@@ -38,11 +36,6 @@ extension Parser {
         return Comment(
             text: source.text(start + 1, Int(mark.end)),
             span: SourceSpan(file: index, start: start, end: Int(mark.end)), isTrailing: mark.isTrailing)
-    }
-
-    func declarationKind() -> DeclarationKind? {
-        guard traits(current).contains(.declaration) else { return nil }
-        return keyword(at: position) { keyword, _ in DeclarationKind(keyword) }?.meaning
     }
 
     /// What stands where a declaration should begin: one message, on to the next declaration.
@@ -67,23 +60,13 @@ extension Parser {
 
     /// A line that begins with a word which is nearly a declaration word, and a name: said once, and read as what was meant.
     private mutating func mistypedDeclaration() -> DeclarationKind? {
-        guard isMistypedDeclaration(position) else { return nil }
+        guard cursor.isMistypedDeclaration(position) else { return nil }
         let word = text(current)
         guard let kind = DeclarationKind.meant(by: word) else { return nil }
         report(
             SyntaxMessages.unknownDeclaration(
                 Message("`\(word)`", zh: "“\(word)”"), suggestion: spelling(of: kind), span(current)))
         return kind
-    }
-
-    /// No clause and no expression begins a line at column one with a word that is none of the language and a name.
-    func isMistypedDeclaration(_ index: Int) -> Bool {
-        let (token, next) = (token(index), self.token(index + 1))
-        guard token.kind == .word, token.word == 0, token.flags.contains(.columnOne), !next.newlineBefore else {
-            return false
-        }
-        return next.kind == .word && !traits(next).contains(.reserved) || next.kind == .quotedName
-            || next.kind == .string
     }
 
     /// The declaration word of a kind in the language of what stands behind the current word.
@@ -110,7 +93,7 @@ extension Parser {
         let first = position
         let keywordSpan = span(current)
         var header = Header()
-        header.clauses.reserveCapacity(kind.needsBlock ? 8 : 2)
+        if keeps == .everything { header.clauses.reserveCapacity(kind.needsBlock ? 8 : 2) }
         var isBroken = false
         operators = 0
         let said = diagnostics.count
@@ -118,7 +101,7 @@ extension Parser {
         if !accept(kind.keyword) { advance() }
         do {
             try head(kind, &header)
-            if !atEnd, current.kind != .leftBrace, !isMistypedDeclaration(position) {
+            if !atEnd, current.kind != .leftBrace, !cursor.isMistypedDeclaration(position) {
                 throw unexpected(
                     help: helpAfterHeader(kind), untitled: header.title == nil && kind.hasTitle ? header.name : nil)
             }
@@ -321,9 +304,9 @@ extension Parser {
         guard current.kind == .word else { return false }
         if kind == .dataset, position + 1 < tokens.count, !traits(current).contains(.reserved) {
             let next = position + 1
-            if beginsType(next) { return true }
+            if cursor.beginsType(next) { return true }
         }
-        return keyword(at: position, { keyword, _ in clauseWord(keyword, of: kind) }) != nil
+        return keyword(at: position, { keyword, _ in cursor.clauseWord(keyword, of: kind) }) != nil
     }
 
     /// N5 (b): to the next separator at this depth.
@@ -389,5 +372,23 @@ extension DeclarationKind {
             true
         case .use, .strategy, .segment, .metric, .person, .assumption: false
         }
+    }
+}
+
+extension Cursor {
+    /// Of the declaration word that stands here.
+    func declarationKind() -> DeclarationKind? {
+        guard traits(current).contains(.declaration) else { return nil }
+        return keyword(at: position) { keyword, _ in DeclarationKind(keyword) }?.meaning
+    }
+
+    /// No clause and no expression begins a line at column one with a word that is none of the language and a name.
+    func isMistypedDeclaration(_ index: Int) -> Bool {
+        let (token, next) = (token(index), self.token(index + 1))
+        guard token.kind == .word, token.word == 0, token.flags.contains(.columnOne), !next.newlineBefore else {
+            return false
+        }
+        return next.kind == .word && !traits(next).contains(.reserved) || next.kind == .quotedName
+            || next.kind == .string
     }
 }

@@ -51,8 +51,7 @@ extension Parser {
             } else {
                 advance()
             }
-            let kind = try combine(token, keyword, left)
-            left = Expression(kind, span: span(from: first))
+            left = try combine(token, keyword, left, from: first)
             if precedence == .comparison {
                 ceiling = .and
                 if !atEnd, let (next, _) = operatorHere(), next == .comparison {
@@ -65,60 +64,51 @@ extension Parser {
     }
 
     private func operatorHere() -> (Precedence, Keyword?)? {
+        if let found = cursor.operatorHere() { return found }
         let token = current
-        switch token.kind {
-        case .plus, .minus: return (.sum, nil)
-        case .times, .divide: return (.product, nil)
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return (.comparison, nil)
-        case .word:
-            guard traits(token).contains(.operation) else {
-                return token.word == 0 ? foreignJoin(token).map { ($0 == .and ? .and : .or, $0) } : nil
-            }
-            if at(.and) { return (.and, .and) }
-            if at(.or) { return (.or, .or) }
-            if at(.else) { return (.otherwise, .else) }
-            if at(.is) { return (.comparison, .is) }
-            // `known for 95%` is a requirement's, one phrase.
-            if at(.known), match(.expectKnownFor, at: position).length == 0 { return (.comparison, .known) }
-            if at(.missing) { return (.comparison, .missing) }
-            if at(.like), self.token(position + 1).kind == .string { return (.comparison, .like) }
-            return nil
-        case .quotedName, .number, .date, .period, .string, .leftBrace, .rightBrace, .leftParen, .rightParen, .comma,
-            .semicolon, .colon, .dot, .range, .percent, .invalid, .end:
-            return nil
-        }
+        guard token.kind == .word, token.word == 0 else { return nil }
+        return foreignJoin(token).map { ($0 == .and ? .and : .or, $0) }
     }
 
     /// The node of an operator that has just been taken, with its right operand.
     private mutating func combine(
-        _ token: Token, _ keyword: Keyword?, _ left: Expression
-    ) throws(Stop) -> ExpressionKind {
+        _ token: Token, _ keyword: Keyword?, _ left: Expression, from first: Int
+    ) throws(Stop) -> Expression {
         if let keyword {
             switch keyword {
-            case .and: return .and(left, try binary(.not))
-            case .or: return .or(left, try binary(.and))
+            case .and:
+                let right = try binary(.not)
+                return made(.and(left, right), from: first)
+            case .or:
+                let right = try binary(.and)
+                return made(.or(left, right), from: first)
             case .else:
                 try enter()
                 defer { depth -= 1 }
-                return .otherwise(left, try binary(.otherwise))
-            case .known: return .known(left)
-            case .missing: return .missing(left)
-            case .like: return .like(left, try string())
-            default: return .isStatus(left, try status())
+                let right = try binary(.otherwise)
+                return made(.otherwise(left, right), from: first)
+            case .known: return Expression(.known(left), span: span(from: first))
+            case .missing: return made(.missing(left), from: first)
+            case .like:
+                let pattern = try string()
+                return made(.like(left, pattern), from: first)
+            default:
+                let status = try status()
+                return made(.isStatus(left, status), from: first)
             }
         }
-        switch token.kind {
-        case .plus: return .binary(.add, left, try binary(.product))
-        case .minus: return .binary(.subtract, left, try binary(.product))
-        case .times: return .binary(.multiply, left, try binary(.unary))
-        case .divide: return .binary(.divide, left, try binary(.unary))
-        case .equal: return .compare(.equal, left, try binary(.otherwise))
-        case .notEqual: return .compare(.notEqual, left, try binary(.otherwise))
-        case .less: return .compare(.less, left, try binary(.otherwise))
-        case .lessOrEqual: return .compare(.lessOrEqual, left, try binary(.otherwise))
-        case .greater: return .compare(.greater, left, try binary(.otherwise))
-        default: return .compare(.greaterOrEqual, left, try binary(.otherwise))
+        if let operation = BinaryOperator(token.kind) {
+            let right = try binary(operation == .add || operation == .subtract ? .product : .unary)
+            return made(.binary(operation, left, right), from: first)
         }
+        let comparison = Comparison(token.kind)
+        let right = try binary(.otherwise)
+        return made(.compare(comparison, left, right), from: first)
+    }
+
+    /// An expression that is made of others. Where only the text is kept it is made of none: nobody asks for its parts.
+    func made(_ kind: @autoclosure () -> ExpressionKind, from first: Int) -> Expression {
+        Expression(keeps == .text ? .today : kind(), span: span(from: first))
     }
 
     private static let statuses: [(Keyword, StatusSyntax)] = [
@@ -182,26 +172,34 @@ extension Parser {
         defer { trailingWindows = windowsFrom }
         if case .percentOf = result.kind, tokens[first].kind != .leftParen { return result }
         while !atEnd {
-            guard let kind = try suffix(result) else { break }
-            result = Expression(kind, span: span(from: first))
-            if case .windowed = kind {} else { windowsFrom = position }
+            guard let longer = try suffix(result, from: first) else { break }
+            result = longer.expression
+            if !longer.isWindowed { windowsFrom = position }
             try spend()
         }
         return result
     }
 
-    private mutating func suffix(_ base: Expression) throws(Stop) -> ExpressionKind? {
+    /// What stands behind a base: the two as one, and whether that is a window; nil where nothing does.
+    private mutating func suffix(
+        _ base: Expression, from first: Int
+    ) throws(Stop) -> (expression: Expression, isWindowed: Bool)? {
         switch current.kind {
         case .dot:
             advance()
-            return .member(base, try name(Message("a name after the point", zh: "点号后的名称")))
-        case .number: return try agoHere().map { .windowed(base, $0) }
+            return (try member(of: base, from: first), false)
+        case .number: return try agoHere().map { (made(.windowed(base, $0), from: first), true) }
         case .word:
-            if current.flags.contains(.chineseQuantity) { return try agoHere().map { .windowed(base, $0) } }
+            if current.flags.contains(.chineseQuantity) {
+                return try agoHere().map { (made(.windowed(base, $0), from: first), true) }
+            }
             guard traits(current).contains(.suffix) else { return nil }
         default: return nil
         }
-        if accept(.of) { return .ofSegment(base, try path(Message("a segment's name", zh: "客群名称"))) }
+        if accept(.of) {
+            let segment = try path(Message("a segment's name", zh: "客群名称"))
+            return (made(.ofSegment(base, segment), from: first), false)
+        }
         if at(.not), startsSet(position + 1) {
             // `not in last 30 days`: `not` and a phrase of its own. Before a plain `in` the two are one operator.
             let isPlain = !startsWindowOrRank(position + 1)
@@ -211,20 +209,26 @@ extension Parser {
             } else {
                 _ = accept(.not)
             }
-            return .inSet(base, negated: true, try isPlain ? plainSet(from: position - 2) : set())
+            let set = try isPlain ? plainSet(from: position - 2) : set()
+            return (made(.inSet(base, negated: true, set), from: first), false)
         }
         if at(.notIn) {
             let start = position
             _ = accept(.notIn)
-            return .inSet(base, negated: true, try plainSet(from: start))
+            let set = try plainSet(from: start)
+            return (made(.inSet(base, negated: true, set), from: first), false)
         }
         if startsSet(position) {
             let set = try set()
-            if case .window(let window) = set { return .windowed(base, window) }
-            return .inSet(base, negated: false, set)
+            if case .window(let window) = set { return (made(.windowed(base, window), from: first), true) }
+            return (made(.inSet(base, negated: false, set), from: first), false)
         }
-        if let window = try shift() { return .windowed(base, window) }
-        return nil
+        return try shift().map { (made(.windowed(base, $0), from: first), true) }
+    }
+
+    private mutating func member(of base: Expression, from first: Int) throws(Stop) -> Expression {
+        let name = try name(Message("a name after the point", zh: "点号后的名称"))
+        return Expression(.member(base, name), span: span(from: first))
     }
 
     /// A simple operand: a primary with its members and an optional sign, as in the ends of a range.
@@ -236,10 +240,59 @@ extension Parser {
             return Expression(.negate(operand), span: span(from: first))
         }
         var result = try primary(what())
-        while accept(.dot) {
-            let member = try name(Message("a name after the point", zh: "点号后的名称"))
-            result = Expression(.member(result, member), span: span(from: first))
-        }
+        while accept(.dot) { result = try member(of: result, from: first) }
         return result
+    }
+}
+
+extension Cursor {
+    /// The operator that stands here, and its word where it has one.
+    fileprivate func operatorHere() -> (Precedence, Keyword?)? {
+        let token = current
+        switch token.kind {
+        case .plus, .minus: return (.sum, nil)
+        case .times, .divide: return (.product, nil)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return (.comparison, nil)
+        case .word:
+            guard traits(token).contains(.operation) else { return nil }
+            if at(.and) { return (.and, .and) }
+            if at(.or) { return (.or, .or) }
+            if at(.else) { return (.otherwise, .else) }
+            if at(.is) { return (.comparison, .is) }
+            // `known for 95%` is a requirement's, one phrase.
+            if at(.known), match(.expectKnownFor, at: position).length == 0 { return (.comparison, .known) }
+            if at(.missing) { return (.comparison, .missing) }
+            if at(.like), self.token(position + 1).kind == .string { return (.comparison, .like) }
+            return nil
+        case .quotedName, .number, .date, .period, .string, .leftBrace, .rightBrace, .leftParen, .rightParen, .comma,
+            .semicolon, .colon, .dot, .range, .percent, .invalid, .end:
+            return nil
+        }
+    }
+}
+
+extension BinaryOperator {
+    fileprivate init?(_ kind: TokenKind) {
+        switch kind {
+        case .plus: self = .add
+        case .minus: self = .subtract
+        case .times: self = .multiply
+        case .divide: self = .divide
+        default: return nil
+        }
+    }
+}
+
+extension Comparison {
+    /// Of a sign of comparison.
+    fileprivate init(_ kind: TokenKind) {
+        switch kind {
+        case .equal: self = .equal
+        case .notEqual: self = .notEqual
+        case .less: self = .less
+        case .lessOrEqual: self = .lessOrEqual
+        case .greater: self = .greater
+        default: self = .greaterOrEqual
+        }
     }
 }

@@ -177,16 +177,18 @@ extension Parser {
     private mutating func embedded(_ start: Int, _ end: Int) throws(Stop) -> Expression {
         var lexer = Lexer(source, index: index, from: start, to: end)
         lexer.run()
-        var parser = Parser(source, index: index, lexer: lexer)
-        parser.operators = operators
-        parser.isEmbedded = true
-        defer { diagnostics += parser.findings }
-        let what = Message("a name or an expression between the braces", zh: "花括号中的名称或表达式")
-        let value = try parser.expression(what)
-        guard parser.current.kind == .end else {
-            throw parser.expected(Message("`}`", zh: "“}”"))
+        return try lexer.tokens.withUnsafeBufferPointer { tokens throws(Stop) in
+            var parser = Parser(source, index: index, View(tokens), lexer: lexer, keeps: keeps)
+            parser.operators = operators
+            parser.isEmbedded = true
+            defer { diagnostics += parser.findings }
+            let what = Message("a name or an expression between the braces", zh: "花括号中的名称或表达式")
+            let value = try parser.expression(what)
+            guard parser.current.kind == .end else {
+                throw parser.expected(Message("`}`", zh: "“}”"))
+            }
+            return value
         }
-        return value
     }
 
     // MARK: Tests

@@ -26,7 +26,7 @@ extension Parser {
         let small = word.lowercased()
         guard word == word.uppercased(), small != word else { return nil }
         let spelling = Array(small.utf8)
-        guard table.find(spelling, from: 0, to: spelling.count) != 0 else { return nil }
+        guard WordTable.shared.pointee.find(spelling, from: 0, to: spelling.count) != 0 else { return nil }
         return SyntaxMessages.foreignWord(word, write: Message(verbatim: small), span(token), fix: small)
     }
 
@@ -162,24 +162,6 @@ extension Parser {
 
     // MARK: Names and titles
 
-    /// What is wrong with a name of which the first word has been read, and where its title stands; nil where nothing is.
-    func faultInName(_ index: Int) -> (fault: NameFault, title: Int)? {
-        var fault = NameFault.words
-        for at in index..<index + 8 {
-            let token = token(at)
-            guard !token.newlineBefore else { return nil }
-            switch token.kind {
-            case .word where token.word == 0: break
-            case .word where at > index && traits(token).contains(.unit): break
-            case .minus where fault == .words: fault = .hyphen
-            case .leftParen, .rightParen, .number, .percent, .divide: fault = .signs
-            case .string: return at > index ? (fault, at) : nil
-            default: return nil
-            }
-        }
-        return nil
-    }
-
     /// Takes all that was meant as the name, up to its title.
     mutating func mendName(_ found: (fault: NameFault, title: Int), _ header: inout Header) -> Name {
         let first = position - 1
@@ -224,5 +206,25 @@ extension Parser {
         let to = token(next).kind == .word && !token(next).newlineBefore ? text(token(next)) : "…"
         return Message(
             "write: conversion(\(funnel) from \(from) to \(to))", zh: "请写：转化率(\(funnel) 从 \(from) 至 \(to))")
+    }
+}
+
+extension Cursor {
+    /// What is wrong with a name of which the first word has been read, and where its title stands; nil where nothing is.
+    func faultInName(_ index: Int) -> (fault: NameFault, title: Int)? {
+        var fault = NameFault.words
+        for at in index..<index + 8 {
+            let token = token(at)
+            guard !token.newlineBefore else { return nil }
+            switch token.kind {
+            case .word where token.word == 0: break
+            case .word where at > index && traits(token).contains(.unit): break
+            case .minus where fault == .words: fault = .hyphen
+            case .leftParen, .rightParen, .number, .percent, .divide: fault = .signs
+            case .string: return at > index ? (fault, at) : nil
+            default: return nil
+            }
+        }
+        return nil
     }
 }

@@ -3,8 +3,10 @@
 import RhumbText
 
 extension Parser {
-    private func clause(_ payload: ClausePayload, from first: Int) -> Clause {
-        Clause(payload, span: span(from: first), keywordSpan: span(token(first)))
+    /// Adds a clause to a header; none where only the text is kept.
+    private func add(_ payload: @autoclosure () -> ClausePayload, from first: Int, to header: inout Header) {
+        guard keeps == .everything else { return }
+        header.clauses.append(Clause(payload(), span: span(from: first), keywordSpan: span(token(first))))
     }
 
     private mutating func nameAndTitle(_ kind: DeclarationKind, _ header: inout Header) throws(Stop) {
@@ -16,7 +18,7 @@ extension Parser {
         header.name = try name(what())
         if at(.string) {
             header.title = try string()
-        } else if let fault = faultInName(position) {
+        } else if let fault = cursor.faultInName(position) {
             header.name = mendName(fault, &header)
             header.title = try string()
         }
@@ -29,14 +31,14 @@ extension Parser {
             help: Message(
                 "say what it is about: `\(keyword.english) guests`", zh: "请写明对象，如“\(keyword.chinese) 客人”"))
         let path = try path(Message("the name of a dataset or segment", zh: "数据集或客群的名称"))
-        header.clauses.append(clause(.base(path), from: first))
+        add(.base(path), from: first, to: &header)
     }
 
     private mutating func condition(_ header: inout Header) throws(Stop) {
         let first = position
         guard accept(.where) else { return }
         let test = try expression(Message("a condition", zh: "条件"))
-        header.clauses.append(clause(.condition(test), from: first))
+        add(.condition(test), from: first, to: &header)
     }
 
     mutating func head(_ kind: DeclarationKind, _ header: inout Header) throws(Stop) {
@@ -44,7 +46,7 @@ extension Parser {
         case .use:
             let first = position
             let file = try string(Message("a file in quotes", zh: "带引号的文件名"))
-            header.clauses.append(clause(.file(file), from: first))
+            add(.file(file), from: first, to: &header)
             if accept(.headAs) { header.name = try name(Message("a name", zh: "名称")) }
         case .plan, .strategy, .goal, .programme, .person, .resource, .calendar, .action, .investment, .risk, .scenario:
             try nameAndTitle(kind, &header)
@@ -53,7 +55,7 @@ extension Parser {
             let first = position
             if accept(.headFrom) {
                 let file = try string(Message("a file in quotes", zh: "带引号的文件名"))
-                header.clauses.append(clause(.source(file), from: first))
+                add(.source(file), from: first, to: &header)
             }
         case .attributes: try base(.headOf, &header)
         case .segment:
@@ -69,7 +71,7 @@ extension Parser {
             let first = position
             if at(.equal) { skipEquals() }
             let value = try bound()
-            header.clauses.append(clause(.expression(value), from: first))
+            add(.expression(value), from: first, to: &header)
             let reason = position
             let hasWord = accept(.commonBecause)
             if hasWord || at(.string) {
@@ -87,7 +89,7 @@ extension Parser {
             let first = position
             if accept(.when) {
                 let test = try expression(Message("a condition", zh: "条件"))
-                header.clauses.append(clause(.trigger(test), from: first))
+                add(.trigger(test), from: first, to: &header)
             }
         case .test:
             header.title = try string(Message("what the test shows, in quotes", zh: "带引号的测试说明"))
@@ -99,12 +101,12 @@ extension Parser {
         if at(.equal) { skipEquals() }
         let first = position
         let value = try expression(Message("what the metric measures, such as `count(guests)`", zh: "指标的算法，如“计数(客人)”"))
-        header.clauses.append(clause(.expression(value), from: first))
+        add(.expression(value), from: first, to: &header)
         let direction = position
         if accept(.betterHigher) {
-            header.clauses.append(clause(.better(.higher), from: direction))
+            add(.better(.higher), from: direction, to: &header)
         } else if accept(.betterLower) {
-            header.clauses.append(clause(.better(.lower), from: direction))
+            add(.better(.lower), from: direction, to: &header)
         }
     }
 }

@@ -3,7 +3,7 @@
 import RhumbText
 
 extension Parser {
-    /// A name; a reserved word is reported and taken as one.
+    /// A name; a reserved word is reported and taken as one. Its text is empty where only the text of the file is kept.
     mutating func name(_ what: @autoclosure () -> Message) throws(Stop) -> Name {
         guard !atEnd else { throw expected(what()) }
         let token = current
@@ -13,12 +13,12 @@ extension Parser {
                 report(SyntaxMessages.reservedName(text(token), span(token)))
             }
             advance()
-            return Name(text: text(token), span: span(token))
+            return Name(text: keeps == .text ? "" : text(token), span: span(token))
         case .quotedName:
             advance()
             if token.flags.contains(.tookLine) { throw Stop() }
             let end = token.flags.contains(.faulty) ? Int(token.end) : Int(token.end) - 1
-            return Name(text: source.text(Int(token.start) + 1, end), span: span(token))
+            return Name(text: keeps == .text ? "" : source.text(Int(token.start) + 1, end), span: span(token))
         case .string:
             throw expected(
                 what(),
@@ -160,13 +160,6 @@ extension Parser {
         default: kind = part == 0 ? .year(year) : .month(year: year, month: min(12, max(1, part)))
         }
         return PeriodLiteral(kind: kind, span: span(token))
-    }
-
-    /// Whether a number, or a quantity in Chinese numerals, begins at a place.
-    func atQuantity(_ index: Int) -> Bool {
-        guard !isEnd(index) else { return false }
-        let token = tokens[index]
-        return token.kind == .number || token.flags.contains(.chineseQuantity)
     }
 
     mutating func quantity(_ what: @autoclosure () -> Message, help: @autoclosure () -> Message? = nil) throws(Stop)

@@ -133,7 +133,7 @@ extension Parser {
         }
         let operand = try postfix(what)
         noteWindows(operand: start, ofAggregate: ofAggregate, from: first)
-        return windows.reduce(operand) { Expression(.windowed($0, $1), span: span(from: first)) }
+        return windows.reduce(operand) { made(.windowed($0, $1), from: first) }
     }
 
     /// Notes that the operand just read has windows, so that the formatter can move them.
@@ -197,14 +197,14 @@ extension Parser {
             switch function {
             case .aggregate(let function):
                 let call = try inParens { parser throws(Stop) in try parser.aggregate(function, place) }
-                return Expression(.aggregate(call), span: span(from: first))
+                return made(.aggregate(call), from: first)
             case .scalar(let function):
                 let arguments = try inParens { parser throws(Stop) in try parser.list() }
                 let call = FunctionCall(function: function, functionSpan: place, arguments: arguments)
-                return Expression(.call(call), span: span(from: first))
+                return made(.call(call), from: first)
             case .model(let function):
                 let call = try inParens { parser throws(Stop) in try parser.model(function, place) }
-                return Expression(.model(call), span: span(from: first))
+                return made(.model(call), from: first)
             case .quintile: return try quintile(from: first)
             case .span(let unit):
                 let ends = try inParens { parser throws(Stop) in
@@ -215,7 +215,7 @@ extension Parser {
                     let to = try parser.binary(.sum, Message("a date", zh: "日期"))
                     return (from, to)
                 }
-                return Expression(.span(unit, from: ends.0, to: ends.1), span: span(from: first))
+                return made(.span(unit, from: ends.0, to: ends.1), from: first)
             }
         }
         let word = text(current)
@@ -278,7 +278,7 @@ extension Parser {
             let value = try parser.expression()
             return (value, parser.accept(.where) ? try parser.expression(Message("a condition", zh: "条件")) : nil)
         }
-        return Expression(.quintile(value, where: condition), span: span(from: first))
+        return made(.quintile(value, where: condition), from: first)
     }
 
     /// The rows of an aggregate. Their windows may stand first or last; the tree is the same, and the node says which, so

@@ -2,8 +2,8 @@
 
 import RhumbText
 
-extension Parser {
-    private static func calendarWindow(_ keyword: Keyword) -> WindowKind? {
+extension Cursor {
+    static func calendarWindow(_ keyword: Keyword) -> WindowKind? {
         switch keyword {
         case .winThisWeek: .this(.week)
         case .winThisMonth: .this(.month)
@@ -19,13 +19,13 @@ extension Parser {
     }
 
     /// `in last`, `in top` and their Chinese are phrases only before a number: `last` and `前` are free as names.
-    private func atCounted(_ keyword: Keyword, _ index: Int) -> Bool {
+    fileprivate func atCounted(_ keyword: Keyword, _ index: Int) -> Bool {
         let length = match(keyword, at: index).length
         return length > 0 && atQuantity(index + length)
     }
 
-    private func atCalendarWindow(_ index: Int) -> Bool {
-        keyword(at: index) { keyword, _ in Parser.calendarWindow(keyword) } != nil
+    fileprivate func atCalendarWindow(_ index: Int) -> Bool {
+        keyword(at: index) { keyword, _ in Cursor.calendarWindow(keyword) } != nil
     }
 
     /// Whether `in …`, in any of its forms, begins at a place.
@@ -55,7 +55,7 @@ extension Parser {
     }
 
     /// `2026-Q1的 订单`, `2026-01-01 .. 2026-03-31的 订单`.
-    private func linkFollowsDates(_ index: Int) -> Bool {
+    fileprivate func linkFollowsDates(_ index: Int) -> Bool {
         var after = index + 1
         if tokens[index].kind == .date {
             guard token(after).kind == .range, token(after + 1).kind == .date else { return false }
@@ -63,6 +63,22 @@ extension Parser {
         }
         return after < tokens.count && match(.winLink, at: after).length > 0
     }
+
+    /// Tokens of `3 months ago` up to `ago`, when that is what stands at a place.
+    fileprivate func agoLength(_ index: Int) -> Int? {
+        var after = index + 1
+        if tokens[index].kind == .number {
+            guard keyword(at: after, { keyword, _ in Parser.timeUnit(of: keyword) }) != nil else { return nil }
+            after += 1
+        }
+        return after < tokens.count && match(.winAgo, at: after).length > 0 ? after - index : nil
+    }
+}
+
+extension Parser {
+    func startsSet(_ index: Int) -> Bool { cursor.startsSet(index) }
+    func startsWindowOrRank(_ index: Int) -> Bool { cursor.startsWindowOrRank(index) }
+    func startsLeadingWindow(_ index: Int) -> Bool { cursor.startsLeadingWindow(index) }
 
     /// The windows that stand here, one after another; at least one.
     mutating func windowsHere() throws(Stop) -> [Window] {
@@ -97,17 +113,17 @@ extension Parser {
     /// `in last N`, `in this month`, `in period`.
     private mutating func window() throws(Stop) -> Window? {
         let first = position
-        if atCounted(.winLast, position) {
+        if cursor.atCounted(.winLast, position) {
             _ = accept(.winLast)
             let length = try duration("12 months", zh: "12个月")
             return Window(.last(length), span: span(from: first))
         }
-        if atCounted(.winNext, position) {
+        if cursor.atCounted(.winNext, position) {
             _ = accept(.winNext)
             let length = try duration("12 months", zh: "12个月")
             return Window(.next(length), span: span(from: first))
         }
-        return accept(Parser.calendarWindow).map { Window($0, span: span(from: first)) }
+        return accept(Cursor.calendarWindow).map { Window($0, span: span(from: first)) }
     }
 
     /// `since D`, `before D`, `a year ago`.
@@ -125,19 +141,9 @@ extension Parser {
         return nil
     }
 
-    /// Tokens of `3 months ago` up to `ago`, when that is what stands at a place.
-    private func agoLength(_ index: Int) -> Int? {
-        var after = index + 1
-        if tokens[index].kind == .number {
-            guard keyword(at: after, { keyword, _ in Parser.timeUnit(of: keyword) }) != nil else { return nil }
-            after += 1
-        }
-        return after < tokens.count && match(.winAgo, at: after).length > 0 ? after - index : nil
-    }
-
     /// `3 months ago`; nil when a number here is not that.
     mutating func agoHere() throws(Stop) -> Window? {
-        guard atQuantity(position), agoLength(position) != nil else { return nil }
+        guard atQuantity(position), cursor.agoLength(position) != nil else { return nil }
         let first = position
         let length = try duration()
         _ = accept(.winAgo)
@@ -147,11 +153,11 @@ extension Parser {
     /// What stands after a value that is tested for membership, from `in` on.
     mutating func set() throws(Stop) -> SetSyntax {
         if let window = try window() { return .window(window) }
-        if atCounted(.rankTop, position) {
+        if cursor.atCounted(.rankTop, position) {
             _ = accept(.rankTop)
             return .top(try rank())
         }
-        if atCounted(.rankBottom, position) {
+        if cursor.atCounted(.rankBottom, position) {
             _ = accept(.rankBottom)
             return .bottom(try rank())
         }

@@ -99,7 +99,8 @@ extension Parser {
                 throw expected(
                     Message("`+` before the pause", zh: "停顿之前的“+”"),
                     help: Message(
-                        "write: after \(target.text) + 2 workdays", zh: "请写：前置 \(target.text) + 2个工作日"))
+                        "write: after \(written(target.span)) + 2 workdays", zh: "请写：前置 \(written(target.span)) + 2个工作日"
+                    ))
             }
             let isLead = at(.minus)
             if accept(.plus) || accept(.minus) {
@@ -114,10 +115,12 @@ extension Parser {
     private mutating func task() throws(Stop) -> TaskSyntax {
         let name = try name(Message("the task's name", zh: "任务名"))
         let title = at(.string) ? try string() : nil
+        let (source, place) = (source, name.span)
+        func written() -> String { source.text(place.start, place.end) }
         let lasts = try duration(
             "10 workdays", zh: "10个工作日", units: Message("workdays", zh: "个工作日"),
             help: Message(
-                "say how long it takes, as in: task \(name.text) 10 workdays", zh: "请写明历时，如：任务 \(name.text) 10个工作日"))
+                "say how long it takes, as in: task \(written()) 10 workdays", zh: "请写明历时，如：任务 \(written()) 10个工作日"))
         let after = accept(.goalStartAfter) ? try links() : []
         let owner = accept(.commonOwner) ? try path(Parser.personWanted) : nil
         var done: Quantity?

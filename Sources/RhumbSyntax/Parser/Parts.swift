@@ -54,75 +54,100 @@ struct Part: Sendable {
         return end
     }
 
-    func parsed(in file: SourceFile, index: FileIndex) -> ParsedPart {
-        var lexer = Lexer(file, index: index, from: start, to: seen)
+    /// - Parameter room: bytes of the file whose tokens the part's arrays should have room for.
+    func parsed(in file: SourceFile, index: FileIndex, keeps: Kept, room: Int) -> ParsedPart {
+        var lexer = Lexer(file, index: index, from: start, to: seen, room: room)
         lexer.run()
+        var part = lexer.tokens.withUnsafeBufferPointer { tokens in
+            let parser = Parser(file, index: index, View(tokens), lexer: lexer, keeps: keeps)
+            return parsed(by: parser, lexer)
+        }
+        // In place: nobody else holds them.
+        lexer.tokens.removeLast(lexer.tokens.count - part.arena.marks.count)
+        part.arena.tokens = lexer.tokens
+        return part
+    }
+
+    /// All but the tokens.
+    private func parsed(by parser: consuming Parser, _ lexer: borrowing Lexer) -> ParsedPart {
+        var parser = parser
         let isLast = seen == end
         let comments = isLast ? lexer.comments : lexer.comments.filter { $0.start < end }
-        var parser = Parser(file, index: index, lexer: lexer)
         // The end of the file is a token of the last part.
         let limit = isLast ? parser.tokens.count - 1 : parser.tokens.firstIndex { $0.start >= end } ?? 0
+        parser.nodes.reserveCapacity(lexer.tokens.capacity / 3)
         let declarations = parser.declarations(to: limit, comments: comments)
         let isWhole = parser.position == limit && !parser.speaksOfTheFile
-        let own = isLast ? limit + 1 : limit
+        parser.marks.removeLast(parser.marks.count - (isLast ? limit + 1 : limit))
         return ParsedPart(
-            declarations: declarations, comments: comments.map { parser.comment($0) },
+            declarations: declarations, comments: parser.keeps == .text ? [] : comments.map { parser.comment($0) },
             diagnostics: isLast ? parser.findings : parser.findings.filter { RhumbSyntax.start($0) < end },
-            arena: SyntaxArena(
-                tokens: parser.tokens.cut(to: own), marks: parser.marks.cut(to: own), nodes: parser.nodes,
-                comments: comments),
+            arena: SyntaxArena(marks: parser.marks, nodes: parser.nodes, comments: comments),
             englishWords: parser.englishWords, chineseWords: parser.chineseWords, isWhole: isWhole)
     }
 }
 
-extension Array {
-    /// The first so many; itself where that is all.
-    fileprivate func cut(to count: Int) -> [Element] { count < self.count ? Array(prefix(count)) : self }
+/// What of a parse is kept.
+enum Kept: Sendable {
+    case everything
+    /// Tokens and nodes only: a declaration is let go when it has been read.
+    case text
 }
 
 /// What came of a part. Its arena counts tokens from the part's own first.
 struct ParsedPart: Sendable {
-    let declarations: [Declaration]
-    let comments: [Comment]
-    let diagnostics: [Diagnostic]
-    let arena: SyntaxArena
-    let englishWords: Int
-    let chineseWords: Int
+    var declarations: [Declaration] = []
+    var comments: [Comment] = []
+    var diagnostics: [Diagnostic] = []
+    var arena = SyntaxArena()
+    var englishWords = 0
+    var chineseWords = 0
     /// Nothing was read beyond the end, and nothing said that holds for other parts too.
-    let isWhole: Bool
+    var isWhole = true
+
+    func lossless(of file: SourceFile, index: FileIndex) -> LosslessTree {
+        LosslessTree(
+            file: file, index: index,
+            language: englishWords + chineseWords == 0 ? nil : chineseWords > englishWords ? .chinese : .english,
+            hasErrors: diagnostics.contains { $0.level == .error }, arena: arena)
+    }
+
+    /// In the order of the text.
+    var findings: [Diagnostic] { diagnostics.sorted { start($0) < start($1) } }
 }
 
-extension [Token] {
+extension RandomAccessCollection<Token> where Index == Int {
     /// N5 (a): can the line that a token begins only be the next declaration?
-    func startDeclaration(at place: Int) -> Bool {
+    func startDeclaration(at place: Int, _ table: UnsafePointer<WordTable> = WordTable.shared) -> Bool {
         // The end is a token, too.
-        guard place + 2 < count, self[place].kind == .word, self[place].flags.contains(.columnOne),
-            WordTable.shared.traits[Int(self[place].word)].contains(.declaration), !self[place + 1].newlineBefore
+        guard place + 2 < endIndex, self[place].kind == .word, self[place].flags.contains(.columnOne),
+            table.pointee.traits[Int(self[place].word)].contains(.declaration), !self[place + 1].newlineBefore
         else { return false }
         let next = self[place + 1].kind
         return next == .word || next == .quotedName || next == .string
     }
 }
 
-extension [ParsedPart] {
-    /// The whole that they are parts of.
-    func joined() -> ParsedPart {
-        if count == 1 { return self[0] }
-        var arena = SyntaxArena()
-        arena.tokens.reserveCapacity(reduce(0) { $0 + $1.arena.tokens.count })
-        arena.marks.reserveCapacity(reduce(0) { $0 + $1.arena.marks.count })
-        arena.nodes.reserveCapacity(reduce(0) { $0 + $1.arena.nodes.count })
-        for part in self {
-            let offset = arena.tokens.count
-            arena.tokens += part.arena.tokens
-            arena.marks += part.arena.marks
-            arena.nodes += part.arena.nodes.lazy.map { $0.moved(by: offset) }
-            arena.comments += part.arena.comments.lazy.map { $0.moved(by: offset) }
-        }
-        return ParsedPart(
-            declarations: flatMap(\.declarations), comments: flatMap(\.comments), diagnostics: flatMap(\.diagnostics),
-            arena: arena, englishWords: reduce(0) { $0 + $1.englishWords },
-            chineseWords: reduce(0) { $0 + $1.chineseWords }, isWhole: allSatisfy(\.isWhole))
+extension ParsedPart {
+    /// The whole of parts that follow one another. It grows in the first one's arrays, which have room for it.
+    static func joined(_ parts: consuming [ParsedPart]) -> ParsedPart {
+        var whole = parts.isEmpty ? ParsedPart() : parts.removeFirst()
+        for part in parts { whole.append(part) }
+        return whole
+    }
+
+    private mutating func append(_ part: ParsedPart) {
+        let offset = arena.tokens.count
+        arena.tokens += part.arena.tokens
+        arena.marks += part.arena.marks
+        for node in part.arena.nodes { arena.nodes.append(node.moved(by: offset)) }
+        arena.comments += part.arena.comments.lazy.map { $0.moved(by: offset) }
+        declarations += part.declarations
+        comments += part.comments
+        diagnostics += part.diagnostics
+        englishWords += part.englishWords
+        chineseWords += part.chineseWords
+        isWhole = isWhole && part.isWhole
     }
 }
 

@@ -52,11 +52,15 @@ public func parse(
             start: all[position].start, end: all[position].end,
             seen: next.map { $0.start + ($0.head ?? 0) } ?? file.bytes.count)
     }
-    let read = onDeepStacks(parts, threads: 1) { $0.parsed(in: file, index: index) }.joined()
+    let read = ParsedPart.joined(
+        onDeepStacks(parts, threads: 1) { part in
+            part.parsed(in: file, index: index, keeps: .everything, room: part.end - part.start)
+        })
     guard read.isWhole || parts.isEmpty else { return nil }
-    let tree = SyntaxTree(
-        file: file, index: index, declarations: read.declarations, comments: read.comments, language: language,
+    let lossless = LosslessTree(
+        file: file, index: index, language: language,
         hasErrors: read.diagnostics.contains { $0.level == .error }, arena: read.arena)
+    let tree = SyntaxTree(lossless: lossless, declarations: read.declarations, comments: read.comments)
     return Outcome(tree, read.diagnostics)
 }
 
