@@ -67,7 +67,8 @@ public struct SourceFile: Sendable {
         var (feed, carriage) = (next(0x0A, from: 0), next(0x0D, from: 0))
         while min(feed, carriage) < bytes.count {
             // `\r\n` is one end.
-            let start = carriage < feed && carriage + 1 != feed ? carriage + 1 : feed + 1
+            let isPair = carriage + 1 == feed && feed < bytes.count
+            let start = (isPair ? feed : min(feed, carriage)) + 1
             starts.append(start)
             if feed < start { feed = next(0x0A, from: start) }
             if carriage < start { carriage = next(0x0D, from: start) }
