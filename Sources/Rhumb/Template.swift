@@ -62,8 +62,7 @@ extension Template {
         }
         guard path.hasSuffix(".rhumb") else { return text }
         let source = decodeUTF8(path: path, bytes: Array(text.utf8)).value
-        var sources = SourceMap()
-        return format(parse(source, index: sources.add(source)).value, language: language) ?? text
+        return format(losslessTree(of: source, index: FileIndex(0)).value, language: language) ?? text
     }
 }
 

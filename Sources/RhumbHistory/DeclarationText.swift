@@ -29,7 +29,7 @@ func declarations(of sources: [RunRecord.Source]) -> [DeclarationText] {
 }
 
 private func respelt(_ source: RunRecord.Source, _ language: Language) -> SyntaxTree? {
-    let tree = parse(SourceFile(path: source.path, text: source.text), index: FileIndex(0)).value
+    let tree = losslessTree(of: SourceFile(path: source.path, text: source.text), index: FileIndex(0)).value
     guard let text = format(tree, language: language) else { return nil }
     return parse(SourceFile(path: source.path, text: text), index: FileIndex(0)).value
 }

@@ -42,7 +42,7 @@ extension Rule {
     static func example(_ text: String, in language: Language) -> String {
         let plain = text.filter { $0 != "‹" && $0 != "›" }
         let file = SourceFile(path: "", bytes: Array((plain + "\n").utf8))
-        let respelt = format(parse(file, index: FileIndex(0)).value, language: language) ?? plain
+        let respelt = format(losslessTree(of: file, index: FileIndex(0)).value, language: language) ?? plain
         return respelt.hasSuffix("\n") ? String(respelt.dropLast()) : respelt
     }
 

@@ -201,7 +201,7 @@ extension Session {
         let old = InputFile.text(argument) ?? ""
         let text =
             old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n") + "\n" + declared.joined(separator: "\n\n") + "\n"
-        let parsed = parse(SourceFile(path: argument, text: text), index: FileIndex(0))
+        let parsed = losslessTree(of: SourceFile(path: argument, text: text), index: FileIndex(0))
         guard let laidOut = format(parsed.value, language: nil), OutputFile.write(laidOut, to: argument) else {
             return refusal(Message("`\(argument)` cannot be written", zh: "“\(argument)”无法写入"))
         }

@@ -79,8 +79,7 @@ extension FoundPlan {
         for table in names.indices { lines += measures(table) }
         let text = lines.joined(separator: "\n") + "\n"
         let source = decodeUTF8(path: "plan.rhumb", bytes: Array(text.utf8)).value
-        var sources = SourceMap()
-        return format(parse(source, index: sources.add(source)).value, language: language) ?? text
+        return format(losslessTree(of: source, index: FileIndex(0)).value, language: language) ?? text
     }
 
     private func dataset(_ table: Int) -> [String] {

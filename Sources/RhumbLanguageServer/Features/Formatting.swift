@@ -22,7 +22,7 @@ extension LanguageServer {
         let touched = page.tree.declarations.filter { $0.span.start <= end && start <= $0.span.end }
         guard let from = touched.first?.span.start, let to = touched.last?.span.end else { return [] }
         let part = SourceFile(path: page.document.path, text: page.text.file.text(from, to))
-        let parsed = parse(part, index: FileIndex(0)).value
+        let parsed = losslessTree(of: part, index: FileIndex(0)).value
         guard let text = format(parsed, language: page.tree.language) else { return .null }
         let withoutEnd = text.hasSuffix("\n") ? String(text.dropLast()) : text
         return .array(page.edits(from: from, to: to, withoutEnd))
