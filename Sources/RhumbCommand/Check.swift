@@ -22,7 +22,7 @@ struct Check: ParsableCommand {
     }
 
     @Argument(help: "Plan files, or folders with one project each.", completion: .file(extensions: ["rhumb"]))
-    var paths: [String] = ["."]
+    var paths = Paths.here
 
     @Option(help: "text, json, sarif, junit or github.")
     var format: OutputFormat = .text
@@ -42,7 +42,7 @@ struct Check: ParsableCommand {
         help: ArgumentHelp(
             "Show the findings in these files only, of plans that are checked whole: the files of a commit.",
             valueName: "file"))
-    var only: [String] = []
+    var only: [Paths] = []
 
     @Flag(help: "Read the data, too: what a run finds in them, and the rules that look at figures.")
     var data = false
@@ -83,6 +83,7 @@ struct Check: ParsableCommand {
     func run() throws {
         Interrupt.listen()
         // Columns of data are another matter: they are large, and few.
+        let paths = paths.each
         if paths.count > 1, !data { FreedMemory.keep() }
         let known = try baseline.map { try readBaseline($0) }
         if fix { try mend() }
@@ -127,12 +128,12 @@ struct Check: ParsableCommand {
         var findings = all
         if let known { findings = known.new(in: ProjectFindings(findings, sources: project.sources)) }
         if !only.isEmpty {
-            let wanted = Set(only.map { InputFile.canonical($0) })
+            let wanted = Set(only.each.map { InputFile.canonical($0) })
             findings = findings.filter { finding in
                 project.sources.path(of: finding.place).map { wanted.contains(InputFile.canonical($0)) } ?? false
             }
         }
-        let errors = findings.count { $0.level == .error }
+        let errors = findings.count(atLeast: .error)
         let isText = format == .text && writeBaseline == nil
         return Outcome(
             findings: isText
@@ -140,7 +141,7 @@ struct Check: ParsableCommand {
             text: isText ? common.text(findings, of: project, on: STDOUT_FILENO) : "",
             errors: errors, others: findings.count - errors, files: project.sources.files.count,
             isReadable: isReadable && !findings.contains(where: \.isUnreadableInput),
-            fails: findings.contains { $0.level >= failOn }, language: common.language(for: project))
+            fails: findings.count(atLeast: failOn) > 0, language: common.language(for: project))
     }
 
     private func found(in project: inout Project) -> (isReadable: Bool, findings: [Diagnostic]) {
@@ -149,7 +150,7 @@ struct Check: ParsableCommand {
         var options = RunOptions(calendarDay: Console.today)
         options.asOf = asOf
         options.language = common.language
-        options.threads = max(1, Console.processors / paths.count)
+        options.threads = max(1, Console.processors / paths.each.count)
         options.isCancelled = { Interrupt.isRaised }
         let outcome = project.lintWithData(options, settings)
         return (outcome.value, outcome.diagnostics)
@@ -171,7 +172,7 @@ struct Check: ParsableCommand {
     }
 
     private func mend() throws {
-        for path in paths {
+        for path in paths.each {
             let mending = Project.mend(path, guesses: unsafeFixes, settings)
             let project = Project.load(path)
             if let file = mending.unwritten.first {

@@ -13,12 +13,9 @@ extension CommonOptions {
 
     /// Findings as text, each followed by an empty line.
     func text(_ findings: [Diagnostic], of project: Project, on descriptor: Int32) -> String {
-        let colour = Console.usesColour(color, on: descriptor)
-        let language = language(for: project)
-        return findings.reduce(into: "") { text, finding in
-            text += render(finding, sources: project.sources, language: language, colour: colour)
-            text += "\n"
-        }
+        render(
+            findings, sources: project.sources, language: language(for: project),
+            colour: Console.usesColour(color, on: descriptor))
     }
 
     /// Prints findings to standard error.
@@ -31,9 +28,7 @@ extension CommonOptions {
     func complain(_ findings: [Diagnostic]) {
         let colour = Console.usesColour(color, on: STDERR_FILENO)
         let language = language ?? Console.systemLanguage
-        for finding in findings {
-            Console.printError(render(finding, sources: SourceMap(), language: language, colour: colour) + "\n")
-        }
+        Console.printError(render(findings, sources: SourceMap(), language: language, colour: colour))
     }
 
     /// A result to a file, or to standard output where none is named.
@@ -49,6 +44,11 @@ extension CommonOptions {
     func say(_ message: Message, _ project: Project? = nil) {
         Console.printError(message.text(in: language(for: project)) + "\n")
     }
+}
+
+extension [Diagnostic] {
+    /// How many matter so much. They are counted where they lie: a finding is large to copy.
+    func count(atLeast level: Level) -> Int { indices.count { self[$0].level >= level } }
 }
 
 extension Diagnostic {

@@ -1,5 +1,6 @@
 // rhumb fmt: one layout, in place; respells a plan in the other language.
 import ArgumentParser
+import Glibc
 import Rhumb
 import RhumbText
 
@@ -13,7 +14,7 @@ struct Format: ParsableCommand {
             """)
 
     @Argument(help: "Plan files, or folders.", completion: .file(extensions: ["rhumb"]))
-    var paths: [String] = ["."]
+    var paths = Paths.here
 
     @Flag(help: "Change nothing; say which files would change.")
     var check = false
@@ -23,15 +24,14 @@ struct Format: ParsableCommand {
     func run() throws {
         var changed = 0
         var isUnderstood = true
-        for file in paths.flatMap({ Project.planFiles(at: $0) }) {
+        for file in paths.each.flatMap({ Project.planFiles(at: $0) }) {
             let outcome = Project.formatted(file, language: common.language)
             guard let result = outcome.value else {
                 Console.printError(
-                    outcome.diagnostics.map {
-                        render(
-                            $0, sources: outcome.sources, language: common.language ?? Console.systemLanguage,
-                            colour: Console.usesColour(common.color, on: 2)) + "\n"
-                    }.joined())
+                    render(
+                        outcome.diagnostics, sources: outcome.sources,
+                        language: common.language ?? Console.systemLanguage,
+                        colour: Console.usesColour(common.color, on: STDERR_FILENO)))
                 isUnderstood = false
                 continue
             }

@@ -5,7 +5,7 @@ import RhumbText
 
 @main
 enum Program {
-    static func main() { onDeepStack { RhumbCommand.main() } }
+    static func main() { onDeepStack { RhumbCommand.main(Paths.joined(in: CommandLine.arguments.dropFirst())) } }
 }
 
 // Every verb has its name written out: a name made of the type costs the runtime half of what a start takes.

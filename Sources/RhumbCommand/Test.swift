@@ -19,7 +19,7 @@ struct Test: ParsableCommand {
     }
 
     @Argument(help: "Plan files, or folders with one project each.", completion: .file(extensions: ["rhumb"]))
-    var paths: [String] = ["."]
+    var paths = Paths.here
 
     @Option(help: "text, json or junit.")
     var format: OutputFormat = .text
@@ -36,7 +36,7 @@ struct Test: ParsableCommand {
     func run() throws {
         var plans: [TestedPlan] = []
         var isUnderstood = true
-        for path in paths {
+        for path in paths.each {
             let project = Project.load(path)
             let checked = project.check()
             guard let plan = checked.value, !checked.hasErrors else {

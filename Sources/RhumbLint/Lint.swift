@@ -12,16 +12,18 @@ struct Lint {
     let measurements: Measurements?
     /// The scores from which on a risk is moderate, high and extreme.
     let riskBands: RiskBands
-    /// Declarations by where their name stands.
-    private let declarations: [SourceSpan: Declaration]
-    /// All of them, in the order of the text.
+    /// All declarations, in the order of the text.
     private let inOrder: [Declaration]
+    /// Their places there, by where their name stands.
+    private let places: [SourceSpan: Int]
     // What several rules ask for, gathered when the first one does.
     /// What the plan uses of what it declares.
     lazy var uses = Uses(plan, expressions)
     /// The texts for people, in order.
     lazy var prose = inOrder.reduce(into: []) { $1.addProse(to: &$0) }
     lazy var shares = plan.shares
+    /// What each goal rests on.
+    lazy var readings = plan.goals.all.map { Reading(of: $0, in: plan) }
     /// All expressions, with what they are made of.
     lazy var expressions = inOrder.reduce(into: []) { $1.collectExpressions(into: &$0) }
     /// In the order of the text.
@@ -50,7 +52,7 @@ struct Lint {
         self.riskBands = riskBands
         suppressions = Suppression.all(in: trees)
         inOrder = trees.flatMap(\.declarations)
-        declarations = Dictionary(inOrder.lazy.map { ($0.nameSpan, $0) }) { $1 }
+        places = Dictionary(zip(inOrder.lazy.map(\.nameSpan), inOrder.indices)) { $1 }
         let used = inOrder.lazy.filter { $0.kind == .use }.flatMap(\.clauses).compactMap { clause in
             if case .file(let path) = clause.payload { path.value } else { nil }
         }
@@ -115,7 +117,7 @@ struct Lint {
     // MARK: From the model back to the text
 
     /// As it was written.
-    func declaration(_ heading: Heading) -> Declaration? { declarations[heading.span] }
+    func declaration(_ heading: Heading) -> Declaration? { places[heading.span].map { inOrder[$0] } }
 
     /// Where the first clause stands that `isWanted`; the declaration's name where there is none.
     func span(of heading: Heading, where isWanted: (ClausePayload) -> Bool) -> SourceSpan {

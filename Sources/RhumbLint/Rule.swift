@@ -32,7 +32,7 @@ public enum RuleGroup: String, Sendable, CaseIterable {
 
 /// A habit that a plan should have. It speaks of plans that check; what most rules say is true of every data, some look at
 /// what was measured.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     enum Look: Sendable {
         case plan(@Sendable (inout Lint) -> Void)
         case data(@Sendable (inout Lint, Measurements) -> Void)
@@ -68,7 +68,7 @@ public struct Rule: Sendable {
         self.look = look
     }
 
-    init(
+    convenience init(
         _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
         find: @escaping @Sendable (inout Lint) -> Void
     ) {
@@ -76,7 +76,7 @@ public struct Rule: Sendable {
     }
 
     /// One that looks at data.
-    init(
+    convenience init(
         _ id: String, _ level: Level, _ summary: Message, why: Message, bad: String, good: String,
         findInData: @escaping @Sendable (inout Lint, Measurements) -> Void
     ) {

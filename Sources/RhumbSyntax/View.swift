@@ -33,9 +33,10 @@ extension View<UInt8> {
         return memcmp(start + place, otherStart + otherPlace, count) == 0
     }
 
-    /// The eight bytes from a place on, as one number.
+    /// The eight bytes from a place on, as one number, the first in its lowest bits.
     func eight(at place: Int) -> UInt64 {
         precondition(place >= 0 && place + 8 <= elements.count)
-        return UnsafeRawBufferPointer(elements).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        return UInt64(
+            littleEndian: UnsafeRawBufferPointer(elements).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 }

@@ -26,13 +26,64 @@ public enum Ink: Sendable, Hashable {
     }
 }
 
+/// A text that grows by pieces in several colours. It is made of bytes, which are added several times as fast as texts.
+struct InkedText {
+    let colour: Bool
+    private var bytes: [UInt8] = []
+
+    init(colour: Bool) {
+        self.colour = colour
+        // A finding takes about as much; growing by and by would copy it over and over.
+        bytes.reserveCapacity(640)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ piece: String) {
+        var piece = piece
+        piece.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func add(sign: StaticString) { sign.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
+    mutating func add(_ piece: ArraySlice<UInt8>) { bytes.append(contentsOf: piece) }
+
+    mutating func add(_ byte: UInt8, times count: Int) {
+        for _ in 0..<max(0, count) { bytes.append(byte) }
+    }
+
+    /// A number; 0 for one below.
+    mutating func add(_ number: Int) {
+        let number = max(0, number)
+        if number >= 10 { add(number / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    }
+
+    /// Everything that `write` adds in one colour.
+    mutating func paint(_ ink: Ink, _ write: (inout InkedText) -> Void) {
+        if colour { add(ink.start) }
+        write(&self)
+        if colour { add(Ink.end) }
+    }
+}
+
+extension Int {
+    /// How many a number has, without a sign.
+    var digits: Int { (-9...9).contains(self) ? 1 : 1 + (self / 10).digits }
+}
+
 /// Text of unknown origin on one line of a terminal: tabs as four spaces, other control characters as `�`, so that data
 /// cannot move the cursor or change colours.
 public func printable(_ text: String) -> String {
-    // Control characters are below the space, or have one of these as their first byte.
+    // Control characters are below the space, or begin with one of these bytes; behind the last comes a high one, which
+    // quotation marks do not have.
     var bytes = text
     let mayHoldControl = bytes.withUTF8 { bytes in
-        bytes.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+        bytes.indices.contains {
+            let byte = bytes[$0]
+            return byte < 0x20 || byte == 0x7F || byte == 0xC2
+                || byte == 0xE2 && bytes[min($0 + 2, bytes.count - 1)] >= 0xA6
+        }
     }
     guard mayHoldControl, text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
     var clean = ""

@@ -11,7 +11,19 @@
 /// ```
 /// Marks stand under the right columns for wide characters too; tabs are shown as four spaces.
 public func render(_ diagnostic: Diagnostic, sources: SourceMap, language: Language, colour: Bool) -> String {
-    DiagnosticText(sources: sources, language: language, colour: colour).text(of: diagnostic)
+    var text = DiagnosticText(sources: sources, language: language, colour: colour)
+    text.add(diagnostic)
+    return text.text
+}
+
+/// Findings as text, each followed by an empty line.
+public func render(_ diagnostics: [Diagnostic], sources: SourceMap, language: Language, colour: Bool) -> String {
+    var text = DiagnosticText(sources: sources, language: language, colour: colour)
+    for diagnostic in diagnostics {
+        text.add(diagnostic)
+        text.addEmptyLine()
+    }
+    return text.text
 }
 
 extension Level {
@@ -37,32 +49,42 @@ extension Level {
 private struct DiagnosticText {
     let sources: SourceMap
     let language: Language
-    let colour: Bool
+    private var ink: InkedText
 
-    func text(of diagnostic: Diagnostic) -> String {
-        let excerpts = [excerpt(at: diagnostic.place)] + diagnostic.related.map { excerpt(at: $0.place) }
-        let blank = excerpts.map { displayWidth($0.number) }.max() ?? 0
-        var text = InkedText(colour: colour)
-        text.paint(diagnostic.level.ink) {
-            $0.add(diagnostic.level.word.text(in: language))
-            $0.add("[")
-            $0.add(diagnostic.id)
-            $0.add("]")
-        }
-        text.add(colon)
-        text.paint(.strong) { $0.add(printable(diagnostic.message.text(in: language))) }
-        text.add("\n")
-        show(excerpts[0], blank, arrow: "-->", mark: "^", ink: diagnostic.level.ink, on: &text)
-        for (index, related) in diagnostic.related.enumerated() {
-            remark(Message("see", zh: "参见"), related.message, blank, on: &text)
-            show(excerpts[index + 1], blank, arrow: ":::", mark: "-", ink: .place, on: &text)
-        }
-        if let help = diagnostic.help { remark(Message("help", zh: "建议"), help, blank, on: &text) }
-        for fix in diagnostic.fixes { remark(Message("fix", zh: "可改为"), fix.title, blank, on: &text) }
-        return text.text
+    init(sources: SourceMap, language: Language, colour: Bool) {
+        self.sources = sources
+        self.language = language
+        ink = InkedText(colour: colour)
     }
 
-    private var colon: String {
+    var text: String { ink.text }
+
+    mutating func add(_ diagnostic: Diagnostic) {
+        let (own, related) = (excerpt(at: diagnostic.place), diagnostic.related.map { excerpt(at: $0.place) })
+        let blank = related.reduce(own.numberWidth) { max($0, $1.numberWidth) }
+        let level = diagnostic.level.word.text(in: language)
+        ink.paint(diagnostic.level.ink) {
+            $0.add(level)
+            $0.add(sign: "[")
+            $0.add(diagnostic.id)
+            $0.add(sign: "]")
+        }
+        ink.add(sign: colon)
+        let message = printable(diagnostic.message.text(in: language))
+        ink.paint(.strong) { $0.add(message) }
+        ink.add(sign: "\n")
+        show(own, blank, arrow: "-->", mark: "^", diagnostic.level.ink)
+        for (remark, excerpt) in zip(diagnostic.related, related) {
+            add(Message("see", zh: "参见"), remark.message, blank)
+            show(excerpt, blank, arrow: ":::", mark: "-", .place)
+        }
+        if let help = diagnostic.help { add(Message("help", zh: "建议"), help, blank) }
+        for fix in diagnostic.fixes { add(Message("fix", zh: "可改为"), fix.title, blank) }
+    }
+
+    mutating func addEmptyLine() { ink.add(sign: "\n") }
+
+    private var colon: StaticString {
         switch language {
         case .english: ": "
         case .chinese: "："
@@ -71,49 +93,64 @@ private struct DiagnosticText {
 
     // `blank` is as wide as the line's number: everything below is written beside it.
 
-    private func remark(_ word: Message, _ words: Message, _ blank: Int, on text: inout InkedText) {
-        text.paint(.place) {
+    /// A remark under the line.
+    private mutating func add(_ word: Message, _ words: Message, _ blank: Int) {
+        let (word, colon) = (word.text(in: language), colon)
+        ink.paint(.place) {
             $0.add(.space, times: blank)
-            $0.add(" = ")
-            $0.add(word.text(in: language))
-            $0.add(colon)
+            $0.add(sign: " = ")
+            $0.add(word)
+            $0.add(sign: colon)
         }
-        text.add(printable(words.text(in: language)))
-        text.add("\n")
+        ink.add(printable(words.text(in: language)))
+        ink.add(sign: "\n")
     }
 
-    private func show(
-        _ excerpt: Excerpt, _ blank: Int, arrow: String, mark: Unicode.Scalar, ink: Ink, on text: inout InkedText
+    private mutating func show(
+        _ excerpt: Excerpt, _ blank: Int, arrow: StaticString, mark: Unicode.Scalar, _ colour: Ink
     ) {
         guard let place = excerpt.place else { return }
-        text.paint(.place) {
+        ink.paint(.place) {
             $0.add(.space, times: blank)
-            $0.add(arrow)
-            $0.add(" ")
+            $0.add(sign: arrow)
+            $0.add(sign: " ")
         }
-        text.add(printable(place))
-        text.add("\n")
-        guard let line = excerpt.text else { return }
-        bar("", blank, on: &text)
-        text.add("\n")
-        bar(excerpt.number, blank, on: &text)
-        if !line.isEmpty {
-            text.add(" ")
-            text.add(line)
+        switch place {
+        case .words(let words): ink.add(printable(words))
+        case .position(let path, let position):
+            ink.add(printable(path))
+            ink.add(sign: ":")
+            ink.add(position.line)
+            ink.add(sign: ":")
+            ink.add(position.column)
         }
-        text.add("\n")
-        bar("", blank, on: &text)
-        text.add(.space, times: excerpt.indent + 1)
-        text.paint(ink) { $0.add(UInt8(ascii: mark), times: max(1, excerpt.marked)) }
-        text.add("\n")
+        ink.add(sign: "\n")
+        guard let line = excerpt.line else { return }
+        bar(nil, blank)
+        ink.add(sign: "\n")
+        bar(excerpt.number, blank)
+        switch line {
+        case .plain(let bytes) where bytes.isEmpty: break
+        case .plain(let bytes):
+            ink.add(sign: " ")
+            ink.add(bytes)
+        case .text(let text):
+            ink.add(sign: " ")
+            ink.add(text)
+        }
+        ink.add(sign: "\n")
+        bar(nil, blank)
+        ink.add(.space, times: excerpt.indent + 1)
+        ink.paint(colour) { $0.add(UInt8(ascii: mark), times: max(1, excerpt.marked)) }
+        ink.add(sign: "\n")
     }
 
     /// A number, or the room for it, and the line to its right.
-    private func bar(_ number: String, _ blank: Int, on text: inout InkedText) {
-        text.paint(.place) {
-            $0.add(.space, times: blank - displayWidth(number))
-            $0.add(number)
-            $0.add(" |")
+    private mutating func bar(_ number: Int?, _ blank: Int) {
+        ink.paint(.place) {
+            $0.add(.space, times: blank - (number?.digits ?? 0))
+            if let number { $0.add(number) }
+            $0.add(sign: " |")
         }
     }
 }
@@ -122,80 +159,30 @@ extension UInt8 {
     fileprivate static let space = UInt8(ascii: " ")
 }
 
-/// A text that grows by pieces in several colours. It is made of bytes, which are added several times as fast as texts.
-private struct InkedText {
-    let colour: Bool
-    private var bytes: [UInt8] = []
-
-    init(colour: Bool) {
-        self.colour = colour
-        // A finding takes about as much; growing by and by would copy it over and over.
-        bytes.reserveCapacity(640)
-    }
-
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    mutating func add(_ piece: String) {
-        var piece = piece
-        piece.withUTF8 { bytes.append(contentsOf: $0) }
-    }
-
-    mutating func add(_ byte: UInt8, times count: Int) {
-        for _ in 0..<max(0, count) { bytes.append(byte) }
-    }
-
-    /// Everything that `write` adds in one colour.
-    mutating func paint(_ ink: Ink, _ write: (inout InkedText) -> Void) {
-        if colour { add(ink.start) }
-        write(&self)
-        if colour { add(Ink.end) }
-    }
-}
-
-/// The words of a place and the text there, with where its marks begin and how many there are, in columns.
+/// A place in words and the text there, with where its marks begin and how many there are, in columns.
 private struct Excerpt {
-    var place: String?
-    var number = ""
-    var text: String?
+    enum Location {
+        case words(String)
+        case position(String, Position)
+    }
+
+    enum Line {
+        /// A byte a column, shown as they are.
+        case plain(ArraySlice<UInt8>)
+        case text(String)
+    }
+
+    var place: Location?
+    var number: Int?
+    var line: Line?
     var indent = 0
     var marked = 0
+
+    var numberWidth: Int { number?.digits ?? 0 }
 }
 
 /// Of longer lines only a part is shown.
 private let longLine = 200
-
-/// The characters of a line by their number. In ASCII they are its bytes.
-private enum Characters {
-    case ascii([UInt8])
-    case any([Character])
-
-    init(of line: String) {
-        let isASCII = line.utf8.allSatisfy { $0 < 0x80 }
-        self = isASCII ? .ascii(Array(line.utf8)) : .any(Array(line))
-    }
-
-    /// Each is a column wide, and all are shown as they are.
-    var isPlain: Bool {
-        switch self {
-        case .ascii(let bytes): bytes.count <= longLine && bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-        case .any: false
-        }
-    }
-
-    var count: Int {
-        switch self {
-        case .ascii(let bytes): bytes.count
-        case .any(let characters): characters.count
-        }
-    }
-
-    subscript(_ range: Range<Int>) -> String {
-        switch self {
-        case .ascii(let bytes): String(decoding: bytes[range], as: UTF8.self)
-        case .any(let characters): String(characters[range])
-        }
-    }
-}
 
 extension DiagnosticText {
     private func excerpt(at place: Place) -> Excerpt {
@@ -204,7 +191,7 @@ extension DiagnosticText {
         case .position(let file, let start, let end): excerpt(file: file, start: start, end: end)
         case .cell(let file, let row, let column, let value):
             excerpt(file: file, row: row, column: column, value: value)
-        case .file(let file): Excerpt(place: file)
+        case .file(let file): Excerpt(place: .words(file))
         case .none: Excerpt()
         }
     }
@@ -216,7 +203,7 @@ extension DiagnosticText {
 
     private func excerpt(file path: String, start: Position, end: Position) -> Excerpt {
         guard let file = sources.files.first(where: { $0.path == path }) else {
-            return Excerpt(place: "\(path):\(start.line):\(start.column)")
+            return Excerpt(place: .position(path, start))
         }
         return excerpt(of: file, start: start, end: end)
     }
@@ -224,21 +211,27 @@ extension DiagnosticText {
     /// A place over several lines is marked to the end of its first. Of a very long line only the part around the place is
     /// shown.
     private func excerpt(of file: SourceFile, start: Position, end: Position) -> Excerpt {
-        let whole = file.line(start.line)
-        let line = Characters(of: whole)
-        let first = min(max(0, start.column - 1), line.count)
-        let last = end.line > start.line ? line.count : min(max(first, end.column - 1), line.count)
-        let (place, number) = ("\(file.path):\(start.line):\(start.column)", String(start.line))
-        if line.isPlain {
-            return Excerpt(place: place, number: number, text: whole, indent: first, marked: last - first)
+        /// How many characters stand before the place, and before its end.
+        func marks(in count: Int) -> Range<Int> {
+            let first = min(max(0, start.column - 1), count)
+            return first..<(end.line > start.line ? count : min(max(first, end.column - 1), count))
         }
-        let shown = DiagnosticText.window(around: first, in: line.count)
-        let before = (shown.lowerBound > 0 ? "…" : "") + printable(line[shown.lowerBound..<first])
-        let inside = printable(line[first..<min(last, shown.upperBound)])
-        let after = printable(line[min(last, shown.upperBound)..<shown.upperBound])
+        let bytes = file.lineBytes(start.line)
+        if bytes.count <= longLine, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            let marked = marks(in: bytes.count)
+            return Excerpt(
+                place: .position(file.path, start), number: start.line, line: .plain(bytes),
+                indent: marked.lowerBound, marked: marked.count)
+        }
+        let line = Array(file.line(start.line))
+        let marked = marks(in: line.count)
+        let shown = DiagnosticText.window(around: marked.lowerBound, in: line.count)
+        let last = min(marked.upperBound, shown.upperBound)
+        let before = (shown.lowerBound > 0 ? "…" : "") + printable(String(line[shown.lowerBound..<marked.lowerBound]))
+        let inside = printable(String(line[marked.lowerBound..<last]))
+        let after = printable(String(line[last..<shown.upperBound])) + (shown.upperBound < line.count ? "…" : "")
         return Excerpt(
-            place: place, number: number,
-            text: before + inside + after + (shown.upperBound < line.count ? "…" : ""),
+            place: .position(file.path, start), number: start.line, line: .text(before + inside + after),
             indent: displayWidth(before), marked: displayWidth(inside))
     }
 
@@ -256,11 +249,11 @@ extension DiagnosticText {
             } else {
                 Message("\(file), row \(row)", zh: "\(file) 第 \(row) 行")
             }
-        var excerpt = Excerpt(place: place.text(in: language))
+        var excerpt = Excerpt(place: .words(place.text(in: language)))
         if let value {
             let shown = truncated(printable(value), to: 80)
-            excerpt.number = String(row)
-            excerpt.text = shown
+            excerpt.number = row
+            excerpt.line = .text(shown)
             excerpt.marked = displayWidth(shown)
         }
         return excerpt

@@ -108,12 +108,15 @@ public struct SourceFile: Sendable {
     }
 
     /// The text of a 1-based line without its line ending; empty beyond the last line.
-    public func line(_ number: Int) -> String {
-        guard number >= 1, number <= lineStarts.count else { return "" }
+    public func line(_ number: Int) -> String { String(decoding: lineBytes(number), as: UTF8.self) }
+
+    /// The same in UTF-8.
+    func lineBytes(_ number: Int) -> ArraySlice<UInt8> {
+        guard number >= 1, number <= lineStarts.count else { return [] }
         let start = lineStarts[number - 1]
         var end = number < lineStarts.count ? lineStarts[number] : bytes.count
         while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-        return text(start, end)
+        return bytes[start..<end]
     }
 
     /// Where a line begins, counted from 0, and where it ends without its line ending; the last line for what lies beyond.

@@ -42,8 +42,8 @@ extension Rule {
             }
             """
     ) { lint in
-        for goal in lint.plan.goals.all {
-            guard case .measured(let day) = goal.baseline, let (name, rows) = lint.plan.overwritten(under: goal) else {
+        for (goal, reading) in zip(lint.plan.goals.all, lint.readings) {
+            guard case .measured(let day) = goal.baseline, let (name, rows) = lint.plan.overwritten(in: reading) else {
                 continue
             }
             lint.report(

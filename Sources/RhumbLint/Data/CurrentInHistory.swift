@@ -47,10 +47,10 @@ extension Rule {
             }
             """
     ) { lint in
-        for goal in lint.plan.goals.all {
+        for (goal, reading) in zip(lint.plan.goals.all, lint.readings) {
             // Of a measured baseline data/current-baseline speaks.
             if case .measured = goal.baseline { continue }
-            guard let (name, rows) = lint.plan.overwritten(under: goal) else { continue }
+            guard let (name, rows) = lint.plan.overwritten(in: reading) else { continue }
             lint.report(
                 at: lint.span(of: goal.heading) { if case .measure = $0 { true } else { false } },
                 Message(

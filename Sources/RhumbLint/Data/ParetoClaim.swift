@@ -54,8 +54,8 @@ private enum ParetoClaim {
 extension CheckedPlan {
     /// A rank from the top by a share: the report says what its members hold.
     fileprivate var measuresConcentration: Bool {
-        expressions.all.contains { expression in
-            guard case .rank(_, let rank) = expression.kind, case .share = rank.amount else { return false }
+        expressions.ids.contains { node in
+            guard case .rank(_, let rank) = self[node].kind, case .share = rank.amount else { return false }
             return rank.fromTop
         }
     }

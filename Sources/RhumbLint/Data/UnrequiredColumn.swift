@@ -46,8 +46,8 @@ extension Rule {
     ) { lint in
         let plan = lint.plan
         var goals: [ColumnID: [String]] = [:]
-        for goal in plan.goals.all {
-            for column in Reading(of: goal, in: plan).bare { goals[column, default: []].append(goal.heading.shown) }
+        for (goal, reading) in zip(plan.goals.all, lint.readings) {
+            for column in reading.bare { goals[column, default: []].append(goal.heading.shown) }
         }
         for (column, names) in goals.sorted(by: { $0.key < $1.key })
         where plan[column].mayHideGaps && !plan.requires(column) {

@@ -6,11 +6,12 @@ import RhumbValues
 /// As a plan would have it: `530_900 CNY` / `53.09万元`, `7pp` / `7个百分点`.
 func literal(_ value: Value) -> Message {
     let said = words(value)
-    let english = String(said.english.map { $0 == "," ? "_" : $0 })
+    let comma = UInt8(ascii: ",")
+    let english = String(decoding: said.english.utf8.map { $0 == comma ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
     if case .money(let money) = value, money.currency == .yuan, money.minor >= 1_000_000, money.minor % 10_000 == 0 {
         return Message(english, zh: NumberText.trimmed(Double(money.minor) / 1_000_000, 2) + "万元")
     }
-    return Message(english, zh: String(said.chinese.filter { $0 != "," }))
+    return Message(english, zh: String(decoding: said.chinese.utf8.filter { $0 != comma }, as: UTF8.self))
 }
 
 /// An amount for an example, in a plan's currency.

@@ -60,9 +60,9 @@ struct Reading {
 }
 
 extension CheckedPlan {
-    /// The first `current` column that a goal rests on, with its dataset; nil: its data keep their past.
-    func overwritten(under goal: Goal) -> (column: String, dataset: String)? {
-        Reading(of: goal, in: self).all.first { self[$0].current }.map {
+    /// The first `current` column of what a goal reads, with its dataset; nil: its data keep their past.
+    func overwritten(in reading: Reading) -> (column: String, dataset: String)? {
+        reading.all.first { self[$0].current }.map {
             (self[$0].name, datasets[$0.dataset].heading.name)
         }
     }

@@ -12,11 +12,11 @@ extension CheckedPlan {
     /// All shares, in the order of the text; what a reason or a part computes once more is there once.
     var shares: [Share] {
         var seen: Set<SourceSpan> = []
-        return expressions.all.compactMap { expression in
-            guard case .aggregate(let aggregate) = expression.kind, aggregate.function == .share,
-                seen.insert(expression.span).inserted
+        return expressions.ids.compactMap { node in
+            guard case .aggregate(let aggregate) = self[node].kind, aggregate.function == .share,
+                seen.insert(self[node].span).inserted
             else { return nil }
-            return Share(aggregate: aggregate, span: expression.span)
+            return Share(aggregate: aggregate, span: self[node].span)
         }
     }
 }

@@ -111,9 +111,9 @@ extension CheckedPlan {
 
     /// The datasets whose rows a value of another row asks for.
     fileprivate var relatedDatasets: [ID<Dataset>] {
-        expressions.all.compactMap { expression in
-            if case .aggregate(let aggregate) = expression.kind { return related(aggregate) }
-            if case .fit(let fit) = expression.kind { return related(fit.purchases) }
+        expressions.ids.compactMap { node in
+            if case .aggregate(let aggregate) = self[node].kind { return related(aggregate) }
+            if case .fit(let fit) = self[node].kind { return related(fit.purchases) }
             return nil
         }
     }

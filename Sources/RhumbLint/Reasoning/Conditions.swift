@@ -65,8 +65,8 @@ extension CheckedPlan {
             if case .holds(let node) = claim { add(.expectation, nil, [node]) }
         }
         var seen: Set<SourceSpan> = []
-        for expression in expressions.all {
-            guard case .aggregate(let aggregate) = expression.kind, let condition = aggregate.condition,
+        for node in expressions.ids {
+            guard case .aggregate(let aggregate) = self[node].kind, let condition = aggregate.condition,
                 seen.insert(self[condition].span).inserted
             else { continue }
             let rows =

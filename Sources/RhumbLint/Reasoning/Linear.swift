@@ -22,13 +22,16 @@ struct Linear {
     /// nil where a number does not fit.
     func adding(_ other: Linear, times factor: Int) -> Linear? {
         guard let constant = constant.adding(factor < 0 ? other.constant.negated : other.constant) else { return nil }
-        var factors: [Terms.Term: Int] = [:]
-        for part in parts { factors[part.term, default: 0] += part.factor }
-        for part in other.parts { factors[part.term, default: 0] += part.factor * factor }
         var sum = Linear(constant)
-        sum.parts = factors.filter { $0.value != 0 }.map { Part(term: $0.key, factor: $0.value) }
-            .sorted { $0.term < $1.term }
-        sum.hasCancelled = hasCancelled || other.hasCancelled || factors.values.contains(0)
+        sum.hasCancelled = hasCancelled || other.hasCancelled
+        var rest = parts[...]
+        for part in other.parts {
+            while let next = rest.first, next.term < part.term { sum.parts.append(rest.removeFirst()) }
+            let before = rest.first?.term == part.term ? rest.removeFirst().factor : 0
+            let both = before + part.factor * factor
+            if both == 0 { sum.hasCancelled = true } else { sum.parts.append(Part(term: part.term, factor: both)) }
+        }
+        sum.parts += rest
         return sum
     }
 

@@ -32,7 +32,7 @@ extension Rule {
             guard !plan.namesSegment(goal.measure) else { continue }
             let asked = plan.aggregates(inside: goal.measure).filter { !$0.function.isTotal }
             let counted = asked.compactMap { plan.counted(by: $0) }
-            let segments = plan.segments.ids.lazy.filter { counted.contains(plan.segments[$0].dataset) }.prefix(3)
+            let segments = plan.segments.ids.filter { counted.contains(plan.segments[$0].dataset) }.prefix(3)
             guard let first = segments.first else { continue }
             let list = plan.datasets[plan.segments[first].dataset].heading.shown
             let names = segments.map { plan.segments[$0].heading.name }

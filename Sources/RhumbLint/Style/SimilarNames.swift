@@ -44,83 +44,47 @@ extension Rule {
 private struct LongName {
     let name: Name
     let scope: String
-    let letters: [UInt8]
+    /// A hash of what names that differ by a letter have in common: the scope and what is no letter.
+    private(set) var rest: UInt64
+    /// Which letters it has an odd number of.
+    private(set) var odd: UInt64 = 0
 
     init?(_ declared: DeclaredName) {
-        letters = Array(declared.name.text.utf8)
-        guard letters.count >= 6, letters.allSatisfy({ $0 < 0x80 }) else { return nil }
         name = declared.name
         scope = declared.kind.scope
+        guard name.text.utf8.count >= 6 else { return nil }
+        // FNV-1a.
+        func hash(_ byte: UInt8, _ rest: UInt64) -> UInt64 { (rest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        rest = scope.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash($1, $0) }
+        for byte in name.text.utf8 {
+            guard byte < 0x80 else { return nil }
+            if byte.isLetter { odd ^= 1 << UInt64(byte & 0x3F) } else { rest = hash(byte, rest) }
+        }
+    }
+
+    func isLike(_ other: LongName) -> Bool {
+        // A letter that is another now changes two numbers, one that came or went changes one, and letters that swap none.
+        (odd ^ other.odd).nonzeroBitCount <= 2 && scope == other.scope
+            && Array(name.text.utf8).differ(byALetterFrom: Array(other.name.text.utf8))
     }
 }
 
 extension [LongName] {
-    /// Each name that differs by a letter from one before it, with the first such. They are the same where each loses a letter:
-    /// so nobody is compared with everybody.
+    /// Each name that differs by a letter from one before it, with the first such.
     fileprivate var alike: [(index: Int, near: Int)] {
-        // One number each, the name's place in its last bits: numbers are sorted in a fraction of the time.
-        let places: UInt64 = 0xFF_FFFF
-        var all: [UInt64] = []
-        all.reserveCapacity(reduce(0) { $0 + $1.letters.count + 1 })
-        for (place, name) in zip(0...places, self) {
-            name.letters.addHashesWithoutALetter(to: &all) { $0 & ~places | place }
-        }
-        var shortened = all.sharing { $0 & ~places }
-        shortened.sort()
-        var nearest: [Int: Int] = [:]
+        let order = enumerated().map { (rest: $1.rest, index: $0) }.sorted { $0 < $1 }
+        var found: [(index: Int, near: Int)] = []
         var start = 0
-        for end in shortened.indices.dropFirst() {
-            if shortened[end] | places != shortened[start] | places { start = end }
-            let index = Int(shortened[end] & places)
-            let near = shortened[start..<end].lazy.map { Int($0 & places) }.first { before in
-                before != index && self[before].scope == self[index].scope
-                    && self[index].letters.differ(byALetterFrom: self[before].letters)
-            }
-            if let near { nearest[index] = Swift.min(nearest[index] ?? near, near) }
+        for (end, name) in order.enumerated() {
+            if name.rest != order[start].rest { start = end }
+            let near = order[start..<end].first { self[$0.index].isLike(self[name.index]) }
+            if let near { found.append((index: name.index, near: near.index)) }
         }
-        return nearest.sorted { $0.key < $1.key }.map { (index: $0.key, near: $0.value) }
-    }
-}
-
-extension [UInt64] {
-    /// Those whose hash another one may have, too: what stands alone need not be sorted.
-    fileprivate func sharing(_ hash: (UInt64) -> UInt64) -> [UInt64] {
-        var bits = 6
-        while 1 << bits < 8 * count { bits += 1 }
-        // By the first bits of a product, on which all bits of the hash have their say.
-        func slot(_ number: UInt64) -> Int { Int((hash(number) &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits)) }
-        var seen = [UInt8](repeating: 0, count: 1 << bits)
-        for number in self where seen[slot(number)] < 2 { seen[slot(number)] += 1 }
-        return filter { seen[slot($0)] > 1 }
+        return found.sorted { $0.index < $1.index }
     }
 }
 
 extension [UInt8] {
-    /// Polynomials over its letters: of all of them, and of those that are left where one is taken out. Digits stay: names that
-    /// differ by one do so on purpose.
-    fileprivate func addHashesWithoutALetter(to hashes: inout [UInt64], _ marked: (UInt64) -> UInt64) {
-        let base: UInt64 = 0x100_0000_01B3
-        let whole = reduce(0) { $0 &* base &+ UInt64($1) }
-        hashes.append(marked(whole))
-        // What stands before a letter is the whole without it and what stands behind.
-        var (after, power, before) = (0 as UInt64, 1 as UInt64, whole)
-        for index in indices.reversed() {
-            before = (before &- UInt64(self[index])) &* [UInt8].inverse
-            // Of a letter that stands there twice either may go.
-            let isDoubled = index + 1 < count && self[index] == self[index + 1]
-            if self[index].isLetter, !isDoubled { hashes.append(marked(before &* power &+ after)) }
-            after = UInt64(self[index]) &* power &+ after
-            power = power &* base
-        }
-    }
-
-    /// Of the base: the two multiplied are 1.
-    private static let inverse: UInt64 = {
-        // Newton's steps double the bits that are right, of which an odd number by itself has three.
-        let base: UInt64 = 0x100_0000_01B3
-        return (0..<5).reduce(base) { inverse, _ in inverse &* (2 &- base &* inverse) }
-    }()
-
     /// A letter more, less, other or swapped. Parts of one letter, as in `shop_a`, are told apart on purpose.
     fileprivate func differ(byALetterFrom other: [UInt8]) -> Bool {
         guard abs(count - other.count) <= 1, self != other else { return false }

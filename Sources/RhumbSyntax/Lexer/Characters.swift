@@ -7,6 +7,19 @@ enum Characters {
         return mask & (1 << UInt64(byte & 0x3F)) != 0
     }
 
+    /// With how many such a run of eight bytes begins, the first in the lowest bits.
+    static func asciiWordLength(_ eight: UInt64) -> Int {
+        func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+        // What is added carries a byte's class into its highest bit: at or above the first of a range, and not above its last.
+        let low = eight & all(0x7F)
+        let small = low | all(0x20)
+        let isLetter = (small &+ all(0x80 - 0x61)) & ~(small &+ all(0x80 - 0x7B))
+        let isDigit = (low &+ all(0x80 - 0x30)) & ~(low &+ all(0x80 - 0x3A))
+        let isUnderscore = ~((low ^ all(0x5F)) &+ all(0x7F))
+        let isOther = (~(isLetter | isDigit | isUnderscore) | eight) & all(0x80)
+        return isOther.trailingZeroBitCount / 8
+    }
+
     static func isWordStart(_ value: UInt32) -> Bool {
         if value >= 0x4E00, value <= 0x9FFF { return true }
         if value < 0x80 { return isASCIIWord(UInt8(value)) && !(value >= 0x30 && value <= 0x39) }

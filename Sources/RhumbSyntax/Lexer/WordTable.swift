@@ -30,8 +30,6 @@ struct WordTable: Sendable {
     private let keywords: View<UInt64>
     /// Keyword by ordinal → the kinds of declaration in whose blocks it is a clause word.
     let blocks: View<BlockSet>
-    /// Byte → may it stand in a word of ASCII?
-    let isASCIIWord: View<Bool>
     /// Word number → where its letters end; they begin where those of the word before end.
     private let ends: View<Int32>
     private let letters: View<UInt8>
@@ -42,7 +40,6 @@ struct WordTable: Sendable {
     private static let slotCount = 4096
 
     private init(_ builder: WordTableBuilder) {
-        isASCIIWord = .forever((0...UInt8.max).map(Characters.isASCIIWord))
         traits = .forever(builder.traits)
         blocks = .forever(DeclarationKind.blockSets())
         keywords = .forever(builder.phrases.map { $0.reduce(0) { $0 | WordTable.bit(of: $1.keyword) } })
@@ -82,8 +79,10 @@ struct WordTable: Sendable {
         let letters =
             if count >= 8 {
                 source.eight(at: start) &+ source.eight(at: end - 8) &* 0x9E37_79B9_7F4A_7C15
+            } else if start + 8 <= source.endIndex {
+                source.eight(at: start) & (1 << UInt64(8 * count) - 1)
             } else {
-                (start..<end).reduce(0 as UInt64) { $0 << 8 | UInt64(source[$1]) }
+                (start..<end).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64(source[$1]) }
             }
         let mixed = (letters ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
         return UInt32(truncatingIfNeeded: mixed >> 32)
