@@ -82,8 +82,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         Interrupt.listen()
-        // Columns of data are another matter: they are large, and few.
         let paths = paths.each
+        // Columns of data are another matter: they are large, and few.
         if paths.count > 1, !data { FreedMemory.keep() }
         let known = try baseline.map { try readBaseline($0) }
         if fix { try mend() }
