@@ -7,14 +7,21 @@ import Testing
     /// Plans with a mistake each.
     private func folder() throws -> String {
         try Command.project(
-            Dictionary(uniqueKeysWithValues: Self.names.map { ($0, Array("plan p\($0.utf8.count) {}\nmetric )\n".utf8)) }))
+            Dictionary(
+                uniqueKeysWithValues: Self.names.map { ($0, Array("plan p\($0.utf8.count) {}\nmetric )\n".utf8)) }))
     }
 
     @Test(arguments: [
         [["--format", "github"], names],
         [names, ["--format", "github"]],
-        [["--language", "en", "--format=github"], Array(names.prefix(1)), ["--fail-on", "note"], Array(names.dropFirst())],
-        [Array(names.prefix(3)), ["--format", "github"], Array(names.dropFirst(3)), ["--lint", "style/no-title=off"]],
+        [
+            ["--language", "en", "--format=github"], Array(names.prefix(1)), ["--fail-on", "note"],
+            Array(names.dropFirst()),
+        ],
+        [
+            Array(names.prefix(3)), ["--format", "github"], Array(names.dropFirst(3)),
+            ["--lint", "style/no-title=off"],
+        ],
         [["--format", "github", "--"], names],
         [names, ["--format", "github", "--only"], names],
     ])
