@@ -86,9 +86,11 @@ struct Check: ParsableCommand {
         // Columns of data are another matter: they are large, and few.
         if paths.count > 1, !data { FreedMemory.keep() }
         let known = try baseline.map { try readBaseline($0) }
-        if fix { try mend() }
+        if fix { try mend(paths) }
+        let wanted = only.isEmpty ? nil : Set(only.each.map { InputFile.canonical($0) })
+        let threads = max(1, Console.processors / paths.count)
         // Projects know nothing of one another.
-        let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0, known) }
+        let outcomes = onDeepStacks(paths, threads: Console.processors) { checked($0, known, wanted, threads) }
         let projects = outcomes.map(\.findings)
         let language = language(outcomes)
         if let writeBaseline { return try common.emit(Baseline.text(of: projects), to: writeBaseline) }
@@ -122,16 +124,19 @@ struct Check: ParsableCommand {
         let language: Language
     }
 
-    private func checked(_ path: String, _ known: Baseline?) -> Outcome {
+    /// - Parameters:
+    ///   - known: findings to leave out.
+    ///   - wanted: the files whose findings are shown; nil: all.
+    ///   - threads: for a run over the project's data.
+    private func checked(_ path: String, _ known: Baseline?, _ wanted: Set<String>?, _ threads: Int) -> Outcome {
         var project = Project.load(path)
-        let (isReadable, all) = found(in: &project)
+        let (isReadable, all) = found(in: &project, threads)
         var findings = all
         if let known { findings = known.new(in: ProjectFindings(findings, sources: project.sources)) }
-        if !only.isEmpty {
-            let wanted = Set(only.each.map { InputFile.canonical($0) })
-            findings = findings.filter { finding in
-                project.sources.path(of: finding.place).map { wanted.contains(InputFile.canonical($0)) } ?? false
-            }
+        if let wanted {
+            let files = findings.map { project.sources.path(of: $0.place) }
+            let shown = Set(files.compactMap { $0 }).filter { wanted.contains(InputFile.canonical($0)) }
+            findings = zip(findings, files).filter { $1.map(shown.contains) ?? false }.map(\.0)
         }
         let errors = findings.count(atLeast: .error)
         let isText = format == .text && writeBaseline == nil
@@ -144,13 +149,13 @@ struct Check: ParsableCommand {
             fails: findings.count(atLeast: failOn) > 0, language: common.language(for: project))
     }
 
-    private func found(in project: inout Project) -> (isReadable: Bool, findings: [Diagnostic]) {
+    private func found(in project: inout Project, _ threads: Int) -> (isReadable: Bool, findings: [Diagnostic]) {
         guard data else { return (true, project.lint(settings)) }
         project.keepsColumns = true
         var options = RunOptions(calendarDay: Console.today)
         options.asOf = asOf
         options.language = common.language
-        options.threads = max(1, Console.processors / paths.each.count)
+        options.threads = threads
         options.isCancelled = { Interrupt.isRaised }
         let outcome = project.lintWithData(options, settings)
         return (outcome.value, outcome.diagnostics)
@@ -171,8 +176,8 @@ struct Check: ParsableCommand {
         return baseline
     }
 
-    private func mend() throws {
-        for path in paths.each {
+    private func mend(_ paths: [String]) throws {
+        for path in paths {
             let mending = Project.mend(path, guesses: unsafeFixes, settings)
             let project = Project.load(path)
             if let file = mending.unwritten.first {

@@ -4,24 +4,30 @@ import RhumbModel
 /// What a goal reads.
 struct Reading {
     /// In the order of the datasets.
-    var all: [ColumnID] { read.sorted() }
+    let all: [ColumnID]
     /// Those whose blanks the author has not thought of: nowhere asked whether they are known, or given another value.
-    var bare: [ColumnID] { read.subtracting(handled).sorted() }
+    let bare: [ColumnID]
 
-    private var read: Set<ColumnID> = []
-    private var handled: Set<ColumnID> = []
+    init(of goal: Goal, in plan: CheckedPlan) {
+        var walk = ReadingWalk(plan)
+        walk.visit(goal.measure, isHandled: false)
+        if let segment = goal.segment { walk.visit(segment) }
+        all = walk.read.sorted()
+        bare = walk.read.subtracting(walk.handled).sorted()
+    }
+}
+
+private struct ReadingWalk {
+    private(set) var read: Set<ColumnID> = []
+    private(set) var handled: Set<ColumnID> = []
     /// Nodes that were seen where their blanks are handled, and where they are not.
     private var seenHandled: Set<Node> = []
     private var seenBare: Set<Node> = []
     private let plan: CheckedPlan
 
-    init(of goal: Goal, in plan: CheckedPlan) {
-        self.plan = plan
-        visit(goal.measure, isHandled: false)
-        if let segment = goal.segment { visit(segment) }
-    }
+    init(_ plan: CheckedPlan) { self.plan = plan }
 
-    private mutating func visit(_ node: Node, isHandled: Bool) {
+    mutating func visit(_ node: Node, isHandled: Bool) {
         guard isHandled ? seenHandled.insert(node).inserted : seenBare.insert(node).inserted else { return }
         switch plan[node].kind {
         case .column(let dataset, let position):
@@ -54,7 +60,7 @@ struct Reading {
         if let segment = aggregate.segment { visit(segment) }
     }
 
-    private mutating func visit(_ segment: ID<Segment>) {
+    mutating func visit(_ segment: ID<Segment>) {
         for condition in plan.conditions(of: segment) { visit(condition.node, isHandled: false) }
     }
 }
