@@ -1,6 +1,7 @@
 // The only door to the file system below the command line.
 import Glibc
 import RhumbHistory
+import RhumbText
 
 /// Why a file could not be had.
 enum FileFault: Error, Hashable {
@@ -53,7 +54,8 @@ enum Files {
     private static func next(_ wanted: Int, from descriptor: Int32) -> [UInt8]? {
         var canRead = true
         // Straight into its place: to clear a large one first takes as long as to read it.
-        let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, length in
+        let bytes = [UInt8](unsafeUninitializedCapacity: [UInt8].roomInLargePages(wanted)) { buffer, length in
+            wishForLargePages(buffer)
             while canRead, length < wanted {
                 let count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + length }, wanted - length)
                 if count < 0, errno == EINTR { continue }

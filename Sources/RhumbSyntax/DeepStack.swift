@@ -17,14 +17,22 @@ package func onDeepStack(_ work: @escaping @Sendable () -> Void) {
 package func onDeepStacks<Value: Sendable, Made: Sendable>(
     _ values: [Value], threads: Int, _ make: @escaping @Sendable (Value) -> Made
 ) -> [Made] {
-    let shared = SharedWork<Made>(count: values.count)
+    onDeepStacks(values, threads: threads, into: [], make) { $0.append($1) }
+}
+
+/// The same; what is made is added to a whole, in the order of the values, while more is being made.
+func onDeepStacks<Value: Sendable, Made: Sendable, Whole: Sendable>(
+    _ values: [Value], threads: Int, into whole: Whole, _ make: @escaping @Sendable (Value) -> Made,
+    adding add: @escaping @Sendable (inout Whole, Made) -> Void
+) -> Whole {
+    let shared = SharedWork(count: values.count, into: whole, add)
     let work: @Sendable () -> Void = {
         while let index = shared.next() { shared.finish(index, make(values[index])) }
     }
     let others = (1..<max(1, min(threads, values.count))).compactMap { _ in deepThread(work) }
     work()
     for thread in others { pthread_join(thread, nil) }
-    return shared.made
+    return shared.whole
 }
 
 /// Runs work beside the caller's, to whose end nobody waits; false where the system gives no thread.
@@ -35,14 +43,23 @@ package func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
 }
 
 /// What is to be done and what has been made of it.
-private final class SharedWork<Made: Sendable>: Sendable {
+private final class SharedWork<Made: Sendable, Whole: Sendable>: Sendable {
+    private struct Gathered: Sendable {
+        var whole: Whole
+        /// Made before the one that stands before it.
+        var waiting: [Made?]
+        var added = 0
+    }
+
     private let count: Int
     private let started = Atomic<Int>(0)
-    private let results: Mutex<[Made?]>
+    private let gathered: Mutex<Gathered>
+    private let add: @Sendable (inout Whole, Made) -> Void
 
-    init(count: Int) {
+    init(count: Int, into whole: Whole, _ add: @escaping @Sendable (inout Whole, Made) -> Void) {
         self.count = count
-        results = Mutex(Array(repeating: nil, count: count))
+        self.add = add
+        gathered = Mutex(Gathered(whole: whole, waiting: Array(repeating: nil, count: count)))
     }
 
     /// The next place nobody has begun with; nil where there is none.
@@ -51,9 +68,18 @@ private final class SharedWork<Made: Sendable>: Sendable {
         return index < count ? index : nil
     }
 
-    func finish(_ index: Int, _ made: Made) { results.withLock { $0[index] = made } }
+    func finish(_ index: Int, _ made: Made) {
+        gathered.withLock { gathered in
+            gathered.waiting[index] = made
+            while gathered.added < count, let next = gathered.waiting[gathered.added] {
+                gathered.waiting[gathered.added] = nil
+                gathered.added += 1
+                add(&gathered.whole, next)
+            }
+        }
+    }
 
-    var made: [Made] { results.withLock { $0.compactMap { $0 } } }
+    var whole: Whole { gathered.withLock { $0.whole } }
 }
 
 /// A thread with a deep stack; nil where the system gives none.

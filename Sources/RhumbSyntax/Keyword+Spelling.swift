@@ -3,6 +3,8 @@
 import RhumbText
 
 extension Keyword {
+    static let byOrdinal = allCases
+
     /// The English spelling that the formatter writes; several words are joined by a space, empty for what English omits.
     public var english: String { Keyword.englishWritten[ordinal] }
 

@@ -66,7 +66,7 @@ extension SyntaxTree {
         switch token.kind {
         case .word:
             if token.flags.contains(.chineseQuantity) { return .number }
-            return mark.keyword == 0 ? .word : .keyword(Formatter.keywords[Int(mark.keyword) - 1])
+            return mark.keyword.map { .keyword($0) } ?? .word
         case .quotedName: return .quotedName
         case .number: return .number
         case .date: return .date

@@ -100,7 +100,7 @@ public struct Probe: Sendable {
     private static func candidates(_ spelling: (Keyword) -> String) -> [Candidate] {
         var found: [Candidate] = []
         var places: [String: Int] = [:]
-        for keyword in Formatter.keywords where keyword.role != .decl && !spelling(keyword).isEmpty {
+        for keyword in Keyword.byOrdinal where keyword.role != .decl && !spelling(keyword).isEmpty {
             let word = spelling(keyword)
             if let place = places[word] {
                 for company in company(of: keyword) where !found[place].company.contains(company) {
@@ -122,7 +122,7 @@ public struct Probe: Sendable {
             let start = prefix.utf8.count + 1
             guard let index = arena.tokens.firstIndex(where: { Int($0.start) == start }) else { continue }
             let mark = arena.marks[index]
-            guard mark.keyword != 0, !mark.isRest else { continue }
+            guard let keyword = mark.keyword, !mark.isRest else { continue }
             // All of the phrase, and in the clause that is being written, not in one that it would begin.
             let end = start + spelling.utf8.count
             let last = arena.tokens.lastIndex { $0.kind != .end && Int($0.end) <= end } ?? index
@@ -132,7 +132,7 @@ public struct Probe: Sendable {
                     && (beginsClause ? node.first == index : Int(arena.tokens[node.first].start) == clauseStart)
             }
             guard isInClause else { continue }
-            return Formatter.keywords[Int(mark.keyword) - 1]
+            return keyword
         }
         return nil
     }

@@ -46,7 +46,7 @@ public struct SourceFile: Sendable {
     public let path: String
     /// The file's bytes; valid UTF-8.
     public let bytes: [UInt8]
-    private let lineStarts: [Int]
+    private let lineStarts: [Int32]
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -54,8 +54,8 @@ public struct SourceFile: Sendable {
         self.lineStarts = bytes.withUnsafeBufferPointer { SourceFile.lineStarts(of: $0) }
     }
 
-    private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
-        var starts = [0]
+    private static func lineStarts(of bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
+        var starts: [Int32] = [0]
         starts.reserveCapacity(bytes.count / 32 + 1)
         func next(_ byte: UInt8, from offset: Int) -> Int {
             guard let base = UnsafeRawPointer(bytes.baseAddress),
@@ -69,7 +69,7 @@ public struct SourceFile: Sendable {
             // `\r\n` is one end.
             let isPair = carriage + 1 == feed && feed < bytes.count
             let start = (isPair ? feed : min(feed, carriage)) + 1
-            starts.append(start)
+            starts.append(Int32(truncatingIfNeeded: start))
             if feed < start { feed = next(0x0A, from: start) }
             if carriage < start { carriage = next(0x0D, from: start) }
         }
@@ -82,6 +82,8 @@ public struct SourceFile: Sendable {
 
     public var lineCount: Int { lineStarts.count }
 
+    private func lineStart(_ index: Int) -> Int { Int(lineStarts[index]) }
+
     /// The text of a range of offsets, clamped to the file.
     public func text(_ start: Int, _ end: Int) -> String {
         let low = min(max(0, start), bytes.count)
@@ -93,7 +95,7 @@ public struct SourceFile: Sendable {
     public func position(at offset: Int) -> Position {
         let offset = min(max(0, offset), bytes.count)
         let line = lineIndex(of: offset)
-        let before = bytes[lineStarts[line]..<offset]
+        let before = bytes[lineStart(line)..<offset]
         // In ASCII a character is a byte.
         let isASCII = before.allSatisfy { $0 < 0x80 }
         let count = isASCII ? before.count : String(decoding: before, as: UTF8.self).count
@@ -103,7 +105,7 @@ public struct SourceFile: Sendable {
     /// The 1-based column of an offset in Unicode scalars, as SARIF counts.
     public func scalarColumn(at offset: Int) -> Int {
         let offset = min(max(0, offset), bytes.count)
-        let start = lineStarts[lineIndex(of: offset)]
+        let start = lineStart(lineIndex(of: offset))
         return bytes[start..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 
@@ -113,8 +115,8 @@ public struct SourceFile: Sendable {
     /// The same in UTF-8.
     func lineBytes(_ number: Int) -> ArraySlice<UInt8> {
         guard number >= 1, number <= lineStarts.count else { return [] }
-        let start = lineStarts[number - 1]
-        var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        let start = lineStart(number - 1)
+        var end = number < lineStarts.count ? lineStart(number) : bytes.count
         while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
         return bytes[start..<end]
     }
@@ -122,8 +124,8 @@ public struct SourceFile: Sendable {
     /// Where a line begins, counted from 0, and where it ends without its line ending; the last line for what lies beyond.
     public func lineRange(_ index: Int) -> Range<Int> {
         let index = min(max(0, index), lineStarts.count - 1)
-        let start = lineStarts[index]
-        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+        let start = lineStart(index)
+        var end = index + 1 < lineStarts.count ? lineStart(index + 1) : bytes.count
         if index + 1 < lineStarts.count, end > start {
             end -= bytes[end - 1] == 0x0A && end - start > 1 && bytes[end - 2] == 0x0D ? 2 : 1
         }
@@ -136,7 +138,7 @@ public struct SourceFile: Sendable {
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+            if lineStart(middle) <= offset { low = middle } else { high = middle }
         }
         return low
     }

@@ -80,7 +80,7 @@ extension Formatter {
     }
 
     private func isIn(_ index: Int) -> Bool {
-        arena.marks[index].keyword == UInt16(Keyword.in.ordinal + 1) && !arena.marks[index].isRest
+        arena.marks[index].keyword == .in && !arena.marks[index].isRest
     }
 
     /// `2026-Q1的`, `2026-01-01 .. 2026-03-31的`: in English, and last, these need `in`.
@@ -126,8 +126,7 @@ extension Formatter {
         let mark = arena.marks[index]
         var piece = Piece(text: "", nature: .word, token: index)
         piece.endsLabel = mark.endsLabel
-        if mark.keyword > 0 {
-            let keyword = Formatter.keywords[Int(mark.keyword) - 1]
+        if let keyword = mark.keyword {
             piece.text = spelling(keyword, index)
             piece.nature = nature(keyword)
             return piece
@@ -171,7 +170,7 @@ extension Formatter {
         let isUnit = keyword.role == .unit || keyword == .rows
         guard isUnit else { return keyword.spelling(in: language) }
         let before = index > 0 ? arena.tokens[index - 1] : nil
-        let afterPer = index > 0 && arena.marks[index - 1].keyword == UInt16(Keyword.unitPer.ordinal + 1)
+        let afterPer = index > 0 && arena.marks[index - 1].keyword == .unitPer
         if isChinese {
             // Without a number there is no measure word: 每 月, not 每 个月.
             let bare = keyword.chineseSpellings.first { !$0.hasPrefix("个") }

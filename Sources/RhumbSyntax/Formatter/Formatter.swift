@@ -28,9 +28,6 @@ struct WindowNode {
 }
 
 struct Formatter {
-    /// All keywords by ordinal.
-    static let keywords = Keyword.allCases
-
     let tree: LosslessTree
     let arena: SyntaxArena
     let language: Language

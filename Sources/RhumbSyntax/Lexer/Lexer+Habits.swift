@@ -99,7 +99,7 @@ extension Lexer {
         diagnostics.append(
             SyntaxMessages.foreignOperator(text(start, end), write: right, span(start, end), fix: right.english))
         let spelling = Array(keyword.english.utf8)
-        let word = WordTable.shared.pointee.find(spelling, from: 0, to: spelling.count)
+        let word = WordTable.shared.find(spelling, from: 0, to: spelling.count)
         append(.word, from: start, to: end, word: word, extra: .faulty)
     }
 

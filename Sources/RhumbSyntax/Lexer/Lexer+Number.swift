@@ -110,7 +110,7 @@ extension Lexer {
     }
 
     private mutating func appendWord(_ start: Int, _ end: Int) {
-        append(.word, from: start, to: end, word: WordTable.shared.pointee.find(bytes, from: start, to: end))
+        append(.word, from: start, to: end, word: WordTable.shared.find(bytes, from: start, to: end))
     }
 
     /// Dates and periods that begin with a four-digit year; false when the text here is a plain number.

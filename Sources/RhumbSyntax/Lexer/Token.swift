@@ -47,6 +47,9 @@ struct Token: Sendable {
     var end: Int32
 
     var newlineBefore: Bool { flags.contains(.newlineBefore) }
+
+    /// How many there will hardly be more of in so many bytes.
+    static func likely(in bytes: Int) -> Int { bytes / 5 + 2 }
 }
 
 /// A comment's place, and the token that follows it.

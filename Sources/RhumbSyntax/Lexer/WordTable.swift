@@ -27,17 +27,17 @@ struct WordTable: Sendable {
     /// Word number → what the layout rules and name rules need to know.
     let traits: View<WordTraits>
     /// Word number → the keywords that it begins, as bits: a keyword's is that of its ordinal, by 64.
-    private let keywords: View<UInt64>
+    fileprivate let keywords: View<UInt64>
     /// Keyword by ordinal → the kinds of declaration in whose blocks it is a clause word.
     let blocks: View<BlockSet>
     /// Word number → where its letters end; they begin where those of the word before end.
-    private let ends: View<Int32>
-    private let letters: View<UInt8>
+    fileprivate let ends: View<Int32>
+    fileprivate let letters: View<UInt8>
     /// Word number → hash of its letters.
-    private let hashes: View<UInt32>
-    private let slots: View<UInt16>
+    fileprivate let hashes: View<UInt64>
+    fileprivate let slots: View<UInt16>
 
-    private static let slotCount = 4096
+    fileprivate static let slotCount = 4096
 
     private init(_ builder: WordTableBuilder) {
         traits = .forever(builder.traits)
@@ -63,18 +63,12 @@ struct WordTable: Sendable {
         self.slots = .forever(slots)
     }
 
-    // MARK: Finding
-
-    @inline(__always) private static func bit(of keyword: Keyword) -> UInt64 { 1 << UInt64(keyword.ordinal & 63) }
-
-    /// Whether a word may begin a keyword; where this says no, it does not.
-    @inline(__always) func may(_ word: UInt16, begin keyword: Keyword) -> Bool {
-        keywords[Int(word)] & WordTable.bit(of: keyword) != 0
-    }
+    @inline(__always) fileprivate static func bit(of keyword: Keyword) -> UInt64 { 1 << UInt64(keyword.ordinal & 63) }
 
     /// A hash of the first letters, the last ones and their number: it tells a few hundred words apart as well as one of all
-    /// letters would, and costs the same for any word.
-    private static func hash(_ source: View<UInt8>, from start: Int, to end: Int) -> UInt32 {
+    /// letters would, and costs the same for any word. No two words of fewer than eight bytes have the same: what becomes of
+    /// their letters can be undone.
+    @inline(__always) fileprivate static func hash(_ source: View<UInt8>, from start: Int, to end: Int) -> UInt64 {
         let count = end - start
         let letters =
             if count >= 8 {
@@ -84,11 +78,18 @@ struct WordTable: Sendable {
             } else {
                 (start..<end).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64(source[$1]) }
             }
-        let mixed = (letters ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
-        return UInt32(truncatingIfNeeded: mixed >> 32)
+        return (letters ^ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
     }
 
-    private static func slot(of hash: UInt32) -> Int { Int((hash ^ (hash >> 13)) % UInt32(slotCount)) }
+    fileprivate static func slot(of hash: UInt64) -> Int { Int((hash >> 32 ^ hash >> 45) % UInt64(slotCount)) }
+}
+
+/// Looking something up. Asked of the pointer: asked of the table itself, the compiler makes a copy of it first.
+extension UnsafePointer<WordTable> {
+    /// Whether a word may begin a keyword; where this says no, it does not.
+    @inline(__always) func may(_ word: UInt16, begin keyword: Keyword) -> Bool {
+        pointee.keywords[Int(word)] & WordTable.bit(of: keyword) != 0
+    }
 
     /// The number of the word in a range of bytes, 0 when no keyword is spelt so.
     func find(_ source: [UInt8], from start: Int, to end: Int) -> UInt16 {
@@ -99,17 +100,17 @@ struct WordTable: Sendable {
         let hash = WordTable.hash(source, from: start, to: end)
         var slot = WordTable.slot(of: hash)
         while true {
-            let number = slots[slot]
+            let number = pointee.slots[slot]
             if number == 0 { return 0 }
-            if hashes[Int(number)] == hash, isSpelt(Int(number), source, from: start, to: end) { return number }
+            if pointee.hashes[Int(number)] == hash, isSpelt(Int(number), source, from: start, to: end) { return number }
             slot = (slot + 1) % WordTable.slotCount
         }
     }
 
     private func isSpelt(_ number: Int, _ source: View<UInt8>, from start: Int, to end: Int) -> Bool {
-        let first = Int(ends[number - 1])
-        guard Int(ends[number]) - first == end - start else { return false }
-        return letters.hasSame(source, at: first, and: start, count: end - start)
+        let first = Int(pointee.ends[number - 1])
+        guard Int(pointee.ends[number]) - first == end - start else { return false }
+        return end - start < 8 || pointee.letters.hasSame(source, at: first, and: start, count: end - start)
     }
 }
 

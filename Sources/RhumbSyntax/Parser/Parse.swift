@@ -1,11 +1,12 @@
 // The way in: bytes to text, text to tree.
 
+import Glibc
 public import RhumbText
 
 /// Parses a file. Parsing never fails: what could be read is in the tree, what could not is a diagnostic, one for each
 /// mistake. Every byte of the file is in the tree. A long file is parsed by all processors; nobody can tell from the tree.
 public func parse(_ file: SourceFile, index: FileIndex) -> Outcome<SyntaxTree> {
-    parse(file, index: index, parts: file.bytes.count < Part.worthwhile ? 1 : processors)
+    parse(file, index: index, parts: Part.number(in: file))
 }
 
 /// The same in about so many parts.
@@ -18,7 +19,7 @@ func parse(_ file: SourceFile, index: FileIndex, parts: Int) -> Outcome<SyntaxTr
 
 /// The lossless tree of a file and the same diagnostics, for those who need not know what the file says.
 public func losslessTree(of file: SourceFile, index: FileIndex) -> Outcome<LosslessTree> {
-    losslessTree(of: file, index: index, parts: file.bytes.count < Part.worthwhile ? 1 : processors)
+    losslessTree(of: file, index: index, parts: Part.number(in: file))
 }
 
 /// The same in about so many parts.
@@ -27,17 +28,21 @@ func losslessTree(of file: SourceFile, index: FileIndex, parts: Int) -> Outcome<
     return Outcome(read.lossless(of: file, index: index), read.findings)
 }
 
+/// Processors that are there.
+private var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
 private func read(_ file: SourceFile, index: FileIndex, parts: Int, keeps: Kept) -> ParsedPart {
     let stretches = Part.parts(of: file, index: index, about: parts)
-    let whole = ParsedPart.joined(
-        onDeepStacks(stretches, threads: parts) { part in
-            // The others are added to the first.
-            let room = part.start == 0 ? file.bytes.count : part.end - part.start
-            return part.parsed(in: file, index: index, keeps: keeps, room: room)
-        })
+    if stretches.count == 1, let all = stretches.first { return all.parsed(in: file, index: index, keeps: keeps) }
+    let whole = onDeepStacks(stretches, threads: processors, into: ParsedPart()) { part in
+        part.parsed(in: file, index: index, keeps: keeps)
+    } adding: { whole, part in
+        // Not before the threads have begun: large pages take their time.
+        if whole.arena.tokens.isEmpty { whole.reserveRoom(for: file.bytes.count) }
+        whole.append(part)
+    }
     // A part that was read beyond its end was none.
-    guard stretches.count == 1 || whole.isWhole else { return read(file, index: index, parts: 1, keeps: keeps) }
-    return whole
+    return whole.isWhole ? whole : read(file, index: index, parts: 1, keeps: keeps)
 }
 
 func start(_ diagnostic: Diagnostic) -> Int {

@@ -128,7 +128,7 @@ extension Parser {
             let token = self.token(place)
             // `.target` is a clause word and is respelt like one.
             guard token.kind == .word, let keyword = Keyword.overridden(by: text(token)) else { continue }
-            marks[place].keyword = UInt16(truncatingIfNeeded: keyword.ordinal + 1)
+            marks[place].keyword = keyword
             if bytes[Int(token.start)] >= 0x80 { chineseWords += 1 } else { englishWords += 1 }
         }
         endLabel()

@@ -26,7 +26,7 @@ extension Parser {
         let small = word.lowercased()
         guard word == word.uppercased(), small != word else { return nil }
         let spelling = Array(small.utf8)
-        guard WordTable.shared.pointee.find(spelling, from: 0, to: spelling.count) != 0 else { return nil }
+        guard WordTable.shared.find(spelling, from: 0, to: spelling.count) != 0 else { return nil }
         return SyntaxMessages.foreignWord(word, write: Message(verbatim: small), span(token), fix: small)
     }
 

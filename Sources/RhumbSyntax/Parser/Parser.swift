@@ -54,13 +54,13 @@ struct Parser {
         cursor = Cursor(tokens, in: index)
         lexical = lexer.diagnostics
         digitNames = lexer.digitNames
-        marks.reserveCapacity(lexer.tokens.capacity)
-        marks.append(contentsOf: repeatElement(TokenMark(), count: tokens.count))
+        marks = Array(repeating: TokenMark(), count: tokens.count)
     }
 
     // MARK: Looking
+    // In place, for to call a method that only looks the compiler makes a copy of the whole parser.
 
-    var tokens: View<Token> { cursor.tokens }
+    @inline(__always) var tokens: View<Token> { cursor.tokens }
     var index: FileIndex { cursor.index }
     var position: Int {
         get { cursor.position }
@@ -78,21 +78,21 @@ struct Parser {
         get { cursor.clauseStart }
         set { cursor.clauseStart = newValue }
     }
-    var current: Token { cursor.current }
-    var atEnd: Bool { cursor.atEnd }
+    @inline(__always) var current: Token { cursor.current }
+    @inline(__always) var atEnd: Bool { cursor.atEnd }
 
-    func token(_ index: Int) -> Token { cursor.token(index) }
-    func span(_ token: Token) -> SourceSpan { cursor.span(token) }
-    func span(from first: Int) -> SourceSpan { cursor.span(from: first) }
-    func traits(_ token: Token) -> WordTraits { cursor.traits(token) }
+    @inline(__always) func token(_ index: Int) -> Token { cursor.token(index) }
+    @inline(__always) func span(_ token: Token) -> SourceSpan { cursor.span(token) }
+    @inline(__always) func span(from first: Int) -> SourceSpan { cursor.span(from: first) }
+    @inline(__always) func traits(_ token: Token) -> WordTraits { cursor.traits(token) }
     func separates(_ index: Int) -> Bool { cursor.separates(index) }
     func isBullet(_ index: Int) -> Bool { cursor.isBullet(index) }
     func startsDeclaration(_ index: Int) -> Bool { cursor.startsDeclaration(index) }
-    func isEnd(_ index: Int) -> Bool { cursor.isEnd(index) }
-    func at(_ kind: TokenKind) -> Bool { cursor.at(kind) }
-    func at(_ keyword: Keyword) -> Bool { cursor.at(keyword) }
+    @inline(__always) func isEnd(_ index: Int) -> Bool { cursor.isEnd(index) }
+    @inline(__always) func at(_ kind: TokenKind) -> Bool { cursor.at(kind) }
+    @inline(__always) func at(_ keyword: Keyword) -> Bool { cursor.at(keyword) }
     func atQuantity(_ index: Int) -> Bool { cursor.atQuantity(index) }
-    func match(_ keyword: Keyword, at index: Int) -> (length: Int, isChinese: Bool) {
+    @inline(__always) func match(_ keyword: Keyword, at index: Int) -> (length: Int, isChinese: Bool) {
         cursor.match(keyword, at: index)
     }
     func keyword<Meaning>(at index: Int, _ meaning: (Keyword, Int) -> Meaning?) -> Reading<Meaning>? {
@@ -123,7 +123,7 @@ struct Parser {
     /// Takes the tokens of a keyword and remembers what they were read as.
     mutating func take(_ keyword: Keyword, length: Int, isChinese: Bool) {
         for offset in 0..<length {
-            marks[position + offset].keyword = UInt16(truncatingIfNeeded: keyword.ordinal + 1)
+            marks[position + offset].keyword = keyword
             marks[position + offset].isRest = offset > 0
         }
         if isChinese { chineseWords += 1 } else { englishWords += 1 }

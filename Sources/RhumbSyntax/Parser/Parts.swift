@@ -1,15 +1,14 @@
 // A file in parts that can be parsed by themselves. Lines that can only be the next declaration (N5 (a)) end all that is read
 // before them, also within braces and brackets: they and the comments above them are where a file may be cut.
-import Glibc
 import RhumbText
-
-/// Processors that are there.
-var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
 /// A stretch of a file from one cut to the next.
 struct Part: Sendable {
-    /// Bytes of a file that other threads are started for.
-    static let worthwhile = 64 << 10
+    /// Bytes of the length at which a part's arrays stay in a processor's own memory.
+    static let usual = 64 << 10
+
+    /// How many parts of about the usual length a file has.
+    static func number(in file: SourceFile) -> Int { max(1, file.bytes.count / usual) }
 
     let start: Int
     let end: Int
@@ -54,9 +53,8 @@ struct Part: Sendable {
         return end
     }
 
-    /// - Parameter room: bytes of the file whose tokens the part's arrays should have room for.
-    func parsed(in file: SourceFile, index: FileIndex, keeps: Kept, room: Int) -> ParsedPart {
-        var lexer = Lexer(file, index: index, from: start, to: seen, room: room)
+    func parsed(in file: SourceFile, index: FileIndex, keeps: Kept) -> ParsedPart {
+        var lexer = Lexer(file, index: index, from: start, to: seen)
         lexer.run()
         var part = lexer.tokens.withUnsafeBufferPointer { tokens in
             let parser = Parser(file, index: index, View(tokens), lexer: lexer, keeps: keeps)
@@ -74,8 +72,8 @@ struct Part: Sendable {
         let isLast = seen == end
         let comments = isLast ? lexer.comments : lexer.comments.filter { $0.start < end }
         // The end of the file is a token of the last part.
-        let limit = isLast ? parser.tokens.count - 1 : parser.tokens.firstIndex { $0.start >= end } ?? 0
-        parser.nodes.reserveCapacity(lexer.tokens.capacity / 3)
+        let limit = isLast ? parser.tokens.count - 1 : parser.tokens.lastIndex { $0.start < end }.map { $0 + 1 } ?? 0
+        parser.nodes.reserveCapacity(SyntaxNode.likely(over: lexer.tokens.count))
         let declarations = parser.declarations(to: limit, comments: comments)
         let isWhole = parser.position == limit && !parser.speaksOfTheFile
         parser.marks.removeLast(parser.marks.count - (isLast ? limit + 1 : limit))
@@ -129,14 +127,16 @@ extension RandomAccessCollection<Token> where Index == Int {
 }
 
 extension ParsedPart {
-    /// The whole of parts that follow one another. It grows in the first one's arrays, which have room for it.
-    static func joined(_ parts: consuming [ParsedPart]) -> ParsedPart {
-        var whole = parts.isEmpty ? ParsedPart() : parts.removeFirst()
-        for part in parts { whole.append(part) }
-        return whole
+    /// Reserves room in an empty one for what there will be in so many bytes.
+    mutating func reserveRoom(for bytes: Int) {
+        let tokens = Token.likely(in: bytes)
+        arena.tokens.reserveLargeCapacity(tokens)
+        arena.marks.reserveLargeCapacity(tokens)
+        arena.nodes.reserveLargeCapacity(SyntaxNode.likely(over: tokens))
     }
 
-    private mutating func append(_ part: ParsedPart) {
+    /// Adds the part that follows.
+    mutating func append(_ part: ParsedPart) {
         let offset = arena.tokens.count
         arena.tokens += part.arena.tokens
         arena.marks += part.arena.marks

@@ -52,11 +52,9 @@ public func parse(
             start: all[position].start, end: all[position].end,
             seen: next.map { $0.start + ($0.head ?? 0) } ?? file.bytes.count)
     }
-    let read = ParsedPart.joined(
-        onDeepStacks(parts, threads: 1) { part in
-            part.parsed(in: file, index: index, keeps: .everything, room: part.end - part.start)
-        })
-    guard read.isWhole || parts.isEmpty else { return nil }
+    var read = ParsedPart()
+    for part in parts { read.append(part.parsed(in: file, index: index, keeps: .everything)) }
+    guard read.isWhole else { return nil }
     let lossless = LosslessTree(
         file: file, index: index, language: language,
         hasErrors: read.diagnostics.contains { $0.level == .error }, arena: read.arena)

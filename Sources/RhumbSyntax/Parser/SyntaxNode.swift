@@ -32,24 +32,55 @@ struct SyntaxNode: Sendable {
         limit = Int32(truncatingIfNeeded: end)
     }
 
+    /// How many there will hardly be more of over so many tokens.
+    static func likely(over tokens: Int) -> Int { tokens / 3 }
+
     /// First token.
     var first: Int { Int(start) }
     /// The token after the last.
     var end: Int { Int(limit) }
 }
 
-/// What the parser read a token as.
+/// What the parser read a token as: one for each token of a file, so it is small.
 struct TokenMark: Sendable {
-    /// Ordinal of the keyword plus one; 0 for what is no keyword.
-    var keyword: UInt16 = 0
+    private var bits: UInt16 = 0
+    /// The bits of the keyword's ordinal plus one.
+    private static let ordinal: UInt16 = 0x0FFF
+
+    /// nil for what is no keyword.
+    var keyword: Keyword? {
+        get {
+            let number = Int(bits & Self.ordinal)
+            return number == 0 ? nil : Keyword.byOrdinal[number - 1]
+        }
+        set {
+            bits = bits & ~Self.ordinal | UInt16(truncatingIfNeeded: newValue.map { $0.ordinal + 1 } ?? 0)
+        }
+    }
     /// A further word of the keyword phrase that began before.
-    var isRest = false
+    var isRest: Bool {
+        get { has(0x1000) }
+        set { set(0x1000, newValue) }
+    }
     /// A colon after a clause word: it means nothing.
-    var isFiller = false
+    var isFiller: Bool {
+        get { has(0x2000) }
+        set { set(0x2000, newValue) }
+    }
     /// Last token of a clause word or of a name in its place: what follows is aligned.
-    var endsLabel = false
+    var endsLabel: Bool {
+        get { has(0x4000) }
+        set { set(0x4000, newValue) }
+    }
     /// A sign, not a subtraction.
-    var isSign = false
+    var isSign: Bool {
+        get { has(0x8000) }
+        set { set(0x8000, newValue) }
+    }
+
+    private func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
+
+    private mutating func set(_ bit: UInt16, _ isOn: Bool) { bits = isOn ? bits | bit : bits & ~bit }
 }
 
 /// Tokens, what they were read as, and the nodes over them.
