@@ -17,6 +17,7 @@ public struct Expression: Sendable, Hashable {
 
     public typealias Node = ID<Expression>
 
+    /// What is large lies in a box of its own: expressions are many, and looked at more often than made.
     public enum Kind: Sendable, Hashable {
         case literal(Literal)
         case assumption(ID<Assumption>)
@@ -36,7 +37,7 @@ public struct Expression: Sendable, Hashable {
         case rung(ID<Tiers>, Int)
         /// A value of the row that this row refers to; the inner node stands in the parent's row.
         case parent(ID<Reference>, Node)
-        case aggregate(Aggregate)
+        indirect case aggregate(Aggregate)
         case metric(ID<Metric>)
         /// The inner node (no row) with its aggregates restricted or moved in time.
         case restricted(Node, Restriction)
@@ -65,7 +66,7 @@ public struct Expression: Sendable, Hashable {
         /// A score from 1 to 5 by the value's place among the rows of the base where the condition is yes.
         case quintile(Node, where: Node?, in: ID<Dataset>, base: ID<Segment>?)
         /// What fitted models say of the row.
-        case fit(CustomerFit)
+        indirect case fit(CustomerFit)
         /// margin · r / (1 + d − r).
         case customerValue(margin: Node, retention: Node, discount: Node)
         /// Decided after the data pass.
