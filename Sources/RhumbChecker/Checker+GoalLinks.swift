@@ -55,12 +55,12 @@ extension Checker {
 
     /// Rings of goals along a link, each found once and begun with the first declared.
     func cycles(_ next: (Goal) -> ID<Goal>?) -> [[ID<Goal>]] {
-        var seen: Set<ID<Goal>> = []
+        var seen = IDSet<Goal>()
         var found: [[ID<Goal>]] = []
         for id in plan.goals.ids where !seen.contains(id) {
             var way: [ID<Goal>] = []
             var here: ID<Goal>? = id
-            while let goal = here, seen.insert(goal).inserted {
+            while let goal = here, seen.insert(goal) {
                 way.append(goal)
                 here = next(plan.goals[goal])
             }

@@ -114,7 +114,8 @@ struct Check: ParsableCommand {
     private struct Outcome {
         /// For what is written when all projects have been checked; empty where the text is all that is wanted.
         let findings: ProjectFindings
-        let text: String
+        /// In UTF-8.
+        let text: [UInt8]
         let errors: Int
         let others: Int
         let files: Int
@@ -143,7 +144,7 @@ struct Check: ParsableCommand {
         return Outcome(
             findings: isText
                 ? ProjectFindings([], sources: SourceMap()) : ProjectFindings(findings, sources: project.sources),
-            text: isText ? common.text(findings, of: project, on: STDOUT_FILENO) : "",
+            text: isText ? common.text(findings, of: project, on: STDOUT_FILENO) : [],
             errors: errors, others: findings.count - errors, files: project.sources.files.count,
             isReadable: isReadable && !findings.contains(where: \.isUnreadableInput),
             fails: findings.count(atLeast: failOn) > 0, language: common.language(for: project))

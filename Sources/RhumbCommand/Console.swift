@@ -10,16 +10,23 @@ enum Console {
 
     static func printError(_ text: String) { write(text, to: STDERR_FILENO) }
 
+    /// The same for text in UTF-8.
+    static func print(_ text: [UInt8]) { text.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) } }
+
+    static func printError(_ text: [UInt8]) { text.withUnsafeBufferPointer { write($0, to: STDERR_FILENO) } }
+
     static func write(_ text: String, to descriptor: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
-                written += count
-            }
+        text.withUTF8 { write($0, to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            written += count
         }
     }
 

@@ -11,8 +11,8 @@ extension CommonOptions {
     /// The language for a project: asked for, else the project's, else the system's.
     func language(for project: Project?) -> Language { language ?? project?.language ?? Console.systemLanguage }
 
-    /// Findings as text, each followed by an empty line.
-    func text(_ findings: [Diagnostic], of project: Project, on descriptor: Int32) -> String {
+    /// Findings as text in UTF-8, each followed by an empty line.
+    func text(_ findings: [Diagnostic], of project: Project, on descriptor: Int32) -> [UInt8] {
         render(
             findings, sources: project.sources, language: language(for: project),
             colour: Console.usesColour(color, on: descriptor))

@@ -18,14 +18,16 @@ struct Lint {
     private let places: [SourceSpan: Int]
     // What several rules ask for, gathered when the first one does.
     /// What the plan uses of what it declares.
-    lazy var uses = Uses(plan, expressions)
+    lazy var uses = Uses(plan, inOrder)
     /// The texts for people, in order.
     lazy var prose = inOrder.reduce(into: []) { $1.addProse(to: &$0) }
     lazy var shares = plan.shares
     /// What each goal rests on.
     lazy var readings = plan.goals.all.map { Reading(of: $0, in: plan) }
-    /// All expressions, with what they are made of.
-    lazy var expressions = inOrder.reduce(into: []) { $1.collectExpressions(into: &$0) }
+    /// What compares, and what joins or negates conditions, with all that it is made of.
+    lazy var comparisons = inOrder.reduce(into: []) { found, declaration in
+        declaration.collectExpressions(into: &found) { $0.isComparison }
+    }
     /// In the order of the text.
     lazy var declaredNames = inOrder.reduce(into: []) { $1.addDeclaredNames(to: &$0) }
     /// What follows from the conditions.
@@ -141,5 +143,17 @@ struct Lint {
     /// The text of a place, as its author wrote it.
     func written(_ span: SourceSpan) -> String {
         trees.first { $0.index == span.file }?.file.text(span.start, span.end) ?? ""
+    }
+}
+
+extension SyntaxExpression {
+    /// Does it compare, or join or negate conditions?
+    fileprivate var isComparison: Bool {
+        switch kind {
+        case .compare, .and, .or, .not: true
+        case .literal, .name, .today, .period, .aggregate, .call, .model, .quintile, .span, .member, .ofSegment,
+            .percentOf, .inSet, .windowed, .negate, .binary, .otherwise, .isStatus, .known, .missing, .like:
+            false
+        }
     }
 }

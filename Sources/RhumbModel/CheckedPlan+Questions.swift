@@ -15,7 +15,7 @@ extension CheckedPlan {
     /// References that lead from a dataset's row to the row of another, shortest first; empty for the dataset itself, nil
     /// where there is no way.
     public func path(from start: ID<Dataset>, to end: ID<Dataset>) -> [ID<Reference>]? {
-        var seen: Set<Int> = [start.index]
+        var seen = IDSet(CollectionOfOne(start))
         var frontier: [(ID<Dataset>, [ID<Reference>])] = [(start, [])]
         while !frontier.isEmpty {
             var next: [(ID<Dataset>, [ID<Reference>])] = []
@@ -23,7 +23,7 @@ extension CheckedPlan {
                 if dataset == end { return path }
                 for id in references.ids where references[id].child == dataset {
                     let parent = references[id].parent
-                    if seen.insert(parent.index).inserted { next.append((parent, path + [id])) }
+                    if seen.insert(parent) { next.append((parent, path + [id])) }
                 }
             }
             frontier = next

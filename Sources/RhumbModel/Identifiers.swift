@@ -27,7 +27,7 @@ public struct Arena<Declared: Sendable>: Sendable {
     @inlinable public mutating func reserveCapacity(_ count: Int) { declared.reserveCapacity(count) }
 
     /// The identities in order.
-    @inlinable public var ids: [ID<Declared>] { declared.indices.map { ID($0) } }
+    @inlinable public var ids: IDs<Declared> { IDs(count: declared.count) }
 
     /// A declaration is read and changed where it lies.
     @inlinable public subscript(_ id: ID<Declared>) -> Declared {
@@ -37,4 +37,43 @@ public struct Arena<Declared: Sendable>: Sendable {
 
     @inlinable public var count: Int { declared.count }
     @inlinable public var isEmpty: Bool { declared.isEmpty }
+}
+
+/// The identities of an arena in order.
+public struct IDs<Declared>: RandomAccessCollection, Sendable {
+    public let count: Int
+    @inlinable init(count: Int) { self.count = count }
+
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { count }
+    @inlinable public subscript(position: Int) -> ID<Declared> { ID(position) }
+}
+
+/// Some of an arena's identities: a bit each, where a `Set` would hash.
+public struct IDSet<Declared>: Sendable {
+    @usableFromInline var words: [UInt64] = []
+
+    @inlinable public init() {}
+    @inlinable public init(_ ids: some Sequence<ID<Declared>>) { formUnion(ids) }
+
+    @inlinable public func contains(_ id: ID<Declared>) -> Bool {
+        let word = id.index / 64
+        return word < words.count && words[word] & IDSet.bit(id) != 0
+    }
+
+    /// True where it was not there yet.
+    @discardableResult
+    @inlinable public mutating func insert(_ id: ID<Declared>) -> Bool {
+        let word = id.index / 64
+        while words.count <= word { words.append(0) }
+        let isNew = words[word] & IDSet.bit(id) == 0
+        words[word] |= IDSet.bit(id)
+        return isNew
+    }
+
+    @inlinable public mutating func formUnion(_ ids: some Sequence<ID<Declared>>) {
+        for id in ids { insert(id) }
+    }
+
+    @inlinable static func bit(_ id: ID<Declared>) -> UInt64 { 1 << UInt64(id.index % 64) }
 }

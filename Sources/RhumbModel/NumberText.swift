@@ -21,22 +21,21 @@ package enum NumberText {
 
     /// A number with so many digits after the point; nothing for numbers that no report holds.
     package static func fixed(_ value: Double, _ places: Int) -> String {
-        let power = Exact.wholePower(places)
-        guard value.isFinite, let scaled = Rounding.whole(value * Exact.double(power)) else { return "—" }
-        let magnitude = Int128(scaled.magnitude)
-        let fraction = String(magnitude % power)
-        let padded = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
-        let whole = groupedDigits(String(magnitude / power))
-        return (scaled < 0 ? "-" : "") + whole + (places == 0 ? "" : "." + padded)
+        let power = UInt64(clamping: Exact.wholePower(places))
+        guard value.isFinite, let scaled = Rounding.whole(value * Double(power)) else { return "—" }
+        let whole = (scaled < 0 ? "-" : "") + groupedDigits(String(scaled.magnitude / power))
+        guard places > 0 else { return whole }
+        let fraction = String(scaled.magnitude % power)
+        return whole + "." + String(repeating: "0", count: max(0, places - fraction.utf8.count)) + fraction
     }
 
     /// At most so many digits after the point, without trailing zeros.
     package static func trimmed(_ value: Double, _ places: Int) -> String {
-        var text = fixed(value, places)
-        guard text.contains(".") else { return text }
-        while text.hasSuffix("0") { text.removeLast() }
-        if text.hasSuffix(".") { text.removeLast() }
-        return text
+        let text = fixed(value, places)
+        guard places > 0, text.utf8.contains(UInt8(ascii: ".")) else { return text }
+        let zeros = text.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        let kept = text.dropLast(zeros)
+        return String(kept.hasSuffix(".") ? kept.dropLast() : kept)
     }
 
     /// A number of unknown size: two digits after the point, more for small ones.

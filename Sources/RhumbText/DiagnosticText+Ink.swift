@@ -29,15 +29,13 @@ public enum Ink: Sendable, Hashable {
 /// A text that grows by pieces in several colours. It is made of bytes, which are added several times as fast as texts.
 struct InkedText {
     let colour: Bool
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
 
     init(colour: Bool) {
         self.colour = colour
         // A finding takes about as much; growing by and by would copy it over and over.
         bytes.reserveCapacity(640)
     }
-
-    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func add(_ piece: String) {
         var piece = piece
@@ -70,37 +68,4 @@ struct InkedText {
 extension Int {
     /// How many a number has, without a sign.
     var digits: Int { (-9...9).contains(self) ? 1 : 1 + (self / 10).digits }
-}
-
-/// Text of unknown origin on one line of a terminal: tabs as four spaces, other control characters as `�`, so that data
-/// cannot move the cursor or change colours.
-public func printable(_ text: String) -> String {
-    // Control characters are below the space, or begin with one of these bytes; behind the last comes a high one, which
-    // quotation marks do not have.
-    var bytes = text
-    let mayHoldControl = bytes.withUTF8 { bytes in
-        bytes.indices.contains {
-            let byte = bytes[$0]
-            return byte < 0x20 || byte == 0x7F || byte == 0xC2
-                || byte == 0xE2 && bytes[min($0 + 2, bytes.count - 1)] >= 0xA6
-        }
-    }
-    guard mayHoldControl, text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
-    var clean = ""
-    for scalar in text.unicodeScalars {
-        if scalar == "\t" {
-            clean += "    "
-        } else {
-            clean.unicodeScalars.append(isControl(scalar) ? "\u{FFFD}" : scalar)
-        }
-    }
-    return clean
-}
-
-/// C0, DEL and C1; line and paragraph separators; the marks that reorder text to the right and left.
-private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
 }

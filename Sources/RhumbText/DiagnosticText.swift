@@ -13,17 +13,17 @@
 public func render(_ diagnostic: Diagnostic, sources: SourceMap, language: Language, colour: Bool) -> String {
     var text = DiagnosticText(sources: sources, language: language, colour: colour)
     text.add(diagnostic)
-    return text.text
+    return String(decoding: text.bytes, as: UTF8.self)
 }
 
-/// Findings as text, each followed by an empty line.
-public func render(_ diagnostics: [Diagnostic], sources: SourceMap, language: Language, colour: Bool) -> String {
+/// Findings as text in UTF-8, each followed by an empty line: to be written, not to be asked anything.
+public func render(_ diagnostics: [Diagnostic], sources: SourceMap, language: Language, colour: Bool) -> [UInt8] {
     var text = DiagnosticText(sources: sources, language: language, colour: colour)
     for diagnostic in diagnostics {
         text.add(diagnostic)
         text.addEmptyLine()
     }
-    return text.text
+    return text.bytes
 }
 
 extension Level {
@@ -57,7 +57,7 @@ private struct DiagnosticText {
         ink = InkedText(colour: colour)
     }
 
-    var text: String { ink.text }
+    var bytes: [UInt8] { ink.bytes }
 
     mutating func add(_ diagnostic: Diagnostic) {
         let (own, related) = (excerpt(at: diagnostic.place), diagnostic.related.map { excerpt(at: $0.place) })
@@ -217,7 +217,7 @@ extension DiagnosticText {
             return first..<(end.line > start.line ? count : min(max(first, end.column - 1), count))
         }
         let bytes = file.lineBytes(start.line)
-        if bytes.count <= longLine, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        if bytes.count <= longLine, bytes.withUnsafeBufferPointer({ firstBeyondPlain($0) }) == bytes.count {
             let marked = marks(in: bytes.count)
             return Excerpt(
                 place: .position(file.path, start), number: start.line, line: .plain(bytes),

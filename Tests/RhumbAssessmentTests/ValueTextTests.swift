@@ -1,7 +1,9 @@
 // How values read in both languages.
+import Foundation
 import RhumbModel
 import RhumbText
 import RhumbValues
+import TestSupport
 import Testing
 
 @Suite("Values as words")
@@ -24,6 +26,21 @@ struct ValueTextTests {
     func each(_ value: Value, _ english: String, _ chinese: String) {
         #expect(text(value, in: .english) == english)
         #expect(text(value, in: .chinese) == chinese)
+    }
+
+    @Test("Digits after the point, against the system's own", arguments: 0..<8)
+    func digits(_ seed: Int) {
+        var random = Seeded(UInt64(seed))
+        for _ in 0..<500 {
+            // Quarters are exact in binary, so that nothing lies between two roundings.
+            let value = Double(Int.random(in: -40_000_000...40_000_000, using: &random)) / 4
+            let places = Int.random(in: 2...6, using: &random)
+            let fixed = NumberText.fixed(value, places)
+            #expect(fixed.filter { $0 != "," } == String(format: "%.\(places)f", value), "seed \(seed)")
+            let trimmed = NumberText.trimmed(value, places)
+            #expect(Double(trimmed.filter { $0 != "," }) == value, "seed \(seed)")
+            #expect(fixed.hasPrefix(trimmed) && trimmed.last != "." && !(trimmed.contains(".") && trimmed.last == "0"))
+        }
     }
 
     @Test("Currencies by their digits and names")

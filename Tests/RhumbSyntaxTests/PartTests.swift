@@ -16,6 +16,13 @@ import TestSupport
 
     @Test func thereAreFiles() { #expect(PartTests.files.count > 100) }
 
+    /// Two processors have something to do as soon as a file is longer than a part.
+    @Test(arguments: [(0, 1), (1, 1), (64 << 10, 1), ((64 << 10) + 1, 2), (128 << 10, 2), ((128 << 10) + 1, 3)])
+    func partsOf(_ bytes: Int, _ number: Int) {
+        let file = decodeUTF8(path: "plan.rhumb", bytes: Array(repeating: 0x23, count: bytes)).value
+        #expect(Part.number(in: file) == number)
+    }
+
     @Test(arguments: files)
     func asTheyStand(_ file: URL) throws {
         let bytes = Array(try Data(contentsOf: file))

@@ -25,6 +25,19 @@ struct CalendarTests {
         }
     }
 
+    @Test("A day is written as ISO 8601 has it, and read back")
+    func written() {
+        for number in stride(from: Day.first.number, through: Day.last.number, by: 1_009) {
+            let day = Day(number: number)
+            let (year, month, dayOfMonth) = day.civil
+            #expect("\(day)" == String(format: "%04d-%02d-%02d", year, month, dayOfMonth))
+            #expect(Day(iso: "\(day)") == day)
+        }
+        // Beyond the calendar, which data may be.
+        #expect("\(Day(number: Day.last.number + 1))" == "10000-01-01")
+        #expect("\(Day(number: Day.first.number - 1))" == "0-12-31")
+    }
+
     @Test("Adding months keeps the day and clamps")
     func months() {
         #expect(day(2026, 1, 31).adding(months: 1) == day(2026, 2, 28))

@@ -34,13 +34,14 @@ extension Rule {
             metric joins "New members" count(members in last 30 days)
             """
     ) { lint in
+        let uses = lint.uses
         let plan = lint.plan
-        for id in plan.datasets.ids where lint.uses.datasets.contains(id) {
+        for id in plan.datasets.ids where uses.datasets.contains(id) {
             let columns = plan.datasets[id].columns
             let isDated = plan.datasets[id].event != nil
             // A day could still become the event: data/no-event says so.
             let idle = columns.indices.filter {
-                !lint.uses.columns.contains(ColumnID(id, $0)) && (isDated || !columns[$0].isDay)
+                !uses.hasColumn($0, of: id) && (isDated || !columns[$0].isDay)
             }.map { columns[$0] }
             guard let first = idle.first else { continue }
             let rows = plan.datasets[id].heading.name

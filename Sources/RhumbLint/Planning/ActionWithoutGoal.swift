@@ -52,7 +52,7 @@ extension Action {
 
 extension CheckedPlan {
     /// Those that respond to a risk, and those that another action waits for.
-    fileprivate var actionsThatOthersNeed: Set<ID<Action>> {
+    fileprivate var actionsThatOthersNeed: IDSet<Action> {
         let responses = risks.all.flatMap { [$0.response?.action, $0.fallback?.action] }.compactMap { $0 }
         let links = actions.all.flatMap { $0.after + $0.tasks.flatMap(\.after) }
         let awaited = links.map { link in
@@ -60,6 +60,6 @@ extension CheckedPlan {
             case .action(let id), .task(let id, _): id
             }
         }
-        return Set(responses + awaited)
+        return IDSet(responses + awaited)
     }
 }

@@ -60,7 +60,7 @@ extension Lint {
 
 extension CheckedPlan {
     /// What actions cost together; nil where none of them says.
-    func plannedCost(of actions: [ID<Action>]) -> Money? {
+    func plannedCost(of actions: some Sequence<ID<Action>>) -> Money? {
         Money.sum(actions.compactMap { cost(of: self.actions[$0]) }, in: currency)
     }
 }

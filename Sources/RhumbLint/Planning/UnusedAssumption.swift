@@ -22,7 +22,8 @@ extension Rule {
             }
             """
     ) { lint in
-        for id in lint.plan.assumptions.ids where !lint.uses.assumptions.contains(id) {
+        let uses = lint.uses
+        for id in lint.plan.assumptions.ids where !uses.assumptions.contains(id) {
             let heading = lint.plan.assumptions[id].heading
             guard !lint.isShared(heading) else { continue }
             lint.report(

@@ -24,7 +24,8 @@ extension Rule {
             segment regulars of guests where visits >= 10
             """
     ) { lint in
-        for id in lint.plan.attributes.ids where !lint.uses.attributes.contains(id) {
+        let uses = lint.uses
+        for id in lint.plan.attributes.ids where !uses.attributes.contains(id) {
             let heading = lint.plan.attributes[id].heading
             guard !lint.isShared(heading) else { continue }
             let rows = lint.plan.datasets[lint.plan.attributes[id].dataset].heading.name

@@ -28,7 +28,8 @@ extension Rule {
             metric visitors "Visits of the month" count(visits in last 30 days)
             """
     ) { lint in
-        for id in lint.plan.datasets.ids where !lint.uses.datasets.contains(id) {
+        let uses = lint.uses
+        for id in lint.plan.datasets.ids where !uses.datasets.contains(id) {
             let heading = lint.plan.datasets[id].heading
             guard !lint.isShared(heading) else { continue }
             lint.report(

@@ -32,9 +32,10 @@ extension Rule {
             """
     ) { lint in
         guard !lint.plan.goals.isEmpty || !lint.plan.risks.isEmpty else { return }
+        let uses = lint.uses
         let idle = lint.plan.metrics.all.enumerated().filter { index, metric in
             metric.better != nil && metric.split == nil && metric.forecast == nil && !lint.isShared(metric.heading)
-                && !lint.uses.metrics.contains(ID(index)) && !lint.allows(at: metric.heading.span)
+                && !uses.metrics.contains(ID(index)) && !lint.allows(at: metric.heading.span)
         }.map(\.element)
         // One finding a file: a plan may have a page of figures that are only looked at.
         for tree in lint.trees {

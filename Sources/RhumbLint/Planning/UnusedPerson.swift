@@ -22,9 +22,10 @@ extension Rule {
             }
             """
     ) { lint in
+        let uses = lint.uses
         let people = lint.plan.people.ids.map { (Owner.person($0), lint.plan.people[$0].heading) }
         let resources = lint.plan.resources.ids.map { (Owner.resource($0), lint.plan.resources[$0].heading) }
-        for (owner, heading) in people + resources where !lint.uses.owners.contains(owner) && !lint.isShared(heading) {
+        for (owner, heading) in people + resources where !uses.owners.contains(owner) && !lint.isShared(heading) {
             lint.report(
                 at: heading.span,
                 Message("“\(heading.shown)” has no part in the plan", zh: "“\(heading.shown)”在方案里没有分工"),

@@ -22,7 +22,8 @@ extension Rule {
             }
             """
     ) { lint in
-        for id in lint.plan.segments.ids where !lint.uses.segments.contains(id) {
+        let uses = lint.uses
+        for id in lint.plan.segments.ids where !uses.segments.contains(id) {
             let heading = lint.plan.segments[id].heading
             guard !lint.isShared(heading) else { continue }
             let isOfPeople = lint.plan.holdsCustomers(lint.plan.segments[id].dataset)

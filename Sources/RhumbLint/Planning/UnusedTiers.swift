@@ -29,7 +29,8 @@ extension Rule {
             metric loyal_guests "Loyal guests" count(guests where ladder = loyal) better higher
             """
     ) { lint in
-        for id in lint.plan.tiers.ids where !lint.uses.tiers.contains(id) {
+        let uses = lint.uses
+        for id in lint.plan.tiers.ids where !uses.tiers.contains(id) {
             let heading = lint.plan.tiers[id].heading
             guard !lint.isShared(heading) else { continue }
             let top = lint.plan.tiers[id].tiers.first?.shown ?? Message(verbatim: "…")

@@ -15,7 +15,7 @@ struct Budget {
 extension CheckedPlan {
     /// The plan's budget first, then those of programmes in order.
     var budgets: [Budget] {
-        let own = budget.map { Budget(amount: $0, actions: actions.ids, heading: heading) }
+        let own = budget.map { Budget(amount: $0, actions: Array(actions.ids), heading: heading) }
         return [own].compactMap { $0 }
             + programmes.all.compactMap { programme in
                 programme.budget.map { Budget(amount: $0, actions: programme.actions, heading: programme.heading) }

@@ -1,7 +1,10 @@
 // Looking into texts by their bytes: rules look into every text of a plan, and a search by characters costs a hundred times as much.
 
 extension String {
-    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+    var isASCII: Bool {
+        var text = self
+        return text.withUTF8 { bytes in bytes.reduce(0) { $0 | $1 } } < 0x80
+    }
 
     /// Does a phrase stand in it, byte for byte? An empty one does.
     func holds(_ phrase: String) -> Bool {

@@ -21,14 +21,14 @@ private struct ReadingWalk {
     private(set) var read: Set<ColumnID> = []
     private(set) var handled: Set<ColumnID> = []
     /// Nodes that were seen where their blanks are handled, and where they are not.
-    private var seenHandled: Set<Node> = []
-    private var seenBare: Set<Node> = []
+    private var seenHandled = IDSet<Expression>()
+    private var seenBare = IDSet<Expression>()
     private let plan: CheckedPlan
 
     init(_ plan: CheckedPlan) { self.plan = plan }
 
     mutating func visit(_ node: Node, isHandled: Bool) {
-        guard isHandled ? seenHandled.insert(node).inserted : seenBare.insert(node).inserted else { return }
+        guard isHandled ? seenHandled.insert(node) : seenBare.insert(node) else { return }
         switch plan[node].kind {
         case .column(let dataset, let position):
             read.insert(ColumnID(dataset, position))

@@ -4,22 +4,27 @@ import RhumbSyntax
 
 /// Everything that something else in the plan rests on. That a report lists a declaration is no use of it.
 struct Uses {
-    private(set) var datasets: Set<ID<Dataset>> = []
-    private(set) var columns: Set<ColumnID> = []
-    private(set) var attributes: Set<ID<Attribute>> = []
-    private(set) var segments: Set<ID<Segment>> = []
-    private(set) var tiers: Set<ID<Tiers>> = []
-    private(set) var metrics: Set<ID<Metric>> = []
-    private(set) var assumptions: Set<ID<Assumption>> = []
+    private(set) var datasets = IDSet<Dataset>()
+    /// Of each dataset.
+    private var columns: [IDSet<DatasetColumn>]
+    private(set) var attributes = IDSet<Attribute>()
+    private(set) var segments = IDSet<Segment>()
+    private(set) var tiers = IDSet<Tiers>()
+    private(set) var metrics = IDSet<Metric>()
+    private(set) var assumptions = IDSet<Assumption>()
     private(set) var owners: Set<Owner> = []
 
-    init(_ plan: CheckedPlan, _ expressions: [SyntaxExpression]) {
-        let required = Set(plan.datasets.all.flatMap(\.requirements).flatMap { plan.nodes(of: $0) })
+    /// Does anything rest on a dataset's column, by its position?
+    func hasColumn(_ position: Int, of dataset: ID<Dataset>) -> Bool { columns[dataset.index].contains(ID(position)) }
+
+    init(_ plan: CheckedPlan, _ declarations: [Declaration]) {
+        columns = Array(repeating: IDSet(), count: plan.datasets.count)
+        let required = IDSet(plan.datasets.all.flatMap(\.requirements).flatMap { plan.nodes(of: $0) })
         for node in plan.expressions.ids { add(plan[node].kind, isRequirement: required.contains(node)) }
         addData(plan)
         addAims(plan)
         addPeople(plan)
-        if plan.assumptions.ids.contains(where: { !assumptions.contains($0) }) { addConstants(plan, expressions) }
+        if plan.assumptions.ids.contains(where: { !assumptions.contains($0) }) { addConstants(plan, declarations) }
     }
 
     /// What a node names. A requirement alone makes no dataset useful.
@@ -27,7 +32,7 @@ struct Uses {
         switch kind {
         case .assumption(let id): assumptions.insert(id)
         case .column(let dataset, let position):
-            columns.insert(ColumnID(dataset, position))
+            addColumn(position, of: dataset)
             if !isRequirement { datasets.insert(dataset) }
         case .attribute(let id): attributes.insert(id)
         case .member(let id): segments.insert(id)
@@ -36,8 +41,8 @@ struct Uses {
         case .aggregate(let aggregate): add(aggregate)
         case .fit(let fit): add(fit.purchases)
         case .restricted(_, .segment(let id)): segments.insert(id)
-        case .rank(_, let rank): segments.formUnion(rank.base.map { [$0] } ?? [])
-        case .quintile(_, _, _, let base): segments.formUnion(base.map { [$0] } ?? [])
+        case .rank(_, let rank): if let base = rank.base { segments.insert(base) }
+        case .quintile(_, _, _, let base): if let base { segments.insert(base) }
         case .literal, .today, .score, .parent, .restricted, .negate, .not, .arithmetic, .compare, .and, .or, .fallback,
             .known, .oneOf, .between, .inWindow, .span, .holds, .dayOf, .like, .customerValue, .goalIs:
             break
@@ -49,24 +54,28 @@ struct Uses {
         if case .dataset(let id) = aggregate.source { datasets.insert(id) }
     }
 
+    private mutating func addColumn(_ position: Int, of dataset: ID<Dataset>) {
+        columns[dataset.index].insert(ID(position))
+    }
+
     private mutating func addData(_ plan: CheckedPlan) {
         for id in plan.datasets.ids {
             let dataset = plan.datasets[id]
             let named = [dataset.key, dataset.event, dataset.consent].compactMap { $0 }
-            for position in named + dataset.requirements.flatMap(\.columns) { columns.insert(ColumnID(id, position)) }
+            for position in named + dataset.requirements.flatMap(\.columns) { addColumn(position, of: id) }
         }
         for reference in plan.references.all {
-            columns.insert(ColumnID(reference.child, reference.column))
+            addColumn(reference.column, of: reference.child)
             datasets.insert(reference.parent)
         }
         for survey in plan.surveys.all {
-            for question in survey.questions { columns.insert(ColumnID(survey.dataset, question.column)) }
+            for question in survey.questions { addColumn(question.column, of: survey.dataset) }
         }
         datasets.formUnion(plan.attributes.all.map(\.dataset) + plan.segments.all.map(\.dataset))
         datasets.formUnion(plan.tiers.all.map(\.dataset) + plan.funnels.all.map(\.dataset))
         datasets.formUnion(plan.cohorts.all.map(\.dataset) + plan.surveys.all.map(\.dataset))
         datasets.formUnion(plan.advice.all.compactMap(\.dataset) + plan.allFindings.compactMap(\.note.from))
-        datasets.formUnion(plan.contact.map { [$0.dataset] } ?? [])
+        if let contact = plan.contact { datasets.insert(contact.dataset) }
         datasets.formUnion(plan.cohorts.all.compactMap(\.rows).map { plan.references[$0].child })
         datasets.formUnion(plan.relatedDatasets)
     }
@@ -93,9 +102,9 @@ struct Uses {
     }
 
     /// Where a fixed value is asked for, an assumption is read and forgotten: its name in the text tells.
-    private mutating func addConstants(_ plan: CheckedPlan, _ expressions: [SyntaxExpression]) {
+    private mutating func addConstants(_ plan: CheckedPlan, _ declarations: [Declaration]) {
         var names: Set<String> = []
-        for expression in expressions {
+        for expression in declarations.flatMap(\.expressions) {
             if case .name(let name) = expression.kind { names.insert(name.text) }
             if case .member(_, let name) = expression.kind { names.insert(name.text) }
         }

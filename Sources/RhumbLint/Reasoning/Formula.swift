@@ -57,7 +57,8 @@ indirect enum Formula {
         }
     }
 
-    private func collect(into found: inout Set<Variable>) {
+    /// Adds them.
+    func collect(into found: inout Set<Variable>) {
         switch self {
         case .always, .never: break
         case .isIn(let variable, _): found.insert(variable)

@@ -9,7 +9,7 @@ extension Lint {
         of formulas: [Formula], in dataset: ID<Dataset>, whereColumnsAreKnown: Bool = false
     ) -> Message? {
         _ = conditions
-        let variables = formulas.reduce(into: Set<Variable>()) { $0.formUnion($1.variables) }
+        let variables = formulas.reduce(into: Set<Variable>()) { $1.collect(into: &$0) }
         let usual = reasoner.usual(variables, in: dataset, whereColumnsAreKnown: whereColumnsAreKnown)
         let reader = reasoner
         let found = reasoner.search(formulas + usual) { Example($0, of: dataset, reader) }.found

@@ -116,6 +116,7 @@ struct NumberSet: Hashable {
 
     /// Every number moved, or turned to the other side of 0 and then moved; nil where that does not fit.
     func moved(by distance: Exact, mirrored: Bool) -> NumberSet? {
+        if distance == .zero, !mirrored { return self }
         var isExact = true
         func move(_ cut: Cut) -> Cut {
             switch cut {

@@ -54,7 +54,7 @@ extension Reasoner {
 
     /// Looks for values that meet all of these and that are `accepted`.
     mutating func search<Found>(_ formulas: [Formula], accepted: (Values) -> Found?) -> Answer<Found> {
-        let variables = formulas.reduce(into: Set<Variable>()) { $0.formUnion($1.variables) }.sorted()
+        let variables = formulas.reduce(into: Set<Variable>()) { $1.collect(into: &$0) }.sorted()
         var orders: [Pair] = []
         var claims: [Formula] = []
         for first in variables where isCount(first) {

@@ -21,13 +21,13 @@ struct Terms {
     private var known: [Term]
     private let plan: CheckedPlan
     /// Another run may give these another value.
-    private let overridden: Set<ID<Assumption>>
+    private let overridden: IDSet<Assumption>
 
     init(_ plan: CheckedPlan) {
         self.plan = plan
         positions.reserveCapacity(plan.expressions.count)
         known = Array(repeating: -1, count: plan.expressions.count)
-        overridden = Set(
+        overridden = IDSet(
             plan.scenarios.all.flatMap(\.overrides).compactMap {
                 if case .assumption(let id, _) = $0 { id } else { nil }
             })

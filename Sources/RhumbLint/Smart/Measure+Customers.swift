@@ -4,11 +4,11 @@ import RhumbModel
 extension CheckedPlan {
     /// The aggregates without a row inside an expression, seen through metrics, each once.
     func aggregates(inside node: Expression.Node) -> [Aggregate] {
-        var seen: Set<Expression.Node> = []
+        var seen = IDSet<Expression>()
         var found: [Aggregate] = []
         var next = [node]
         while let node = next.popLast() {
-            guard seen.insert(node).inserted else { continue }
+            guard seen.insert(node) else { continue }
             if case .aggregate(let aggregate) = self[node].kind {
                 found.append(aggregate)
             } else if case .metric(let id) = self[node].kind {
@@ -22,10 +22,10 @@ extension CheckedPlan {
 
     /// Does an expression name a segment or a tier, itself or through metrics and named values?
     func namesSegment(_ node: Expression.Node) -> Bool {
-        var seen: Set<Expression.Node> = []
+        var seen = IDSet<Expression>()
         var next = [node]
         while let node = next.popLast() {
-            guard seen.insert(node).inserted else { continue }
+            guard seen.insert(node) else { continue }
             if isSegment(node) { return true }
             if case .metric(let id) = self[node].kind { next.append(metrics[id].value) }
             if case .attribute(let id) = self[node].kind { next.append(attributes[id].value) }

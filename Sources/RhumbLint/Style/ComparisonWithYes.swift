@@ -19,7 +19,7 @@ extension Rule {
             segment writable "Who may be written to" of guests where consented
             """
     ) { lint in
-        for expression in lint.expressions {
+        for expression in lint.comparisons {
             guard case .compare = expression.kind, let plain = lint.withoutYes(expression) else { continue }
             lint.report(
                 at: expression.span,

@@ -19,7 +19,7 @@ extension Rule {
             segment web "From our own page" of guests where channel = "web"
             """
     ) { lint in
-        for expression in lint.expressions {
+        for expression in lint.comparisons {
             guard case .not(let inner) = expression.kind, let plain = lint.unnegated(inner) else { continue }
             lint.report(
                 at: expression.span,

@@ -37,8 +37,12 @@ private enum SnakeCase {
         let great = UInt8(ascii: "A")...UInt8(ascii: "Z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         let underscore = UInt8(ascii: "_")
+        var bytes = name
+        let isSnakeCase = bytes.withUTF8 { letters in
+            letters.allSatisfy { small.contains($0) || digits.contains($0) || $0 == underscore }
+        }
+        if isSnakeCase { return name }
         let letters = name.utf8
-        if letters.allSatisfy({ small.contains($0) || digits.contains($0) || $0 == underscore }) { return name }
         guard name.isASCII, letters.contains(where: { small.contains($0) }) else { return nil }
         var result: [UInt8] = []
         var wasSmall = false

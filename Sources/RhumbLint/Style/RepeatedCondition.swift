@@ -21,7 +21,7 @@ extension Rule {
     ) { lint in
         // A chain of three holds a chain of two: what stands twice in both is found once.
         var found: Set<SourceSpan> = []
-        for expression in lint.expressions where expression.joins {
+        for expression in lint.comparisons where expression.joins {
             for repeated in lint.repeatedParts(of: expression) where found.insert(repeated.span).inserted {
                 let text = lint.written(repeated.span)
                 lint.report(

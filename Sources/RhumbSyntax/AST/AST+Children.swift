@@ -42,10 +42,10 @@ extension Expression {
         return all
     }
 
-    /// Adds this expression and all that it is made of.
-    public func collect(into all: inout [Expression]) {
-        all.append(self)
-        forEachChild { $0.collect(into: &all) }
+    /// Adds those that are wanted of this expression and all that it is made of.
+    public func collect(into all: inout [Expression], where isWanted: (Expression) -> Bool) {
+        if isWanted(self) { all.append(self) }
+        forEachChild { $0.collect(into: &all, where: isWanted) }
     }
 
     /// What `and` joins.

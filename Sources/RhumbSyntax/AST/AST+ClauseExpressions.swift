@@ -4,14 +4,14 @@ extension Declaration {
     /// All expressions that stand in it, with what they are made of.
     public var expressions: [Expression] {
         var all: [Expression] = []
-        collectExpressions(into: &all)
+        collectExpressions(into: &all) { _ in true }
         return all
     }
 
-    /// Adds them.
-    public func collectExpressions(into all: inout [Expression]) {
+    /// Adds those of them that are wanted.
+    public func collectExpressions(into all: inout [Expression], where isWanted: (Expression) -> Bool) {
         for clause in clauses {
-            for expression in clause.payload.expressions { expression.collect(into: &all) }
+            for expression in clause.payload.expressions { expression.collect(into: &all, where: isWanted) }
         }
     }
 }

@@ -7,8 +7,8 @@ struct Part: Sendable {
     /// Bytes of the length at which a part's arrays stay in a processor's own memory.
     static let usual = 64 << 10
 
-    /// How many parts of about the usual length a file has.
-    static func number(in file: SourceFile) -> Int { max(1, file.bytes.count / usual) }
+    /// How many parts of no more than about the usual length a file has.
+    static func number(in file: SourceFile) -> Int { max(1, (file.bytes.count + usual - 1) / usual) }
 
     let start: Int
     let end: Int

@@ -59,28 +59,29 @@ struct TokenMark: Sendable {
     }
     /// A further word of the keyword phrase that began before.
     var isRest: Bool {
-        get { has(0x1000) }
-        set { set(0x1000, newValue) }
+        get { self[0x1000] }
+        set { self[0x1000] = newValue }
     }
     /// A colon after a clause word: it means nothing.
     var isFiller: Bool {
-        get { has(0x2000) }
-        set { set(0x2000, newValue) }
+        get { self[0x2000] }
+        set { self[0x2000] = newValue }
     }
     /// Last token of a clause word or of a name in its place: what follows is aligned.
     var endsLabel: Bool {
-        get { has(0x4000) }
-        set { set(0x4000, newValue) }
+        get { self[0x4000] }
+        set { self[0x4000] = newValue }
     }
     /// A sign, not a subtraction.
     var isSign: Bool {
-        get { has(0x8000) }
-        set { set(0x8000, newValue) }
+        get { self[0x8000] }
+        set { self[0x8000] = newValue }
     }
 
-    private func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
-
-    private mutating func set(_ bit: UInt16, _ isOn: Bool) { bits = isOn ? bits | bit : bits & ~bit }
+    private subscript(bit: UInt16) -> Bool {
+        get { bits & bit != 0 }
+        set { bits = newValue ? bits | bit : bits & ~bit }
+    }
 }
 
 /// Tokens, what they were read as, and the nodes over them.
