@@ -142,7 +142,8 @@ let package = Package(
         tests("RhumbServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbReport", "Rhumb"]),
         tests("RhumbLanguageServer", ["RhumbText", "RhumbValues", "RhumbFormats", "RhumbSyntax"]),
         .testTarget(
-            name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory"], swiftSettings: settings),
+            name: "RhumbCommandTests", dependencies: ["RhumbCommand", "RhumbHistory", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 // What CI reads of a check, fixes in the files, baselines, and the pages of rules.
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct CheckFormats {
     /// A plan with an error behind Chinese text and an emoji of two scalars on its line.
@@ -10,8 +11,7 @@ import Testing
         """
 
     private static func folder(_ files: [String: String]) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("check-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Scratch.folder()
         for (name, text) in files {
             try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
         }
@@ -32,7 +32,6 @@ import Testing
 
     @Test func gitHubNamesFileLineAndColumn() throws {
         let folder = try Self.folder(["方案.rhumb": Self.broken])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let ran = try Command.run(["check", ".", "--format", "github"], in: folder)
         #expect(ran.code == 1)
         let lines = ran.output.split(separator: "\n")
@@ -43,7 +42,6 @@ import Testing
 
     @Test func sarifIsValid() throws {
         let folder = try Self.folder(["方案.rhumb": Self.broken, "b c.rhumb": Self.plan()])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let ran = try Command.run(["check", "方案.rhumb", "b c.rhumb", "--format", "sarif"], in: folder)
         let log = try #require(
             try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any])
@@ -78,7 +76,6 @@ import Testing
 
     @Test func jUnitCountsFailures() throws {
         let folder = try Self.folder(["plan.rhumb": Self.plan()])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let calm = try Command.run(["check", ".", "--format", "junit"], in: folder)
         #expect(calm.code == 0)
         #expect(calm.output.contains("failures=\"0\""))
@@ -92,7 +89,6 @@ import Testing
 
     @Test func aBaselineKnowsWhatWasThere() throws {
         let folder = try Self.folder(["plan.rhumb": Self.plan()])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try Command.run(["check", ".", "--write-baseline", "known.txt"], in: folder).code == 0)
         let known = ["check", ".", "--baseline", "known.txt", "--fail-on", "note"]
         #expect(try Command.run(known, in: folder).code == 0)
@@ -111,7 +107,6 @@ import Testing
             "a.rhumb": Self.plan(),
             "b.rhumb": "goal second \"Second\" { measure happy; baseline 60%; target 70%; deadline 2026-12-31 }\n",
         ])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let all = try Command.run(["check", ".", "--format", "github"], in: folder).output
         let only = try Command.run(["check", ".", "--format", "github", "--only", "./b.rhumb"], in: folder).output
         #expect(all.contains("file=a.rhumb") && all.contains("file=b.rhumb"))
@@ -122,7 +117,6 @@ import Testing
         let folder = try Self.folder([
             "a.rhumb": Self.plan(), "b.rhumb": "metric broken sum(nothing.there)\n",
         ])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let hook = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Documentation/ci/pre-commit").path
         let program = URL(fileURLWithPath: Command.path).deletingLastPathComponent().path
@@ -146,7 +140,6 @@ import Testing
         let folder = try Self.folder([
             "plan.rhumb": "plan hotel \"Hotel\" { period 2026-01-01 .. 2026-12-31 currency CNY }\n"
         ])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try Command.run(["check", "."], in: folder).code == 1)
         #expect(try Command.run(["check", ".", "--fix"], in: folder).code == 0)
         let mended = try String(contentsOfFile: folder + "/plan.rhumb", encoding: .utf8)
@@ -165,7 +158,6 @@ import Testing
 
     @Test func levelsComeFromTheCommandThenTheSettings() throws {
         let folder = try Self.folder(["plan.rhumb": Self.plan(), "rhumb.yaml": "lint: { smart/no-because: error }\n"])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try Command.run(["check", "."], in: folder).code == 1)
         #expect(try Command.run(["check", ".", "--lint", "smart/no-because=off"], in: folder).code == 0)
         #expect(try Command.run(["check", ".", "--lint", "smart/none=off"], in: folder).code == 64)

@@ -17,6 +17,7 @@
 // a text with a hole after it up to so many bytes.
 import Foundation
 import Testing
+import TestSupport
 
 struct MessageCase {
     struct Unknown: Error { let words: String }
@@ -47,10 +48,9 @@ struct MessageCase {
         }
     }
 
-    /// What comes of the commands in a folder of their own, which is gone afterwards.
+    /// What comes of the commands in a folder of their own.
     func run(in language: String) throws -> Ran {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = Scratch.place()
         try unpack(into: folder)
         for command in commands.dropLast() {
             let ran = try Command.run(command, in: folder.path)

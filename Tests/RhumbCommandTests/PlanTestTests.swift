@@ -65,7 +65,6 @@ private struct Tested {
         let text = plan.replacingOccurrences(of: "EXPECTED", with: expected)
             .replacingOccurrences(of: "TITLE", with: title)
         let folder = try Command.project(["shop.rhumb": Array(text.utf8)])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         return try Command.run(["test", ".", "--language", language] + arguments, in: folder)
     }
 

@@ -7,7 +7,6 @@ import Testing
 
     @Test func text() throws {
         let folder = try Command.project(["a.csv": Array(Self.table.utf8)])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let chinese = try Command.run(["profile", "a.csv", "--language", "zh"], in: folder)
         #expect(chinese.code == 0 && chinese.errors.isEmpty, "\(chinese)")
         for words in ["3 行 · 4 列", "主键 整数", "date: D/M/YYYY", "missing: [\"NA\"]", "█"] {
@@ -27,7 +26,6 @@ import Testing
         let folder = try Command.project([
             "a.csv": Array(Self.table.utf8), "bad.sqlite": Array("no database at all".utf8),
         ])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let ran = try Command.run(arguments, in: folder)
         #expect(Int(ran.code) == code && ran.exited, "\(ran)")
         #expect(!ran.errors.contains("secret") && !ran.output.contains("secret"))
@@ -36,7 +34,6 @@ import Testing
 
     @Test func initFromFiles() throws {
         let folder = try Command.project(["数据/a.csv": Array(Self.table.utf8)])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let made = try Command.run(["init", "方案", "--from", "数据/a.csv", "--language", "zh"], in: folder)
         #expect(made.code == 0 && made.output == "方案/data/a.csv\n方案/方案.rhumb\n方案/rhumb.yaml\n", "\(made)")
         #expect(try Command.run(["check", "方案"], in: folder).code == 0)

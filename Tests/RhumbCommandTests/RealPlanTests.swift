@@ -3,6 +3,7 @@
 // verify.py beside the plan (Python's standard library), and stands in RealPlans+….swift with how it came about.
 import Foundation
 import Testing
+import TestSupport
 
 /// A plan, what it reads, and what its report must say.
 struct RealPlan: Sendable, CustomTestStringConvertible {
@@ -107,9 +108,7 @@ struct RealPlan: Sendable, CustomTestStringConvertible {
 
     @Test(.enabled(if: !RealPlan.here.isEmpty, "the shared data are not here"), arguments: RealPlan.here)
     func theReportSaysWhatWasCounted(_ plan: RealPlan) throws {
-        let texts = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: texts, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: texts) }
+        let texts = try Scratch.folder()
         let ran = try plan.run(threads: 1, texts: texts)
         #expect(ran.code == 0)
         let again = try plan.run(threads: 2, texts: texts)

@@ -1,6 +1,7 @@
 // The command as a person or a script meets it: exit codes, streams, and every bad input that must end in a clear message.
 import Foundation
 import Testing
+import TestSupport
 
 /// What a run of the command came to.
 struct Ran {
@@ -37,8 +38,8 @@ enum Command {
         var variables = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         for (name, value) in environment { variables[name] = value }
         process.environment = variables
-        let output = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        let errors = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let output = Scratch.place()
+        let errors = Scratch.place()
         FileManager.default.createFile(atPath: output.path, contents: nil)
         FileManager.default.createFile(atPath: errors.path, contents: nil)
         process.standardOutput = try FileHandle(forWritingTo: output)
@@ -60,7 +61,7 @@ enum Command {
 
     /// A temporary project with these files.
     static func project(_ files: [String: [UInt8]]) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
+        let folder = Scratch.place()
         for (name, bytes) in files {
             let url = folder.appendingPathComponent(name)
             try FileManager.default.createDirectory(
@@ -185,7 +186,7 @@ enum Small {
     }
 
     @Test func aNewPlan() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)").path
+        let folder = Scratch.place().path
         #expect(try Command.run(["init", folder, "--language", "zh"]).code == 0)
         #expect(try Command.run(["run", folder]).code == 0)
         #expect(try Command.run(["test", folder]).code == 0)

@@ -9,18 +9,15 @@ import Testing
 import TestSupport
 
 /// A folder for the time of a test, with a table and the place where its columns are kept.
-private final class Kept {
+private struct Kept {
     let folder: URL
     let path: String
 
     init(_ text: String) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try Scratch.folder()
         path = folder.appending(path: "t.csv").path
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     var cache: CacheFolder { CacheFolder(folder.appending(path: "cache").path) }
 

@@ -15,7 +15,7 @@ final class TestDatabase: @unchecked Sendable {
     let handle: OpaquePointer
 
     init(_ script: String) throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "rhumb-\(UUID().uuidString)#1 %.sqlite").path
+        path = Scratch.place("#1 %.sqlite").path
         var opened: OpaquePointer?
         #expect(sqlite3_open(path, &opened) == SQLITE_OK)
         handle = try #require(opened)
@@ -206,9 +206,7 @@ final class TestDatabase: @unchecked Sendable {
     }
 
     @Test func leavesNothingBehind() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try Scratch.folder()
         let path = folder.appending(path: "a b#?%.sqlite").path
         var handle: OpaquePointer?
         #expect(sqlite3_open(path, &handle) == SQLITE_OK)

@@ -6,6 +6,7 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Synchronization
+import TestSupport
 
 /// A table as it came out of a reader: a text for every cell, `?` where it is unknown.
 struct Rows: Equatable {
@@ -86,7 +87,7 @@ enum Reading {
     }
 
     static func withFile<Result>(_ bytes: [UInt8], _ body: (_ path: String) throws -> Result) throws -> Result {
-        let url = FileManager.default.temporaryDirectory.appending(path: "rhumb-\(UUID().uuidString).csv")
+        let url = Scratch.place(".csv")
         try Data(bytes).write(to: url)
         defer { try? FileManager.default.removeItem(at: url) }
         return try body(url.path)

@@ -4,14 +4,13 @@ import RhumbModel
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @testable import RhumbHistory
 
 /// Runs written by hand.
 enum Sample {
-    static func path() -> String {
-        FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString).sqlite").path
-    }
+    static func path() -> String { Scratch.place(".sqlite").path }
 
     static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2026, month: month, day: day) ?? .first }
 

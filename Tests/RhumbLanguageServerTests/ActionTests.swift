@@ -3,6 +3,7 @@ import Foundation
 import RhumbFormats
 import RhumbText
 import Testing
+import TestSupport
 
 @testable import RhumbLanguageServer
 
@@ -114,9 +115,7 @@ struct ActionTests {
 
     @Test("A dataset that only names its file is declared from it; the disk may change meanwhile")
     func fromFile() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-lsp-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try Scratch.folder()
         try Data("id,joined,amount\n1,2026-01-01,3\n2,2026-02-01,4\n".utf8).write(
             to: folder.appendingPathComponent("guests.csv"))
         let plan = folder.appendingPathComponent("plan.rhumb")

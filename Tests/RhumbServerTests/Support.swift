@@ -5,11 +5,12 @@ import RhumbFormats
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @testable import RhumbServer
 
-final class Place {
-    let folder = NSTemporaryDirectory() + "rhumb-server-\(UUID().uuidString)"
+struct Place {
+    let folder = Scratch.place().path
     var plan: String { folder + "/p.rhumb" }
 
     static let text = """
@@ -23,8 +24,6 @@ final class Place {
         try write(Place.text, "p.rhumb")
         try write("id,name,spend\ng1,Ann,100\ng2,王,250\n", "guests.csv")
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     func write(_ text: String, _ name: String) throws {
         try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)

@@ -7,6 +7,7 @@ import RhumbReport
 import RhumbText
 import RhumbValues
 import Testing
+import TestSupport
 
 @testable import RhumbSession
 
@@ -144,8 +145,7 @@ struct SessionTests {
 
     @Test("what was declared is written into a plan, laid out, once")
     func saved() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Scratch.folder()
         let file = folder.appendingPathComponent("more.rhumb")
         try Data("# kept\nperson anna \"Anna\"\n".utf8).write(to: file)
         var session = try SessionTests.session("lakeside")
@@ -160,8 +160,7 @@ struct SessionTests {
 
     @Test("a scenario, settings and other files hold for every question")
     func overlays() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Scratch.folder()
         func write(_ text: String, _ name: String) throws {
             try Data(text.utf8).write(to: folder.appendingPathComponent(name))
         }
@@ -214,8 +213,7 @@ struct SessionTests {
 
     @Test("what was tried is a scenario with all that was otherwise when it was tried")
     func trialSaved() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Scratch.folder()
         try Data("id,spend\na,100\nb,300\n".utf8).write(to: folder.appendingPathComponent("guests.csv"))
         let text = """
             plan p "P" { period 2026-01-01 .. 2026-12-31; currency CNY; today 2026-06-30 }
@@ -255,8 +253,7 @@ struct SessionTests {
 
     @Test("a workbook holds what the answer holds, and is read back as it was")
     func workbooks() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try Scratch.folder()
         let names = ["id", "name", "paid", "share", "joined", "seen", "may_write", "count", "ratio"]
         func row(_ id: String, _ name: String, _ values: [Value]) -> [AnswerTable.Cell] {
             [.text(id), .value(.text(name))] + values.map { .value($0) } + [.bar(0.5)]

@@ -31,7 +31,6 @@ import Testing
         arguments: folders, Language.allCases)
     func realData(name: String, language: Language) throws {
         let folder = try Temporary.folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let source = Self.shared + "/" + name
         let files = try FileManager.default.contentsOfDirectory(atPath: source).sorted().map { source + "/" + $0 }
         let outcome = made(files, folder, language)
@@ -56,7 +55,6 @@ import Testing
     /// Headers that are no names, words of the language, files in the project and elsewhere, a database.
     @Test(arguments: Language.allCases) func awkward(language: Language) throws {
         let folder = try Temporary.folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let header = "key,event,实付金额(元),1st,where,a b,a-b,\"x\"\"y\",客户,今日,rate %,title,date"
         let row = { (number: Int) in "k\(number),e,\(number).5,1,2,3,4,5,王,6,5%,t,3.\(number).2026\n" }
         try Temporary.write(header + "\n" + (1...9).map(row).joined(), folder, "data/sales of 2026.csv")
@@ -85,7 +83,6 @@ import Testing
 
     @Test func profiles() throws {
         let folder = try Temporary.folder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         try Temporary.write("id,名称,amount\n1,甲,5\n2,乙,NA\n3,甲,7.5\n", folder, "a.csv")
         let found = Profiles.of([folder + "/a.csv", folder + "/none.csv", folder + "/b.xlsx"])
         #expect(found.diagnostics.allSatisfy { $0.level == .error } && found.diagnostics.count == 2)

@@ -40,7 +40,6 @@ import Testing
               orders: { file: data/crm.sqlite }
             """)
         let other = try Temporary.folder()
-        defer { for folder in [folder, other] { try? FileManager.default.removeItem(atPath: folder) } }
         let template = try #require(Template.named("shop", language: .english))
         _ = NewProject.create(template, in: other)
         let found = run(folder)
@@ -59,7 +58,6 @@ import Testing
     ])
     func refused(settings: String, id: String) throws {
         let folder = try shop("datasets:\n  \(settings)\n  orders: { file: data/crm.sqlite }\n")
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let found = run(folder)
         #expect(found.diagnostics.filter { $0.level == .error }.map(\.id) == [id], "\(found.diagnostics)")
         #expect(!"\(found.diagnostics)".contains("secret"))

@@ -5,6 +5,7 @@ import RhumbModel
 import RhumbReport
 import RhumbText
 import RhumbValues
+import TestSupport
 
 enum Shipped {
     static let root = URL(fileURLWithPath: #filePath)
@@ -33,11 +34,7 @@ enum Shipped {
 }
 
 enum Temporary {
-    static func folder() throws -> String {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("rhumb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        return url.path
-    }
+    static func folder() throws -> String { try Scratch.folder().path }
 
     static func write(_ text: String, _ folder: String, _ name: String) throws {
         try write(Array(text.utf8), folder, name)
