@@ -31,8 +31,12 @@ package enum NumberText {
 
     /// At most so many digits after the point, without trailing zeros.
     package static func trimmed(_ value: Double, _ places: Int) -> String {
-        let text = fixed(value, places)
-        guard places > 0, text.utf8.contains(UInt8(ascii: ".")) else { return text }
+        withoutZeros(fixed(value, places))
+    }
+
+    /// A number without the zeros that end its fraction.
+    package static func withoutZeros(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ".")) else { return text }
         let zeros = text.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
         let kept = text.dropLast(zeros)
         return String(kept.hasSuffix(".") ? kept.dropLast() : kept)

@@ -108,7 +108,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// ISO 8601, `2026-06-30`.
     public var description: String {
         let (year, month, day) = civil
-        guard Day.years.contains(year) else {
+        // Four digits: the calendar, and the year before it.
+        guard (0...9999).contains(year) else {
             return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
         }
         // Bytes are put together many times as fast as texts, and reports are full of days.

@@ -35,7 +35,7 @@ struct CalendarTests {
         }
         // Beyond the calendar, which data may be.
         #expect("\(Day(number: Day.last.number + 1))" == "10000-01-01")
-        #expect("\(Day(number: Day.first.number - 1))" == "0-12-31")
+        #expect("\(Day(number: Day.first.number - 1))" == "0000-12-31")
     }
 
     @Test("Adding months keeps the day and clamps")

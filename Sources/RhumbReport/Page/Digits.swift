@@ -1,5 +1,5 @@
 // Digits without Foundation, rounded half away from zero, thousands grouped.
-import RhumbText
+import RhumbModel
 import RhumbValues
 
 enum Digits {
@@ -17,11 +17,7 @@ enum Digits {
 
     /// At most so many digits after the point, without zeros at the end.
     static func trimmed(_ number: Double, _ places: Int) -> String {
-        var text = fixed(number, places)
-        guard text.contains(".") else { return text }
-        while text.hasSuffix("0") { text.removeLast() }
-        if text.hasSuffix(".") { text.removeLast() }
-        return text
+        NumberText.withoutZeros(fixed(number, places))
     }
 
     /// A number of unknown size: four significant digits or so.
@@ -30,7 +26,5 @@ enum Digits {
         return trimmed(number, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 || size == 0 ? 2 : 4)
     }
 
-    static func grouped(_ number: Int64) -> String {
-        (number < 0 ? "-" : "") + groupedDigits(String(number.magnitude))
-    }
+    static func grouped(_ number: Int64) -> String { NumberText.grouped(number) }
 }
